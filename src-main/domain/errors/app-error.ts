@@ -1,0 +1,68 @@
+/** Stable name of a failure. Logs, tests, scripts and help pages refer to it; the wording may change. */
+export type ErrorCode =
+  | 'input-invalid'
+  | 'usage'
+  | 'not-found'
+  | 'ambiguous'
+  | 'already-exists'
+  | 'library-missing'
+  | 'library-newer'
+  | 'library-damaged'
+  | 'library-locked'
+  | 'library-read-only'
+  | 'nothing-to-commit'
+  | 'nothing-to-undo'
+  | 'schema-invalid'
+  | 'class-in-use'
+  | 'edit-invalid'
+  | 'edit-conflict'
+  | 'document-unreadable'
+  | 'password-needed'
+  | 'password-wrong'
+  | 'format-invalid'
+  | 'documents-missing'
+  | 'version-needed'
+  | 'object-damaged'
+  | 'disk-failure'
+  | 'cancelled'
+  | 'caller-refused'
+  | 'unexpected';
+
+/** What a person reads: what did not happen, why, and what to do now. One sentence each. */
+export interface UserMessage {
+  readonly what: string;
+  readonly why: string;
+  readonly next: string;
+}
+
+/** A failure we foresaw. Everything else reaches the person as `unexpected`. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly userMessage: UserMessage,
+    options?: { cause?: unknown },
+  ) {
+    super(`${userMessage.what} ${userMessage.why} ${userMessage.next}`.trim(), options);
+  }
+}
+
+/** The form in which a failure crosses a process boundary, where `instanceof` no longer works. */
+export interface ErrorReply {
+  readonly code: ErrorCode;
+  readonly userMessage: UserMessage;
+}
+
+/** The failure as plain data. What we did not foresee is reported without its internals. */
+export function toErrorReply(error: unknown): ErrorReply {
+  if (error instanceof AppError) return { code: error.code, userMessage: error.userMessage };
+  return {
+    code: 'unexpected',
+    userMessage: {
+      what: 'Something went wrong inside Colophon.',
+      why: 'Everything saved before is still there; the last action was not done.',
+      next: 'Try again; if it happens twice, please report it with the log file.',
+    },
+  };
+}
