@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { datasetName, handle, longCall, procedure, versionRef } from './values';
+
+export const importResult = z.object({
+  /** Documents, pages, regions and classes that this import brought something new to. */
+  documents: z.number(),
+  pages: z.number(),
+  regions: z.number(),
+  classes: z.number(),
+  warnings: z.array(z.object({ code: z.string(), count: z.number(), example: z.string() })),
+  /** Annotations that were there already. */
+  skipped: z.number(),
+});
+export type ImportResult = z.infer<typeof importResult>;
+
+export const exportResult = z.object({
+  path: z.string(),
+  version: z.string(),
+  contentId: z.string(),
+  regions: z.number(),
+  losses: z.array(z.object({ what: z.string(), count: z.number() })),
+  /** A host without a file system for the person (the browser) hands the file out under this name. */
+  download: handle.optional(),
+});
+
+export const exchangeContract = {
+  import: procedure
+    .input(
+      z.strictObject({
+        dataset: datasetName,
+        format: z.enum(['coco']),
+        source: handle,
+        /** Files or folders with the documents the annotations speak of. */
+        documents: z.array(handle).default([]),
+        /** A mapping file: which image of the export is which page of which document. */
+        map: handle.optional(),
+        /** Import annotations whose documents are not at hand, as absent documents. */
+        withoutDocuments: z.boolean().default(false),
+      }),
+    )
+    .output(longCall(importResult)),
+  export: procedure
+    .input(
+      z.strictObject({
+        version: versionRef,
+        format: z.enum(['coco']),
+        /** Absent in the browser: the host keeps the file for one download. */
+        target: handle.optional(),
+        /** Pixels per point for pages that did not come with an image frame. */
+        scale: z.number().min(0.01).max(100).default(1),
+        /** A moving draft is exported only when it is asked for by name. */
+        allowDraft: z.boolean().default(false),
+      }),
+    )
+    .output(longCall(exportResult)),
+};

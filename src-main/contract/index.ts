@@ -1,0 +1,18 @@
+import { datasetContract, documentContract } from './document-contract';
+import { exchangeContract } from './exchange-contract';
+import { labelContract } from './label-contract';
+import { schemaContract } from './schema-contract';
+import { sessionContract } from './session-contract';
+import { compareContract, versionContract } from './version-contract';
+
+/** Every call between a window, a script or a command and the core. Adding a line here is the only way to add a call. */
+export const contract = {
+  session: sessionContract,
+  datasets: datasetContract,
+  documents: documentContract,
+  labels: labelContract,
+  schemas: schemaContract,
+  versions: versionContract,
+  compare: compareContract,
+  exchange: exchangeContract,
+};

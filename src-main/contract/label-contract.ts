@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import {
+  attributeValue,
+  datasetName,
+  documentRef,
+  MAX_EDITS_PER_CALL,
+  pageIndex,
+  pageSize,
+  pageState,
+  procedure,
+  region,
+  regionStatus,
+  versionRef,
+} from './values';
+import type { Edit } from '../domain/edits/edit';
+
+/** Points; 14,400 pt (200 inches) is the largest page edge of ISO 32000-1:2008 Annex C, UserUnit and images go beyond. */
+const coordinates = z.array(z.number().min(-10_000_000).max(10_000_000));
+const place = { document: documentRef.optional(), pageIndex: pageIndex.optional() };
+const regionId = z.string().min(1).max(64);
+const geometry = {
+  box: coordinates.length(4).optional(),
+  quad: coordinates.length(8).optional(),
+  polygon: coordinates.min(6).max(20_000).optional(),
+};
+const className = z.string().min(1).max(200);
+const attributes = z.record(z.string().max(200), attributeValue);
+
+/** One edit of a draft, in the form that scripts write and the journal names. Coordinates are points in page space. */
+export const edit = z.discriminatedUnion('op', [
+  z.strictObject({
+    op: z.literal('add'),
+    document: documentRef,
+    pageIndex,
+    class: className,
+    ...geometry,
+    id: z.string().regex(/^[0-9a-f-]{32,36}$/).optional(),
+    text: z.string().max(1_000_000).optional(),
+    attributes: attributes.optional(),
+    parent: regionId.optional(),
+  }),
+  z.strictObject({ op: z.literal('move'), region: regionId, ...place, ...geometry }),
+  z.strictObject({ op: z.literal('delete'), region: regionId, ...place }),
+  z.strictObject({ op: z.literal('relabel'), region: regionId, class: className, ...place }),
+  z.strictObject({ op: z.literal('set-text'), region: regionId, text: z.string().max(1_000_000).nullable(), ...place }),
+  z.strictObject({
+    op: z.literal('set-attribute'),
+    region: regionId,
+    name: z.string().min(1).max(200),
+    value: attributeValue.nullable(),
+    ...place,
+  }),
+  z.strictObject({ op: z.literal('set-parent'), region: regionId, parent: regionId.nullable(), ...place }),
+  z.strictObject({ op: z.literal('set-status'), region: regionId, status: regionStatus, ...place }),
+  z.strictObject({ op: z.literal('set-page-state'), document: documentRef, pageIndex: pageIndex.optional(), state: pageState }),
+]) satisfies z.ZodType<Edit>;
+
+const pageAddress = z.object({ document: z.string(), pageIndex });
+
+export const historyState = z.object({
+  /** Words for the menu: "Undo move region"; null when there is nothing to take back. */
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+  revision: z.int(),
+});
+
+export const pageView = z.object({
+  document: z.string(),
+  pageIndex,
+  size: pageSize,
+  regions: z.array(region),
+  state: pageState,
+  /** Revision of the draft this was read from; null for a version. */
+  revision: z.int().nullable(),
+});
+export type PageView = z.infer<typeof pageView>;
+
+/** What an edit, undo or redo did: the new state of every page it touched. On disk when this arrives. */
+export const editOutcome = z.object({
+  history: historyState,
+  pages: z.array(pageAddress),
+  /** The regions the edits made or changed, in the order of the edits; null where a page state was set. */
+  regions: z.array(z.string().nullable()),
+});
+
+export const labelContract = {
+  page: procedure.input(z.strictObject({ version: versionRef, document: documentRef, pageIndex })).output(pageView),
+  /** Applies edits as one step of undo: all of them, or none. */
+  apply: procedure
+    .input(
+      z.strictObject({
+        dataset: datasetName,
+        edits: z.array(edit).min(1).max(MAX_EDITS_PER_CALL),
+        /** Words for the undo menu; made from the edits when absent. */
+        label: z.string().max(200).optional(),
+        /** Calls in a row with the same gesture (arrow keys held down) become one step of undo. */
+        gesture: z.string().max(100).optional(),
+      }),
+    )
+    .output(editOutcome),
+  undo: procedure.input(z.strictObject({ dataset: datasetName })).output(editOutcome),
+  redo: procedure.input(z.strictObject({ dataset: datasetName })).output(editOutcome),
+  history: procedure.input(z.strictObject({ dataset: datasetName })).output(historyState),
+};

@@ -1,0 +1,65 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import type { ErrorCode } from '../domain/errors/app-error';
+
+/** Far above any real page; a bound so that one bad call cannot freeze the library. */
+export const MAX_EDITS_PER_CALL = 10_000;
+
+export const errorReply = z.object({
+  code: z.string() as unknown as z.ZodType<ErrorCode>,
+  userMessage: z.object({ what: z.string(), why: z.string(), next: z.string() }),
+});
+
+/** Every call may fail with `FAILED`, whose data carries the code and the words for a person. */
+export const procedure = oc.errors({ FAILED: { status: 422, data: errorReply } });
+
+export const progress = z.object({
+  type: z.literal('progress'),
+  /** What is being done, in the present tense: "Reading documents". */
+  what: z.string(),
+  done: z.number(),
+  /** `null` while it is not known. */
+  total: z.number().nullable(),
+});
+export type Progress = z.infer<typeof progress>;
+
+/** A long call: progress events, then exactly one result. Ending the iteration cancels the work. */
+export const longCall = <Result extends z.ZodType>(result: Result) =>
+  eventIterator(z.union([progress, z.object({ type: z.literal('result'), result })]));
+
+export const datasetName = z.string().min(1).max(200);
+/** `dataset@3`, `dataset@draft`, or a version id or content id prefix of at least 6 digits. */
+export const versionRef = z.string().min(1).max(300);
+export const documentRef = z.string().min(1).max(1000);
+export const pageIndex = z.int().nonnegative();
+/** Something outside the library that the host opened for the page (a picked file, an upload). The page never sees its path. */
+export const handle = z.string().min(8).max(100);
+
+const units = z.int();
+export const box = z.tuple([units, units, units, units]);
+const page = pageIndex.optional();
+export const part = z.union([
+  z.object({ box, page }),
+  z.object({ quad: z.array(units).length(8), page }),
+  z.object({ polygon: z.array(units).min(6), page }),
+]);
+export const attributeValue = z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]);
+export const regionStatus = z.enum(['proposed', 'accepted', 'rejected']);
+export const pageState = z.enum(['unseen', 'seen', 'reviewed']);
+export const splitName = z.enum(['train', 'validation', 'test']);
+export const jsonObject = z.record(z.string(), z.json());
+
+/** A region as stored; coordinates are units of 1e-4 point in page space. */
+export const region = z.object({
+  id: z.string(),
+  class: z.string().nullable(),
+  parts: z.array(part).min(1),
+  attributes: z.record(z.string(), attributeValue).optional(),
+  text: z.string().optional(),
+  status: regionStatus.optional(),
+  parent: z.string().optional(),
+  origin: z.unknown().optional(),
+  source: jsonObject.optional(),
+});
+
+export const pageSize = z.object({ width: units, height: units });

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { labelSchema } from './schema-contract';
+import { datasetName, documentRef, procedure, region, versionRef } from './values';
+
+const counts = { documents: z.number(), pages: z.number(), regions: z.number() };
+
+export const statusView = z.object({
+  dataset: z.string(),
+  /** Number of the version the draft started from; null before the first. */
+  base: z.number().nullable(),
+  clean: z.boolean(),
+  documents: z.object({ added: z.number(), removed: z.number(), replaced: z.number() }),
+  labels: z.object({ added: z.number(), removed: z.number(), changed: z.number() }),
+  pages: z.object({ reviewed: z.number(), reopened: z.number() }),
+  schema: z.object({ changed: z.boolean() }),
+});
+
+export const commitResult = z.object({ version: z.number(), id: z.string(), contentId: z.string(), ...counts });
+
+export const logEntry = z.object({
+  version: z.number(),
+  id: z.string(),
+  contentId: z.string(),
+  author: z.string(),
+  /** ISO 8601, UTC. */
+  time: z.string(),
+  message: z.string(),
+  parents: z.array(z.string()),
+  ...counts,
+});
+export type LogEntry = z.infer<typeof logEntry>;
+
+export const statistics = z.object({
+  ...counts,
+  reviewedPages: z.number(),
+  emptyPages: z.number(),
+  /** Regions by class name. */
+  byClass: z.record(z.string(), z.number()),
+  /** Documents by split; those without one under `none`. */
+  bySplit: z.record(z.string(), z.number()),
+});
+
+export const versionView = logEntry.extend({
+  dataset: z.string(),
+  statistics,
+  schema: z.object({ version: z.string(), id: z.string(), classes: labelSchema.shape.classes }),
+});
+
+const change = z.object({ id: z.string(), name: z.string() });
+const perClass = z.object({ added: z.number(), removed: z.number(), changed: z.number() });
+
+/** What happened to one region; `kinds` names the fields that differ. `before` and `after` are whole regions or null. */
+export const regionChange = z.object({
+  id: z.string(),
+  document: z.string(),
+  pageIndex: z.number(),
+  change: z.enum(['added', 'removed', 'changed']),
+  kinds: z.array(z.string()),
+  before: region.nullable(),
+  after: region.nullable(),
+});
+export type RegionChangeView = z.infer<typeof regionChange>;
+
+export const diffView = z.object({
+  from: z.string(),
+  to: z.string(),
+  bump: z.enum(['none', 'patch', 'minor', 'major']).nullable(),
+  documents: z.object({
+    added: z.array(change),
+    removed: z.array(change),
+    replaced: z.array(change.extend({ before: z.string().nullable(), after: z.string().nullable() })),
+    splitChanged: z.array(change.extend({ before: z.string().nullable(), after: z.string().nullable() })),
+  }),
+  labels: z.object({
+    added: z.number(),
+    removed: z.number(),
+    changed: z.number(),
+    onAddedDocuments: z.number(),
+    onRemovedDocuments: z.number(),
+    byKind: z.object({
+      geometry: z.number(),
+      class: z.number(),
+      text: z.number(),
+      attributes: z.number(),
+      relations: z.number(),
+      parent: z.number(),
+      order: z.number(),
+      status: z.number(),
+      source: z.number(),
+    }),
+    byClass: z.record(z.string(), perClass),
+  }),
+  pages: z.object({ reviewed: z.number(), reopened: z.number() }),
+  schema: z.object({
+    attribution: z.enum(['path', 'none']),
+    changes: z.array(
+      z.object({
+        kind: z.string(),
+        path: z.string(),
+        before: z.unknown(),
+        after: z.unknown(),
+        level: z.enum(['cosmetic', 'compatible', 'breaking']),
+      }),
+    ),
+    rewritten: z.number(),
+  }),
+});
+export type DiffView = z.infer<typeof diffView>;
+
+const pair = { from: versionRef, to: versionRef };
+
+export const versionContract = {
+  status: procedure.input(z.strictObject({ dataset: datasetName })).output(statusView),
+  commit: procedure
+    .input(z.strictObject({ dataset: datasetName, message: z.string().min(1).max(10_000), author: z.string().optional() }))
+    .output(commitResult),
+  log: procedure.input(z.strictObject({ dataset: datasetName })).output(z.array(logEntry)),
+  show: procedure.input(z.strictObject({ version: versionRef })).output(versionView),
+};
+
+export const compareContract = {
+  /** Totals of the three kinds of change. */
+  summary: procedure.input(z.strictObject(pair)).output(diffView),
+  /** Documents with label changes, most changes first, with the pages that changed. */
+  documents: procedure.input(z.strictObject(pair)).output(
+    z.array(
+      z.object({
+        document: z.string(),
+        name: z.string(),
+        file: z.string().nullable(),
+        presence: z.enum(['both', 'added', 'removed']),
+        added: z.number(),
+        removed: z.number(),
+        changed: z.number(),
+        pages: z.array(z.number()),
+      }),
+    ),
+  ),
+  /** Changed regions, in the order of documents and pages; of one document or page where given. */
+  regions: procedure
+    .input(
+      z.strictObject({
+        ...pair,
+        document: documentRef.optional(),
+        pageIndex: z.int().nonnegative().optional(),
+        offset: z.int().nonnegative().default(0),
+        limit: z.int().min(1).max(100_000).default(1000),
+      }),
+    )
+    .output(z.object({ total: z.number(), regions: z.array(regionChange) })),
+};
