@@ -60,6 +60,7 @@ export const region = z.object({
   parent: z.string().optional(),
   origin: z.unknown().optional(),
   source: jsonObject.optional(),
+  reshaped: z.literal(true).optional(),
 });
 
 export const pageSize = z.object({ width: units, height: units });

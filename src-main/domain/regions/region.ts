@@ -45,6 +45,11 @@ export interface Region {
   readonly parent?: string;
   readonly origin?: Origin;
   readonly source?: SourceFields;
+  /**
+   * Set when the geometry was edited after the source fields came with it: an export then recomputes
+   * or drops what they say of the shape (COCO `segmentation`, `area`), and reports it.
+   */
+  readonly reshaped?: true;
 }
 
 /** `unseen` is the default and is not stored. A reviewed page without regions is "seen and empty". */

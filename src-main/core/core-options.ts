@@ -1,0 +1,20 @@
+/** What a host gives the core. Paths are absolute. */
+export interface CoreOptions {
+  /** Folder for recent libraries and the person's name; `null` keeps nothing (one-off commands). */
+  readonly settingsFolder: string | null;
+  /** Where a library named by the page is made, for hosts without a folder dialog. */
+  readonly librariesFolder: string;
+  /** Where the sample library is made on first start. */
+  readonly sampleFolder: string;
+  /** Built entry of the document worker (`out/main/document-worker.js`). */
+  readonly documentWorker: string;
+  /** Folder with pdf.js' `cmaps/`, `standard_fonts/`, `wasm/` and `iccs/`. */
+  readonly pdfAssets: string;
+  /** Shown to another process that finds the library open: "Colophon desktop". */
+  readonly program: string;
+  readonly version: string;
+  /** Name for provenance; the configured person, else the system user, when absent. */
+  readonly author?: string;
+  /** Called with the folder of the library that was opened, and `null` when it is closed. */
+  readonly onLibrary?: (folder: string | null) => void;
+}
