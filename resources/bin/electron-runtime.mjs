@@ -18,7 +18,9 @@ export function findElectron(env = process.env) {
   const override = env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) {
     const path = join(override, executableName());
-    return existsSync(path) ? { path } : { reason: `ELECTRON_OVERRIDE_DIST_PATH holds no ${executableName()}` };
+    return existsSync(path)
+      ? { path }
+      : { reason: `ELECTRON_OVERRIDE_DIST_PATH holds no ${executableName()}` };
   }
   const folder = electronPackageFolder();
   if (folder === null) return { reason: 'the electron package is not installed' };
@@ -87,7 +89,9 @@ function unpackFromCache(installer) {
       timeout: UNPACKING_LIMIT_MS,
     });
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('its archive could not be unpacked'))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error('its archive could not be unpacked')),
+    );
   });
 }
 

@@ -27,7 +27,12 @@ async function start() {
   const problem = await openWindow(library);
   if (typeof problem === 'number') return problem;
   say(`No desktop window: ${problem}. Colophon opens in the browser instead.`);
-  const { code } = await runInForeground(process.execPath, [builtFile('cli.js'), 'serve', ...library, '--open']);
+  const { code } = await runInForeground(process.execPath, [
+    builtFile('cli.js'),
+    'serve',
+    ...library,
+    '--open',
+  ]);
   return code;
 }
 

@@ -4,10 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const builder = fileURLToPath(new URL('../../node_modules/electron-vite/bin/electron-vite.js', import.meta.url));
+const builder = fileURLToPath(
+  new URL('../../node_modules/electron-vite/bin/electron-vite.js', import.meta.url),
+);
 
 if (existsSync(builder)) {
-  const { status } = spawnSync(process.execPath, [builder, 'build', '--logLevel', 'warn'], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
+    stdio: 'inherit',
+  });
   process.exitCode = status ?? 1;
 } else {
   process.stdout.write('Colophon is not built: the development dependencies are not installed.\n');
