@@ -182,6 +182,10 @@ describe('the rules themselves', () => {
     expect(offender('src-main/domain', text)).toEqual([`src-main/domain/deep/offender.ts imports ${target}`]);
   });
 
+  test('prose is not taken for an import', () => {
+    expect(parseImports('a.ts', '/** Reads `length` bytes from `position`. */')).toEqual([]);
+  });
+
   test('the page reaches neither Node, Electron nor the inside of src-main', () => {
     const text = "import 'node:fs'; import 'electron'; import x from '../../src-main/core/create-core';";
     expect(offender('src-renderer', text)).toHaveLength(3);

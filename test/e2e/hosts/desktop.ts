@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import { _electron } from '@playwright/test';
+
+import { hostEnvironment, watchForProblems, type RunningApp, type StartOptions } from './running-app';
+import { findElectron } from '../../../resources/bin/electron-runtime.mjs';
+
+const START_LIMIT_MS = 30_000;
+
+/** Opens the desktop window on a library, in whichever Electron runtime this machine has. */
+export async function startDesktop(options: StartOptions): Promise<RunningApp> {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const app = await _electron.launch({
+    executablePath: findElectron().path!,
+    args: [
+      ...(isRoot ? ['--no-sandbox'] : []),
+      `--user-data-dir=${join(options.home, 'electron')}`,
+      'out/main/desktop.js',
+      '--library',
+      options.library,
+      ...options.arguments,
+    ],
+    env: hostEnvironment(options.home),
+    timeout: START_LIMIT_MS,
+  });
+  const problems: string[] = [];
+  watchForProblems(app.context(), problems);
+  const page = await app.firstWindow({ timeout: START_LIMIT_MS });
+
+  const kill = async (): Promise<void> => {
+    const child = app.process();
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  };
+  return { page, problems, close: () => app.close(), kill };
+}

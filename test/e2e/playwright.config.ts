@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+
+import type { HostOptions } from './fixtures';
+
+/** The same specs on both hosts. Where a host cannot run, its tests are skipped and say why. */
+export default defineConfig<HostOptions>({
+  testDir: 'specs',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../test-results/e2e',
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: 'list',
+  projects: [
+    { name: 'web', use: { host: 'web' } },
+    { name: 'electron', use: { host: 'electron' } },
+  ],
+});
