@@ -84,6 +84,23 @@ export const HOST_PATHS = {
   download: '/download/',
 } as const;
 
+/**
+ * The content security policy under which both hosts serve the page, its workers included: nothing but what came with
+ * the app. pdf.js decodes with WebAssembly; Mantine and React set inline styles; `blob:` pictures come from the core.
+ */
+export const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' blob: data:",
+  "font-src 'self' data:",
+  "connect-src 'self' blob:",
+  "worker-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 declare global {
   interface Window {
     readonly colophonHost?: ColophonHost;
