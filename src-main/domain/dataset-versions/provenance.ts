@@ -1,0 +1,64 @@
+import type { ObjectId, ObjectReader, ObjectWriter } from './object-store';
+
+/** Who did something to a region, when, and through which import. */
+export interface Act {
+  readonly by: string;
+  /** ISO 8601, UTC, milliseconds. */
+  readonly at: string;
+  /** Id of the import run, when it came through one. */
+  readonly run?: string;
+}
+
+/** Who made a region and who changed it last. `changed` is absent while nobody has. */
+export interface RegionProvenance {
+  readonly made: Act;
+  readonly changed?: Act;
+}
+
+/**
+ * Provenance of the regions of one page. Regions that are not listed have `made: default`: a page that
+ * was imported as a whole, like most pages are, costs one object shared by all pages of the run.
+ */
+export interface PageProvenance {
+  readonly default?: Act;
+  readonly regions: Readonly<Record<string, RegionProvenance>>;
+}
+
+export const NO_PROVENANCE: PageProvenance = { regions: {} };
+
+/** Provenance of one region; `undefined` when nothing is known (content older than its provenance). */
+export function provenanceOf(page: PageProvenance, regionId: string): RegionProvenance | undefined {
+  return page.regions[regionId] ?? (page.default === undefined ? undefined : { made: page.default });
+}
+
+/** Writes a page's provenance and gives its id, or `null` when there is none. */
+export function writePageProvenance(writer: ObjectWriter, page: PageProvenance): ObjectId | null {
+  const hasRegions = Object.keys(page.regions).length > 0;
+  if (page.default === undefined && !hasRegions) return null;
+  return writer.write({
+    ...(page.default !== undefined && { default: page.default }),
+    format: 1,
+    ...(hasRegions && { regions: page.regions }),
+    type: 'page-provenance',
+  });
+}
+
+/** Reads a page's provenance; `undefined` gives none. */
+export function readPageProvenance(reader: ObjectReader, id: ObjectId | undefined): PageProvenance {
+  if (id === undefined) return NO_PROVENANCE;
+  const stored = reader.read(id) as unknown as Partial<PageProvenance>;
+  return { ...(stored.default !== undefined && { default: stored.default }), regions: stored.regions ?? {} };
+}
+
+/** Provenance of a document's pages by 0-based page index. */
+export type DocumentProvenance = readonly (readonly [pageIndex: number, id: ObjectId])[];
+
+export function writeDocumentProvenance(writer: ObjectWriter, pages: DocumentProvenance): ObjectId | null {
+  if (pages.length === 0) return null;
+  return writer.write({ format: 1, pages: [...pages].sort((a, b) => a[0] - b[0]), type: 'document-provenance' });
+}
+
+export function readDocumentProvenance(reader: ObjectReader, id: ObjectId | undefined): DocumentProvenance {
+  if (id === undefined) return [];
+  return (reader.read(id) as unknown as { pages: DocumentProvenance }).pages;
+}

@@ -1,0 +1,71 @@
+import type { JsonValue } from '../../domain/canonical/canonical-json';
+import { describeByte, JsonSyntaxError } from './json-syntax-error';
+
+/** A parsed value, and what could not be taken as it stood. */
+export interface ParsedJson {
+  readonly value: JsonValue;
+  /** Integers beyond 2^53 were kept as strings, because as numbers two of them may become one. */
+  readonly hasHugeIntegers?: true;
+  /** NaN, Infinity or numbers beyond 1.8e308 became `null`: JSON cannot hold them, Python writes them. */
+  readonly hasNonFinite?: true;
+  /** Bytes that are no UTF-8 became U+FFFD. */
+  readonly hasDamagedText?: true;
+}
+
+/** Numbers that need a second look: sixteen digits or more before the point, or a large exponent. Cheap, may err. */
+const SUSPICIOUS_NUMBER = /(?:^|[:,[\s])-?[1-9]\d{15}|[eE]\+?\d{3}/;
+const TEXT_OR_NON_FINITE = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/gs;
+const REPLACEMENT_CHARACTER = '\uFFFD';
+
+/**
+ * Parses one JSON value.
+ *
+ * @param bytes UTF-8
+ * @param offset of the first byte in the file, for errors
+ * @throws JsonSyntaxError that names the byte
+ */
+export function parseJsonText(bytes: Buffer, offset: number): ParsedJson {
+  const text = bytes.toString('utf8');
+  const damaged = text.includes(REPLACEMENT_CHARACTER) ? ({ hasDamagedText: true } as const) : {};
+  if (SUSPICIOUS_NUMBER.test(text)) return { ...parseCarefully(text, offset), ...damaged };
+  try {
+    return { value: JSON.parse(text) as JsonValue, ...damaged };
+  } catch {
+    return { ...parseCarefully(text, offset), ...damaged };
+  }
+}
+
+function parseCarefully(text: string, offset: number): ParsedJson {
+  const notes: { hasHugeIntegers?: true; hasNonFinite?: true } = {};
+  const revive = (_key: string, value: JsonValue, context?: { readonly source?: string }): JsonValue => {
+    if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
+    if (!Number.isFinite(value)) {
+      notes.hasNonFinite = true;
+      return null;
+    }
+    if (!Number.isInteger(value) || !/^-?\d+$/.test(context?.source ?? '')) return value;
+    notes.hasHugeIntegers = true;
+    return context!.source!;
+  };
+  try {
+    return { value: JSON.parse(text, revive) as JsonValue, ...notes };
+  } catch (error) {
+    const repaired = text.replace(TEXT_OR_NON_FINITE, (token) => (token.startsWith('"') ? token : 'null'));
+    if (repaired === text) throw syntaxError(error, text, offset);
+    try {
+      return { value: JSON.parse(repaired, revive) as JsonValue, ...notes, hasNonFinite: true };
+    } catch {
+      throw syntaxError(error, text, offset);
+    }
+  }
+}
+
+/** The engine's message names a position in UTF-16 code units, or none when the text ends too early. */
+function syntaxError(error: unknown, text: string, offset: number): JsonSyntaxError {
+  const message = error instanceof Error ? error.message : '';
+  const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
+  const at = offset + Buffer.byteLength(text.slice(0, position));
+  const expected = /^Expected (.+?)(?: in JSON)? at position/.exec(message)?.[1] ?? 'valid JSON (RFC 8259)';
+  const found = position >= text.length ? 'the value ends' : describeByte(text.charCodeAt(position));
+  return new JsonSyntaxError(at, found, expected);
+}

@@ -1,0 +1,30 @@
+import { AppError } from '../domain/errors/app-error';
+
+/** Long enough to do real work between turns, short enough that an edit is not felt to wait. */
+const MAX_TURN_MS = 10;
+
+/**
+ * Lets other work of the thread run: an edit is served between two turns of a long import or export.
+ *
+ * @returns a function to call often; it waits only when this turn has taken more than 10 ms
+ * @throws AppError `cancelled`, from the returned function, once the signal says so
+ */
+export function takeTurns(signal: AbortSignal | undefined): () => Promise<void> | undefined {
+  let turnStart = performance.now();
+  return () => {
+    refuseIfCancelled(signal);
+    if (performance.now() - turnStart < MAX_TURN_MS) return undefined;
+    return new Promise<void>((resolve) => {
+      setImmediate(() => {
+        turnStart = performance.now();
+        resolve();
+      });
+    });
+  };
+}
+
+/** @throws AppError `cancelled` when the signal says so */
+export function refuseIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted !== true) return;
+  throw new AppError('cancelled', { what: 'The work was stopped.', why: 'It was cancelled.', next: 'Nothing was changed.' });
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { CoreOptions } from '../../core/core-options';
+import type { CliHost, GlobalOptions } from './cli-host';
+
+/** Where Colophon keeps what belongs to a person and not to a library. */
+export interface AppFolders {
+  readonly settings: string;
+  readonly libraries: string;
+  readonly sample: string;
+}
+
+type Place = Pick<CliHost, 'platform' | 'homeFolder'> & {
+  readonly terminal: Pick<CliHost['terminal'], 'env'>;
+};
+
+/** The platform's usual folders; `$COLOPHON_SETTINGS` moves all of them, for tests and portable use. */
+export function appFolders(place: Place): AppFolders {
+  const own = place.terminal.env['COLOPHON_SETTINGS'];
+  const settings = own || join(configFolder(place), 'colophon');
+  const libraries = own ? join(own, 'libraries') : join(place.homeFolder, 'Colophon');
+  return { settings, libraries, sample: join(libraries, 'Sample library') };
+}
+
+function configFolder({ platform, homeFolder, terminal: { env } }: Place): string {
+  if (platform === 'win32') return env['APPDATA'] || join(homeFolder, 'AppData', 'Roaming');
+  if (platform === 'darwin') return join(homeFolder, 'Library', 'Application Support');
+  return env['XDG_CONFIG_HOME'] || join(homeFolder, '.config');
+}
+
+/** What the core needs to know about where and for whom it runs. */
+export function coreOptions(host: CliHost, { author }: GlobalOptions): CoreOptions {
+  const folders = appFolders(host);
+  return {
+    settingsFolder: folders.settings,
+    librariesFolder: folders.libraries,
+    sampleFolder: folders.sample,
+    documentWorker: join(host.builtFolder, 'document-worker.js'),
+    pdfAssets: join(host.builtFolder, '../renderer/pdfjs'),
+    program: 'Colophon command line',
+    version: host.version,
+    ...(author === undefined ? {} : { author }),
+  };
+}

@@ -1,0 +1,38 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+/** `--dataset`, which most commands need. */
+export interface DatasetOption {
+  readonly dataset: string;
+}
+
+/** The option that names the dataset; a command without it is wrong usage. */
+export function datasetOption(): Option {
+  return new Option('--dataset <NAME>', 'the dataset').argParser(nonEmpty).makeOptionMandatory();
+}
+
+/** An option that may be given several times; its values in the order given. */
+export function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description)
+    .argParser((value: string, previous: readonly string[]) => [...previous, value])
+    .default([], 'none');
+}
+
+/** Refuses the empty text, which a shell makes of an unset variable. */
+export function nonEmpty(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return value;
+}
+
+/** A TCP port; 0 lets the system choose. */
+export function portNumber(value: string): number {
+  const port = Number(value);
+  if (/^\d{1,5}$/.test(value) && port <= 65_535) return port;
+  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+}
+
+/** Pixels per point. */
+export function scaleNumber(value: string): number {
+  const scale = Number(value);
+  if (value.trim() !== '' && scale >= 0.01 && scale <= 100) return scale;
+  throw new InvalidArgumentError('A scale is a number from 0.01 to 100.');
+}

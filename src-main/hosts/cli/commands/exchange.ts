@@ -1,0 +1,115 @@
+import { Option, type Command } from 'commander';
+import type { ImportResult } from '../../../contract/exchange-contract';
+import type { CliSession } from '../cli-host';
+import { datasetOption, repeatable, scaleNumber, type DatasetOption } from '../command-options';
+import type { Outcome } from '../output';
+import { onLibrary } from '../run-command';
+import { count, renderTable, shortId } from '../tables';
+
+interface ImportOptions extends DatasetOption {
+  readonly format: 'coco';
+  readonly documents: readonly string[];
+  readonly map?: string;
+  readonly withoutDocuments?: true;
+}
+
+interface ExportOptions {
+  readonly format: 'coco';
+  readonly out: string;
+  readonly scale?: number;
+}
+
+/** `import`, `export`. */
+export function addExchangeCommands(program: Command, session: CliSession): void {
+  addImport(program, session);
+  addExport(program, session);
+}
+
+const formatOption = () =>
+  new Option('--format <FORMAT>', 'the format').choices(['coco']).makeOptionMandatory();
+
+function addImport(program: Command, session: CliSession): void {
+  program
+    .command('import')
+    .argument('<FILE>', 'the export of another tool: a file or a folder')
+    .addOption(formatOption())
+    .addOption(datasetOption())
+    .addOption(
+      repeatable('--documents <PATH>', 'a file or folder with the documents it speaks of; may be repeated'),
+    )
+    .option('--map <FILE>', 'a mapping file: which image is which page of which document')
+    .option('--without-documents', 'import annotations whose documents are not at hand, too')
+    .description("bring another tool's annotations into the draft")
+    .addHelpText(
+      'after',
+      '\nImporting the same file again adds nothing.\n\nExample:\n  $ colophon import labels.json --format coco --dataset invoices --documents pages/',
+    )
+    .action(
+      onLibrary<ImportOptions, [string]>(
+        session,
+        'write',
+        async ({ client, follow, handle, options }, file) => {
+          const { dataset, format, documents, map, withoutDocuments = false } = options;
+          const input = {
+            dataset,
+            format,
+            source: handle(file),
+            documents: documents.map(handle),
+            withoutDocuments,
+          };
+          const withMap = map === undefined ? input : { ...input, map: handle(map) };
+          return describeImported(await follow((call) => client.exchange.import(withMap, call)));
+        },
+      ),
+    );
+}
+
+function describeImported(json: ImportResult): Outcome {
+  const { documents, pages, regions, classes, skipped, warnings } = json;
+  type Warning = (typeof warnings)[number];
+  const columns = [
+    { title: 'WARNING', value: ({ code }: Warning) => code },
+    { title: 'COUNT', value: (row: Warning) => row.count },
+    { title: 'EXAMPLE', value: ({ example }: Warning) => example },
+  ];
+  const on = `on ${count(pages, 'page')} of ${count(documents, 'document')}`;
+  const known = skipped > 0 ? `, ${skipped.toLocaleString('en-US')} there already` : '';
+  const classWord = classes === 1 ? '1 new class' : `${classes} new classes`;
+  const text = [
+    `Imported ${count(regions, 'region')} ${on}, ${classWord}${known}`,
+    ...renderTable(columns, warnings),
+  ];
+  return { json, text };
+}
+
+function addExport(program: Command, session: CliSession): void {
+  program
+    .command('export')
+    .argument('<VERSION>', 'dataset@3, dataset@draft, or the first digits of an id')
+    .addOption(formatOption())
+    .requiredOption('--out <PATH>', 'the file to write')
+    .option('--scale <N>', 'pixels per point for pages that came without an image (default: 1)', scaleNumber)
+    .description('write a version in the format of another tool')
+    .addHelpText('after', '\nExample:\n  $ colophon export invoices@3 --format coco --out invoices-3.json')
+    .action(
+      onLibrary<ExportOptions, [string]>(
+        session,
+        'read',
+        async ({ client, follow, handle, options }, version) => {
+          const { format, out, scale = 1 } = options;
+          // The draft moves; whoever wants it says so by its name.
+          const allowDraft = version.endsWith('@draft');
+          const input = { version, format, target: handle(out), scale, allowDraft };
+          const json = await follow((call) => client.exchange.export(input, call));
+          const { losses } = json;
+          const columns = [
+            { title: 'NOT EXPRESSIBLE', value: (row: (typeof losses)[number]) => row.what },
+            { title: 'COUNT', value: (row: (typeof losses)[number]) => row.count },
+          ];
+          const from = `${json.version} (content ${shortId(json.contentId)})`;
+          const text = [`Wrote ${count(json.regions, 'region')} of ${from} to ${json.path}`];
+          return { json, text: [...text, ...renderTable(columns, losses)] };
+        },
+      ),
+    );
+}

@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import type { LogEntry } from '../../../contract/version-contract';
+import type { CliSession } from '../cli-host';
+import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
+import { onLibrary, type Client } from '../run-command';
+import { count, renderFacts, renderTable, shortId } from '../tables';
+
+/** `status`, `commit`, `log`. */
+export function addVersionCommands(program: Command, session: CliSession): void {
+  addStatus(program, session);
+  addCommit(program, session);
+  addLog(program, session);
+}
+
+function addStatus(program: Command, session: CliSession): void {
+  program
+    .command('status')
+    .addOption(datasetOption())
+    .description('say what the draft changed since its version')
+    .addHelpText('after', '\nExample:\n  $ colophon status --dataset invoices')
+    .action(
+      onLibrary<DatasetOption>(session, 'read', async ({ client, options: { dataset } }) => {
+        const json = await client.versions.status({ dataset });
+        return { json, text: describeStatus(json) };
+      }),
+    );
+}
+
+function describeStatus(status: Awaited<ReturnType<Client['versions']['status']>>): string[] {
+  const { dataset, base, clean, documents, labels, pages, schema } = status;
+  const facts = renderFacts({
+    dataset,
+    base: base === null ? 'none yet' : `version ${base}`,
+    documents: `${documents.added} added, ${documents.removed} removed, ${documents.replaced} replaced`,
+    labels: `${labels.added} added, ${labels.removed} removed, ${labels.changed} changed`,
+    pages: `${pages.reviewed} reviewed, ${pages.reopened} reopened`,
+    schema: schema.changed ? 'changed' : 'unchanged',
+  });
+  return [...facts, clean ? 'Nothing to commit.' : 'To keep this as a version: colophon commit'];
+}
+
+function addCommit(program: Command, session: CliSession): void {
+  program
+    .command('commit')
+    .addOption(datasetOption())
+    .requiredOption('-m, --message <TEXT>', 'what changed, and why', nonEmpty)
+    .description('keep the draft as a version that never changes')
+    .addHelpText('after', '\nExample:\n  $ colophon commit --dataset invoices -m "Totals of May corrected"')
+    .action(
+      onLibrary<DatasetOption & { message: string }>(session, 'write', async ({ client, options }) => {
+        const { dataset, message, author } = options;
+        const input = { dataset, message };
+        const json = await client.versions.commit(author === undefined ? input : { ...input, author });
+        const holds = [
+          count(json.documents, 'document'),
+          count(json.pages, 'page'),
+          count(json.regions, 'region'),
+        ];
+        const text = [
+          `Committed ${dataset}@${json.version} (${holds.join(', ')}; content ${shortId(json.contentId)})`,
+        ];
+        return { json, text };
+      }),
+    );
+}
+
+function addLog(program: Command, session: CliSession): void {
+  program
+    .command('log')
+    .addOption(datasetOption())
+    .description('list the versions of a dataset, newest first')
+    .addHelpText('after', '\nExample:\n  $ colophon log --dataset invoices')
+    .action(
+      onLibrary<DatasetOption>(session, 'read', async ({ client, options: { dataset } }) => {
+        const json = await client.versions.log({ dataset });
+        const text = json.length > 0 ? renderTable(LOG_COLUMNS, json) : ['No versions yet.'];
+        return { json, text };
+      }),
+    );
+}
+
+const LOG_COLUMNS = [
+  { title: 'VERSION', value: ({ version }: LogEntry) => version },
+  { title: 'ID', value: ({ id }: LogEntry) => shortId(id) },
+  { title: 'TIME', value: ({ time }: LogEntry) => time.slice(0, 16).replace('T', ' ') },
+  { title: 'AUTHOR', value: ({ author }: LogEntry) => author },
+  { title: 'DOCUMENTS', value: ({ documents }: LogEntry) => documents },
+  { title: 'PAGES', value: ({ pages }: LogEntry) => pages },
+  { title: 'REGIONS', value: ({ regions }: LogEntry) => regions },
+  { title: 'MESSAGE', value: ({ message }: LogEntry) => message.split('\n')[0] ?? '' },
+];

@@ -1,0 +1,104 @@
+import type { DiffView, RegionChangeView } from '../../contract/version-contract';
+import { count, firstOf, printable, renderTable, shortId } from './tables';
+
+/** Regions named in a text; `--json` gives all. */
+export const LISTED_REGIONS = 20;
+const LISTED_DOCUMENTS = 20;
+
+/** Changed regions to list: the first ones, and how many there are. */
+export interface ListedRegions {
+  readonly total: number;
+  readonly regions: readonly RegionChangeView[];
+}
+
+/** A comparison for a person: totals first, then documents, labels and schema apart. */
+export function describeDiff(diff: DiffView, listed?: ListedRegions): string[] {
+  return [
+    `${diff.from} → ${diff.to}${diff.bump === null ? '' : `, ${diff.bump} change`}`,
+    ...totals(diff),
+    ...section('Documents', describeDocuments(diff.documents)),
+    ...section('Labels by kind', describeKinds(diff.labels)),
+    ...section('Labels by class', describeClasses(diff.labels)),
+    ...section('Schema', describeSchema(diff.schema)),
+    ...(listed === undefined ? [] : section('Regions', describeRegions(listed))),
+  ];
+}
+
+function totals({ documents, labels, pages, schema }: DiffView): string[] {
+  const { added, removed, replaced, splitChanged } = documents;
+  const apart = [
+    labels.onAddedDocuments > 0 ? `${labels.onAddedDocuments} on added documents` : '',
+    labels.onRemovedDocuments > 0 ? `${labels.onRemovedDocuments} on removed documents` : '',
+  ].filter((text) => text !== '');
+  const attribution =
+    schema.attribution === 'none' ? ' (not attributed: no path of versions joins them)' : '';
+  return [
+    `documents  ${added.length} added, ${removed.length} removed, ${replaced.length} replaced, ${splitChanged.length} moved between splits`,
+    `labels     ${labels.added} added, ${labels.removed} removed, ${labels.changed} changed${apart.length > 0 ? ` (${apart.join(', ')})` : ''}`,
+    `pages      ${pages.reviewed} reviewed, ${pages.reopened} reopened`,
+    `schema     ${count(schema.changes.length, 'change')}, ${count(schema.rewritten, 'region')} rewritten${attribution}`,
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+}
+
+function describeDocuments({ added, removed, replaced, splitChanged }: DiffView['documents']): string[] {
+  const line =
+    (sign: string) =>
+    ({ name, id }: { readonly name: string; readonly id: string }) =>
+      `${sign} ${printable(name)}  ${shortId(id)}`;
+  const moved = splitChanged.map(
+    (item) => `${line('s')(item)}  ${item.before ?? 'none'} → ${item.after ?? 'none'}`,
+  );
+  const lines = [...added.map(line('+')), ...removed.map(line('-')), ...replaced.map(line('~')), ...moved];
+  return firstOf(lines, LISTED_DOCUMENTS);
+}
+
+function describeKinds({ byKind }: DiffView['labels']): string[] {
+  const kinds = Object.entries(byKind).filter(([, number]) => number > 0);
+  return renderTable(
+    [
+      { title: 'KIND', value: ([kind]) => kind },
+      { title: 'REGIONS', value: ([, number]) => number },
+    ],
+    kinds,
+  );
+}
+
+function describeClasses({ byClass }: DiffView['labels']): string[] {
+  return renderTable(
+    [
+      { title: 'CLASS', value: ([name]) => name },
+      { title: 'ADDED', value: ([, { added }]) => added },
+      { title: 'REMOVED', value: ([, { removed }]) => removed },
+      { title: 'CHANGED', value: ([, { changed }]) => changed },
+    ],
+    Object.entries(byClass),
+  );
+}
+
+function describeSchema({ changes }: DiffView['schema']): string[] {
+  return renderTable(
+    [
+      { title: 'CHANGE', value: ({ kind }) => kind },
+      { title: 'WHERE', value: ({ path }) => path },
+      { title: 'LEVEL', value: ({ level }) => level },
+    ],
+    changes,
+  );
+}
+
+function describeRegions({ total, regions }: ListedRegions): string[] {
+  const columns = [
+    { title: 'CHANGE', value: ({ change }: RegionChangeView) => change },
+    { title: 'REGION', value: ({ id }: RegionChangeView) => id },
+    { title: 'DOCUMENT', value: ({ document }: RegionChangeView) => shortId(document) },
+    { title: 'PAGE', value: ({ pageIndex }: RegionChangeView) => pageIndex + 1 },
+    { title: 'KINDS', value: ({ kinds }: RegionChangeView) => kinds.join(', ') },
+  ];
+  const more = total - regions.length;
+  const rest = more > 0 ? [`… and ${more.toLocaleString('en-US')} more; --json lists all`] : [];
+  return [...renderTable(columns, regions), ...rest];
+}

@@ -1,0 +1,80 @@
+import { Command, type CommanderError } from 'commander';
+import type { CliSession } from './cli-host';
+import { addDatasetCommands } from './commands/dataset';
+import { addDiffCommand } from './commands/diff';
+import { addDocumentCommands } from './commands/documents';
+import { addEditCommands } from './commands/edit';
+import { addExchangeCommands } from './commands/exchange';
+import { addLibraryCommands } from './commands/library';
+import { addSchemaCommands } from './commands/schema';
+import { addServeCommand } from './commands/serve';
+import { addShowCommand } from './commands/show';
+import { addVersionCommands } from './commands/versions';
+import { usageError } from './failures';
+
+const HELP = `
+A version is named dataset@3, dataset@draft, or by the first digits of its id or content id.
+Exit codes: 0 done, 1 does not hold or could not be done, 2 wrong usage.
+
+Example:
+  $ colophon init my-library && cd my-library
+  $ colophon dataset create invoices
+  $ colophon add ~/scans --dataset invoices
+  $ colophon commit --dataset invoices -m "First documents"`;
+
+/**
+ * All commands. Errors are thrown, never printed here.
+ *
+ * @param wantsJson print help and version as one JSON value, too
+ */
+export function createProgram(session: CliSession, wantsJson: boolean): Command {
+  const { terminal, version } = session.host;
+  const program = new Command('colophon')
+    .description('Annotated document datasets under version control, offline.')
+    .option('--library <DIR>', 'the library (default: $COLOPHON_LIBRARY, else the current folder)')
+    .option('--json', 'print exactly one JSON value on stdout')
+    .option('--author <NAME>', 'who does this (default: the configured person, else the system user)')
+    .version(version, '--version', 'print the version of Colophon')
+    .helpOption('-h, --help', 'explain the command, with an example')
+    .helpCommand('help [command]', 'explain a command')
+    .addHelpText('after', HELP)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => terminal.writeOutput(wantsJson ? `${JSON.stringify(text.trimEnd())}\n` : text),
+      writeErr: () => {},
+      outputError: () => {},
+    });
+  for (const add of COMMAND_GROUPS) add(program, session);
+  for (const command of withSubcommands(program)) command.exitOverride((error) => refuse(command, error));
+  return program;
+}
+
+const COMMAND_GROUPS = [
+  addLibraryCommands,
+  addDatasetCommands,
+  addDocumentCommands,
+  addExchangeCommands,
+  addEditCommands,
+  addVersionCommands,
+  addShowCommand,
+  addDiffCommand,
+  addSchemaCommands,
+  addServeCommand,
+];
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
+}
+
+/** Turns commander's words for a mistake into ours: what, where, what to do. */
+function refuse(command: Command, error: CommanderError): never {
+  if (error.exitCode === 0) throw error;
+  const path = pathOf(command);
+  const what =
+    error.code === 'commander.help' ? 'no command was given' : error.message.replace(/^error: /, '');
+  throw usageError(what, `in "${path}"`, `see "${path} --help"`);
+}
+
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
+}

@@ -1,0 +1,82 @@
+import type { LabelSchema } from '../domain/label-schema/label-schema';
+import type { LibraryWriter } from '../storage/library-storage';
+import type { DatasetRow } from '../storage/repositories/dataset-repository';
+import type { DraftRoots } from '../storage/repositories/draft-repository';
+import type { ObjectBuffer } from '../storage/repositories/object-repository';
+import type { Change } from '../domain/edits/change';
+import { draftOf, viewDraft } from './content-view';
+import { actNow, emitDraft, requireWriter, type LibraryContext } from './library-context';
+import { rebaseRoots } from './rebase-roots';
+
+/** Objects are put into the database in batches of this size (bytes of JSON), each its own short transaction. */
+const BATCH_BYTES = 1024 * 1024;
+
+/** What a bulk act made, to be published in one short transaction. */
+export interface BulkResult {
+  readonly roots: DraftRoots;
+  /** The schema after the act, when it changed it. */
+  readonly schema?: LabelSchema;
+  /** Rows that belong to the act (names, file facts, the import's record), written in the same transaction. */
+  readonly record?: (writer: LibraryWriter) => void;
+}
+
+/**
+ * Runs an act that changes much of a draft (add, import, replace) without holding up anyone: it works on
+ * the draft as it was, writes objects that nobody sees yet in small batches, and publishes the new
+ * roots in one short transaction, on top of what was edited meanwhile. One step of undo.
+ *
+ * @param label words for the undo menu
+ */
+export async function runBulkAct(
+  context: LibraryContext,
+  dataset: DatasetRow,
+  label: string,
+  act: (start: { roots: DraftRoots; schema: LabelSchema; objects: ObjectBuffer }) => Promise<BulkResult>,
+): Promise<void> {
+  const writer = requireWriter(context);
+  const start = viewDraft(context, dataset);
+  start.objects.flush();
+  const objects = context.reader.newBuffer();
+  const result = await act({ roots: start.roots, schema: start.schema, objects });
+  publish(context, writer, dataset, label, start.roots, result, objects);
+}
+
+function publish(
+  context: LibraryContext,
+  writer: LibraryWriter,
+  dataset: DatasetRow,
+  label: string,
+  base: DraftRoots,
+  { roots: incoming, schema, record }: BulkResult,
+  objects: ObjectBuffer,
+): void {
+  objects.flush();
+  const { draft, roots: current, objects: currentObjects, schema: currentSchema } = viewDraft(context, dataset);
+  currentObjects.flush();
+  const after = current.root === base.root && current.provenance === base.provenance ? incoming : rebaseRoots(objects, { base, current, incoming });
+  objects.flush();
+  context.reader.summaries.flush();
+  const draftId = (draft ?? draftOf(context, dataset)).id;
+  const changes: Change[] = [];
+  if (schema !== undefined) changes.push({ kind: 'schema', before: currentSchema, after: schema });
+  if (after.root !== current.root || after.provenance !== current.provenance) {
+    changes.push({ kind: 'roots', before: current, after });
+  }
+  const { by: author, at: time } = actNow(context);
+  // Nothing can edit between viewDraft above and here: both run without a pause on the thread that edits.
+  const revision = writer.transaction(() => {
+    record?.(writer);
+    if (changes.length === 0) return null;
+    if (schema !== undefined) writer.drafts.setSchema(draftId, schema);
+    writer.drafts.clearPages(draftId);
+    writer.drafts.setRoots(draftId, after);
+    writer.journal.append({ draftId, time, author, label, changes });
+    return writer.drafts.touch(draftId);
+  });
+  if (revision !== null) emitDraft(context, dataset.name, revision);
+}
+
+/** Puts a batch into the database when it has grown large enough. */
+export function flushLargeBatch(objects: ObjectBuffer): void {
+  if (objects.bytes >= BATCH_BYTES) objects.flush();
+}

@@ -1,0 +1,37 @@
+import BetterSqlite3 from 'better-sqlite3';
+
+declare const readable: unique symbol;
+declare const writable: unique symbol;
+
+/** A connection that a query may use. Functions that only read ask for this type. */
+export type ReadableDatabase = BetterSqlite3.Database & { readonly [readable]: true };
+/** A connection that may also write. There is one per library, and its storage owns it. */
+export type WritableDatabase = ReadableDatabase & { readonly [writable]: true };
+
+/** `Clph` in the header of every library.sqlite, so that `file` and we can tell what it is. */
+export const APPLICATION_ID = 0x436c7068;
+
+/** Opens the one connection that writes. */
+export function openWritable(path: string): WritableDatabase {
+  const db = new BetterSqlite3(path) as WritableDatabase;
+  setSafetyPragmas(db);
+  db.pragma('journal_mode = WAL'); // readers do not wait for the writer
+  db.pragma('synchronous = FULL'); // NORMAL may lose the last edit in a power cut
+  db.pragma('journal_size_limit = 67108864'); // bytes; gives the space of one large import back
+  return db;
+}
+
+/** Opens a connection that only reads. Works while another process writes. */
+export function openReadable(path: string): ReadableDatabase {
+  const db = new BetterSqlite3(path, { readonly: true, fileMustExist: true }) as ReadableDatabase;
+  setSafetyPragmas(db);
+  return db;
+}
+
+function setSafetyPragmas(db: BetterSqlite3.Database): void {
+  db.pragma('foreign_keys = ON'); // off by default in SQLite
+  db.pragma('trusted_schema = OFF'); // a library may come from a stranger
+  db.pragma('busy_timeout = 5000'); // milliseconds
+  db.pragma('cache_size = -65536'); // 64 MiB, counted in KiB when negative
+  db.unsafeMode(false); // SQLITE_DBCONFIG_DEFENSIVE: the file's own schema cannot be rewritten
+}

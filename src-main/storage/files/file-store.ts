@@ -1,0 +1,116 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmod, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OBJECTS_FOLDER } from '../library-folder';
+
+/** Files on their way in. Swept when the library is opened for writing: leftovers of a crash are no problem. */
+const INCOMING_FOLDER = 'incoming';
+const CHUNK_BYTES = 1024 * 1024;
+const READ_ONLY = 0o444;
+
+/** A file that was copied and hashed but does not belong to the library yet. */
+export interface ReceivedFile {
+  readonly sha256: string;
+  readonly size: number;
+  readonly path: string;
+}
+
+export interface FileStore {
+  /** Where a file of the library lies. The path is for reading only. */
+  pathOf(sha256: string): string;
+  has(sha256: string): boolean;
+  /** Copies a file into the library's folder while hashing those very bytes; not kept until `keep`. */
+  receive(source: string, signal?: AbortSignal): Promise<ReceivedFile>;
+  /** Makes a received file part of the library: on disk, read-only, under its hash. */
+  keep(file: ReceivedFile): Promise<void>;
+  discard(file: ReceivedFile): Promise<void>;
+  sweep(): void;
+}
+
+/** The files of a library, each stored once under its SHA-256 (`objects/ab/abcd…`). */
+export function createFileStore(folder: string): FileStore {
+  const incoming = join(folder, OBJECTS_FOLDER, INCOMING_FOLDER);
+  const pathOf = (sha256: string): string => join(folder, OBJECTS_FOLDER, sha256.slice(0, 2), sha256);
+  return {
+    pathOf,
+    has: (sha256) => existsSync(pathOf(sha256)),
+    receive: (source, signal) => receive(source, join(incoming, randomUUID()), signal),
+    async keep(file) {
+      const target = pathOf(file.sha256);
+      if (existsSync(target)) return rm(file.path, { force: true });
+      const parent = join(folder, OBJECTS_FOLDER, file.sha256.slice(0, 2));
+      await mkdir(parent, { recursive: true });
+      await chmod(file.path, READ_ONLY);
+      await rename(file.path, target);
+      await syncFolder(parent);
+      await syncFolder(join(folder, OBJECTS_FOLDER));
+    },
+    discard: (file) => rm(file.path, { force: true }),
+    sweep() {
+      rmSync(incoming, { recursive: true, force: true });
+      mkdirSync(incoming, { recursive: true });
+    },
+  };
+}
+
+async function receive(source: string, target: string, signal?: AbortSignal): Promise<ReceivedFile> {
+  const input = await open(source, 'r');
+  try {
+    const output = await open(target, 'wx', 0o600);
+    try {
+      const { sha256, size } = await copyAndHash(input, output, signal);
+      await output.sync();
+      return { sha256, size, path: target };
+    } finally {
+      await output.close();
+    }
+  } catch (error) {
+    await rm(target, { force: true });
+    throw error;
+  } finally {
+    await input.close();
+  }
+}
+
+async function copyAndHash(input: FileHandle, output: FileHandle, signal?: AbortSignal): Promise<{ sha256: string; size: number }> {
+  const hash = createHash('sha256');
+  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  for (let size = 0; ; ) {
+    signal?.throwIfAborted();
+    const { bytesRead } = await input.read(chunk, 0, CHUNK_BYTES, size);
+    if (bytesRead === 0) return { sha256: hash.digest('hex'), size };
+    const bytes = chunk.subarray(0, bytesRead);
+    hash.update(bytes);
+    await output.write(bytes, 0, bytesRead);
+    size += bytesRead;
+  }
+}
+
+/** SHA-256 of a file's bytes. */
+export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
+  const input = await open(path, 'r');
+  try {
+    const hash = createHash('sha256');
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    for (;;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await input.read(chunk, 0, CHUNK_BYTES, null);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(chunk.subarray(0, bytesRead));
+    }
+  } finally {
+    await input.close();
+  }
+}
+
+/** Makes renames in a folder durable. Windows has no such call and needs none. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

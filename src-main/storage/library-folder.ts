@@ -1,0 +1,75 @@
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../domain/errors/app-error';
+import { APPLICATION_ID } from './database';
+import { FORMAT_NUMBER, libraryNewer } from './migrations';
+
+/** Names inside a library folder. Everything is relative to it, so that it can be moved and copied. */
+export const DATABASE_FILE = 'library.sqlite';
+export const OBJECTS_FOLDER = 'objects';
+/** Held by the process that writes; see writer-lock.ts. */
+export const LOCK_FILE = 'writer.lock';
+
+const HEADER_BYTES = 100;
+
+/**
+ * Checks that a folder holds a library this program can open, without creating or changing anything:
+ * the numbers are read from the header of the database file (SQLite file format §1.3).
+ *
+ * @throws AppError `library-missing`, `library-damaged` or `library-newer`
+ */
+export function checkLibraryFolder(folder: string): void {
+  const path = join(folder, DATABASE_FILE);
+  if (!existsSync(path)) throw libraryMissing(folder);
+  const header = readHeader(path);
+  if (header.toString('latin1', 0, 15) !== 'SQLite format 3' || header.readUInt32BE(68) !== APPLICATION_ID) {
+    throw new AppError('library-damaged', {
+      what: `The library in ${folder} was not opened.`,
+      why: `${DATABASE_FILE} is not a Colophon library, or its beginning is damaged.`,
+      next: 'Restore the folder from a backup; nothing was changed.',
+    });
+  }
+  const format = header.readUInt32BE(60);
+  if (format > FORMAT_NUMBER) throw libraryNewer(format);
+}
+
+function readHeader(path: string): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES);
+  const descriptor = openSync(path, 'r');
+  try {
+    readSync(descriptor, header, 0, HEADER_BYTES, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  return header;
+}
+
+/**
+ * Makes the folder for a new library. It must be empty or absent.
+ *
+ * @throws AppError `already-exists`
+ */
+export function makeLibraryFolder(folder: string): void {
+  if (existsSync(join(folder, DATABASE_FILE))) {
+    throw new AppError('already-exists', {
+      what: `No library was made in ${folder}.`,
+      why: 'The folder holds a library already.',
+      next: 'Open it, or choose an empty folder.',
+    });
+  }
+  if (existsSync(folder) && readdirSync(folder).some((name) => !name.startsWith('.'))) {
+    throw new AppError('already-exists', {
+      what: `No library was made in ${folder}.`,
+      why: 'The folder is not empty.',
+      next: 'Choose an empty folder, or one that does not exist yet.',
+    });
+  }
+  mkdirSync(join(folder, OBJECTS_FOLDER), { recursive: true });
+}
+
+const libraryMissing = (folder: string): AppError =>
+  new AppError('library-missing', {
+    what: `No library was opened.`,
+    why: `There is no ${DATABASE_FILE} in ${folder}.`,
+    next: 'Name a library with --library DIR, or make one with: colophon init DIR.',
+  });

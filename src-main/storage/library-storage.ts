@@ -1,0 +1,171 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../domain/errors/app-error';
+import { openReadable, openWritable, type ReadableDatabase, type WritableDatabase } from './database';
+import { createFileStore, type FileStore } from './files/file-store';
+import { checkLibraryFolder, DATABASE_FILE, makeLibraryFolder } from './library-folder';
+import { migrate } from './migrations';
+import { createDatasetReader, createDatasetRepository, type DatasetReader, type DatasetRepository } from './repositories/dataset-repository';
+import { createDraftReader, createDraftRepository, type DraftReader, type DraftRepository } from './repositories/draft-repository';
+import { createFileReader, createFileRepository, type FileReader, type FileRepository } from './repositories/file-repository';
+import { createJournalReader, createJournalRepository, type JournalReader, type JournalRepository } from './repositories/journal-repository';
+import { createObjectBuffer, createObjectRepository, type ObjectBuffer, type ObjectRepository } from './repositories/object-repository';
+import { createRecordReader, createRecordRepository, type RecordReader, type RecordRepository } from './repositories/record-repository';
+import { createSummaryRepository, type SummaryRepository } from './repositories/summary-repository';
+import { createVersionReader, createVersionRepository, type VersionReader, type VersionRepository } from './repositories/version-repository';
+import { takeWriterLock, type WriterLock } from './writer-lock';
+
+/** A library opened for reading: everything that needs no write. */
+export interface LibraryReader {
+  readonly folder: string;
+  readonly files: FileStore;
+  readonly objects: ObjectRepository;
+  readonly datasets: DatasetReader;
+  readonly drafts: DraftReader;
+  readonly journal: JournalReader;
+  readonly versions: VersionReader;
+  readonly fileFacts: FileReader;
+  readonly records: RecordReader;
+  readonly summaries: SummaryRepository;
+  /** A buffer for objects that are computed but never stored (the draft as a version would have it). */
+  newBuffer(): ObjectBuffer;
+  /** Runs reads against one state of the database, whatever is written meanwhile. */
+  snapshot<T>(read: () => T): T;
+  foreignKeyProblems(): { table: string; rowid: number | null; parent: string }[];
+  integrityProblems(): string[];
+  /** Makes a consistent copy of the database while it is in use. The target must not exist. */
+  copyDatabase(target: string): void;
+  close(): void;
+}
+
+/** A library opened for writing, by the one process that holds its lock. */
+export interface LibraryWriter extends LibraryReader {
+  readonly datasets: DatasetRepository;
+  readonly drafts: DraftRepository;
+  readonly journal: JournalRepository;
+  readonly versions: VersionRepository;
+  readonly fileFacts: FileRepository;
+  readonly records: RecordRepository;
+  /** Runs `work` as one unit: all of it is on disk when this returns, or none of it. */
+  transaction<T>(work: () => T): T;
+}
+
+/** Makes an empty library and opens it. @throws AppError `already-exists` */
+export function createLibrary(folder: string, program: string): LibraryWriter {
+  makeLibraryFolder(folder);
+  return openForWriting(folder, program);
+}
+
+/** Opens a library for writing. @throws AppError `library-missing`, `library-newer`, `library-damaged`, `library-locked` */
+export function openLibrary(folder: string, program: string): LibraryWriter {
+  checkLibraryFolder(folder);
+  return openForWriting(folder, program);
+}
+
+function openForWriting(folder: string, program: string): LibraryWriter {
+  const lock = takeWriterLock(folder, program);
+  try {
+    const db = openWritable(join(folder, DATABASE_FILE));
+    migrate(db);
+    const writer = writerOver(folder, db, lock);
+    writer.files.sweep();
+    return writer;
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function writerOver(folder: string, db: WritableDatabase, lock: WriterLock): LibraryWriter {
+  const reader = readerOver(folder, db, db);
+  return {
+    ...reader,
+    datasets: createDatasetRepository(db),
+    drafts: createDraftRepository(db),
+    journal: createJournalRepository(db),
+    versions: createVersionRepository(db),
+    fileFacts: createFileRepository(db),
+    records: createRecordRepository(db),
+    transaction: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),
+    close() {
+      reader.summaries.flush();
+      db.pragma('optimize');
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      reader.close();
+      lock.release();
+    },
+  };
+}
+
+/**
+ * Opens a library for reading. Works while another process writes, and on read-only media: SQLite
+ * cannot open a write-ahead-logged database where it may not create the shared-memory file, so there
+ * the database (never the documents) is read from a temporary copy.
+ */
+export function openLibraryReadOnly(folder: string): LibraryReader {
+  checkLibraryFolder(folder);
+  const path = join(folder, DATABASE_FILE);
+  try {
+    return readerOver(folder, probe(openReadable(path)), null);
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    if (!/^SQLITE_(CANTOPEN|READONLY)/.test(code)) throw libraryDamaged(folder, error);
+    return openCopy(folder, path);
+  }
+}
+
+function probe(db: ReadableDatabase): ReadableDatabase {
+  db.prepare('SELECT count(*) FROM property').get();
+  return db;
+}
+
+function openCopy(folder: string, path: string): LibraryReader {
+  const copies = mkdtempSync(join(tmpdir(), 'colophon-read-only-'));
+  copyFileSync(path, join(copies, DATABASE_FILE));
+  if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, join(copies, `${DATABASE_FILE}-wal`));
+  const reader = readerOver(folder, probe(openWritable(join(copies, DATABASE_FILE))), null);
+  return {
+    ...reader,
+    close() {
+      reader.close();
+      rmSync(copies, { recursive: true, force: true });
+    },
+  };
+}
+
+function readerOver(folder: string, db: ReadableDatabase, writable: WritableDatabase | null): LibraryReader {
+  const objects = createObjectRepository(db);
+  return {
+    folder,
+    objects,
+    files: createFileStore(folder),
+    datasets: createDatasetReader(db),
+    drafts: createDraftReader(db),
+    journal: createJournalReader(db),
+    versions: createVersionReader(db),
+    fileFacts: createFileReader(db),
+    records: createRecordReader(db),
+    summaries: createSummaryRepository(db, writable),
+    newBuffer: () => createObjectBuffer(objects, writable),
+    snapshot: (read) => (db.inTransaction ? read() : db.transaction(read).deferred()),
+    foreignKeyProblems: () => db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[],
+    integrityProblems: () =>
+      (db.pragma('integrity_check') as { integrity_check: string }[])
+        .map((row) => row.integrity_check)
+        .filter((line) => line !== 'ok'),
+    copyDatabase: (target) => void db.prepare('VACUUM INTO ?').run(target),
+    close: () => void db.close(),
+  };
+}
+
+const libraryDamaged = (folder: string, cause: unknown): AppError =>
+  new AppError(
+    'library-damaged',
+    {
+      what: `The library in ${folder} was not opened.`,
+      why: `SQLite says: ${(cause as Error).message}.`,
+      next: 'Restore the folder from a backup; nothing was changed.',
+    },
+    { cause },
+  );

@@ -1,0 +1,65 @@
+import type { ReadableDatabase, WritableDatabase } from '../database';
+
+export interface DatasetRow {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface DatasetReader {
+  list(): DatasetRow[];
+  find(name: string): DatasetRow | undefined;
+  /** The name shown for an entry: the least of its names, whatever the order they came in. */
+  nameOf(datasetId: string, entry: string): string | undefined;
+  /** Shown names of all entries ever added, by entry id. */
+  names(datasetId: string): Map<string, string>;
+  /** Entries that have this name, with or without its extension. */
+  entriesNamed(datasetId: string, name: string): string[];
+  /** Every name of every entry, for matching by name. */
+  allNames(datasetId: string): { entry: string; name: string }[];
+}
+
+export interface DatasetRepository extends DatasetReader {
+  create(dataset: DatasetRow & { readonly author: string; readonly time: string }): void;
+  addName(datasetId: string, entry: string, name: string): void;
+}
+
+export function createDatasetReader(db: ReadableDatabase): DatasetReader {
+  const selectAll = db.prepare<[], DatasetRow>('SELECT id, name FROM dataset ORDER BY name');
+  const selectByName = db.prepare<[string], DatasetRow>('SELECT id, name FROM dataset WHERE name = ?');
+  const selectName = db
+    .prepare<[string, string], string | null>('SELECT min(name) FROM entry_name WHERE dataset_id = ? AND entry_id = ?')
+    .pluck();
+  const selectNames = db.prepare<[string], { entry: string; name: string }>(
+    'SELECT entry_id AS entry, min(name) AS name FROM entry_name WHERE dataset_id = ? GROUP BY entry_id',
+  );
+  const selectAllNames = db.prepare<[string], { entry: string; name: string }>(
+    'SELECT entry_id AS entry, name FROM entry_name WHERE dataset_id = ?',
+  );
+  // '/' follows '.' in ASCII: the range holds the names that continue with an extension.
+  const selectNamed = db
+    .prepare<{ datasetId: string; name: string }, string>(
+      `SELECT DISTINCT entry_id FROM entry_name WHERE dataset_id = @datasetId
+       AND (name = @name OR (name >= @name || '.' AND name < @name || '/' AND instr(substr(name, length(@name) + 2), '.') = 0))`,
+    )
+    .pluck();
+  return {
+    list: () => selectAll.all(),
+    entriesNamed: (datasetId, name) => selectNamed.all({ datasetId, name }),
+    find: (name) => selectByName.get(name),
+    nameOf: (datasetId, entry) => selectName.get(datasetId, entry) ?? undefined,
+    names: (datasetId) => new Map(selectNames.all(datasetId).map(({ entry, name }) => [entry, name])),
+    allNames: (datasetId) => selectAllNames.all(datasetId),
+  };
+}
+
+export function createDatasetRepository(db: WritableDatabase): DatasetRepository {
+  const insert = db.prepare('INSERT INTO dataset (id, name, created_at, created_by) VALUES (@id, @name, @time, @author)');
+  const insertName = db.prepare<[string, string, string]>(
+    'INSERT INTO entry_name (dataset_id, entry_id, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  return {
+    ...createDatasetReader(db),
+    create: (dataset) => void insert.run(dataset),
+    addName: (datasetId, entry, name) => void insertName.run(datasetId, entry, name),
+  };
+}

@@ -1,0 +1,127 @@
+import type { ObjectId } from '../../domain/dataset-versions/object-store';
+import type { PageProvenance } from '../../domain/dataset-versions/provenance';
+import type { LabelSchema } from '../../domain/label-schema/label-schema';
+import type { PageContent } from '../../domain/regions/region';
+import type { ReadableDatabase, WritableDatabase } from '../database';
+
+/** The roots of a draft: what a bulk act replaces, and what commit makes a version of. */
+export interface DraftRoots {
+  readonly root: ObjectId;
+  readonly provenance: ObjectId;
+}
+
+export interface DraftRow extends DraftRoots {
+  readonly id: number;
+  readonly datasetId: string;
+  readonly branch: string;
+  readonly headVersion: string | null;
+  readonly schema: LabelSchema;
+  readonly revision: number;
+}
+
+export interface DraftPageKey {
+  readonly draftId: number;
+  readonly entry: string;
+  readonly pageIndex: number;
+}
+
+/** A touched page, whole. */
+export interface DraftPage {
+  readonly content: PageContent;
+  readonly provenance: PageProvenance;
+}
+
+export interface DraftReader {
+  get(datasetId: string, branch: string): DraftRow | undefined;
+  page(key: DraftPageKey): DraftPage | undefined;
+  /** All pages touched since the roots were written. */
+  pages(draftId: number): (DraftPage & { readonly entry: string; readonly pageIndex: number })[];
+}
+
+export interface DraftRepository extends DraftReader {
+  create(draft: Omit<DraftRow, 'id' | 'revision' | 'headVersion'>): void;
+  putPage(key: DraftPageKey, page: DraftPage): void;
+  clearPages(draftId: number): void;
+  setRoots(draftId: number, roots: DraftRoots): void;
+  setSchema(draftId: number, schema: LabelSchema): void;
+  setHead(draftId: number, version: string): void;
+  /** Marks that something changed. Every change does. */
+  touch(draftId: number): number;
+}
+
+interface StoredDraft {
+  id: number;
+  dataset_id: string;
+  branch: string;
+  head_version: string | null;
+  root: string;
+  provenance_root: string;
+  schema: string;
+  revision: number;
+}
+
+interface StoredPage {
+  entry_id: string;
+  page_index: number;
+  content: string;
+  provenance: string;
+}
+
+const parsePage = (row: StoredPage): DraftPage => ({
+  content: JSON.parse(row.content) as PageContent,
+  provenance: JSON.parse(row.provenance) as PageProvenance,
+});
+
+export function createDraftReader(db: ReadableDatabase): DraftReader {
+  const select = db.prepare<[string, string], StoredDraft>('SELECT * FROM draft WHERE dataset_id = ? AND branch = ?');
+  const selectPage = db.prepare<DraftPageKey, StoredPage>(
+    'SELECT * FROM draft_page WHERE draft_id = @draftId AND entry_id = @entry AND page_index = @pageIndex',
+  );
+  const selectPages = db.prepare<[number], StoredPage>(
+    'SELECT * FROM draft_page WHERE draft_id = ? ORDER BY entry_id, page_index',
+  );
+  return {
+    get(datasetId, branch) {
+      const row = select.get(datasetId, branch);
+      if (row === undefined) return undefined;
+      const { id, head_version: headVersion, root, provenance_root: provenance, revision } = row;
+      return { id, datasetId, branch, headVersion, root, provenance, revision, schema: JSON.parse(row.schema) as LabelSchema };
+    },
+    page(key) {
+      const row = selectPage.get(key);
+      return row === undefined ? undefined : parsePage(row);
+    },
+    pages: (draftId) =>
+      selectPages.all(draftId).map((row) => ({ ...parsePage(row), entry: row.entry_id, pageIndex: row.page_index })),
+  };
+}
+
+export function createDraftRepository(db: WritableDatabase): DraftRepository {
+  const insert = db.prepare(
+    `INSERT INTO draft (dataset_id, branch, root, provenance_root, schema)
+     VALUES (@datasetId, @branch, @root, @provenance, @schema)`,
+  );
+  const upsertPage = db.prepare(
+    `INSERT INTO draft_page (draft_id, entry_id, page_index, content, provenance)
+     VALUES (@draftId, @entry, @pageIndex, @content, @provenance)
+     ON CONFLICT DO UPDATE SET content = excluded.content, provenance = excluded.provenance`,
+  );
+  const deletePages = db.prepare<[number]>('DELETE FROM draft_page WHERE draft_id = ?');
+  const updateRoots = db.prepare<[string, string, number]>('UPDATE draft SET root = ?, provenance_root = ? WHERE id = ?');
+  const updateSchema = db.prepare<[string, number]>('UPDATE draft SET schema = ? WHERE id = ?');
+  const updateHead = db.prepare<[string, number]>('UPDATE draft SET head_version = ? WHERE id = ?');
+  const increment = db
+    .prepare<[number], number>('UPDATE draft SET revision = revision + 1 WHERE id = ? RETURNING revision')
+    .pluck();
+  return {
+    ...createDraftReader(db),
+    create: ({ schema, ...draft }) => void insert.run({ ...draft, schema: JSON.stringify(schema) }),
+    putPage: (key, { content, provenance }) =>
+      void upsertPage.run({ ...key, content: JSON.stringify(content), provenance: JSON.stringify(provenance) }),
+    clearPages: (draftId) => void deletePages.run(draftId),
+    setRoots: (draftId, { root, provenance }) => void updateRoots.run(root, provenance, draftId),
+    setSchema: (draftId, schema) => void updateSchema.run(JSON.stringify(schema), draftId),
+    setHead: (draftId, version) => void updateHead.run(version, draftId),
+    touch: (draftId) => increment.get(draftId) as number,
+  };
+}

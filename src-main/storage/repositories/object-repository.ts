@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { ObjectId, ObjectReader, ObjectWriter, StoredObject } from '../../domain/dataset-versions/object-store';
+import { objectJson } from '../../domain/dataset-versions/object-forms';
+import { AppError } from '../../domain/errors/app-error';
+import type { ReadableDatabase, WritableDatabase } from '../database';
+import { sha256 } from '../hashing';
+import { decodeObject, encodeObject } from '../object-codec';
+
+/** Parsed objects kept for the next reader. Tree nodes near the root are read again and again. */
+const CACHED_OBJECTS = 8192;
+
+export interface ObjectRepository extends ObjectReader {
+  has(id: ObjectId): boolean;
+  /** The canonical bytes, checked against the id. */
+  readBytes(id: ObjectId): Buffer;
+  /** Ids of all objects after a given one, in order, for walking them in slices. */
+  listIds(after: ObjectId, limit: number): ObjectId[];
+  count(): number;
+}
+
+/** Objects by SHA-256. Every read checks that the bytes match the id. */
+export function createObjectRepository(db: ReadableDatabase): ObjectRepository {
+  const select = db.prepare<[Buffer], { encoding: number; data: Buffer }>('SELECT encoding, data FROM object WHERE id = ?');
+  const selectIds = db
+    .prepare<[Buffer, number], Buffer>('SELECT id FROM object WHERE id > ? ORDER BY id LIMIT ?')
+    .pluck();
+  const selectHas = db.prepare<[Buffer], number>('SELECT 1 FROM object WHERE id = ?').pluck();
+  const selectCount = db.prepare<[], number>('SELECT count(*) FROM object').pluck();
+  const cache = new Map<ObjectId, StoredObject>();
+
+  const readBytes = (id: ObjectId): Buffer => {
+    const row = select.get(Buffer.from(id, 'hex'));
+    if (row === undefined) throw objectDamaged(id, 'is missing');
+    const bytes = decodeOrThrow(id, row);
+    if (createHash('sha256').update(bytes).digest('hex') !== id) throw objectDamaged(id, 'does not match its hash');
+    return bytes;
+  };
+
+  return {
+    read(id) {
+      const known = cache.get(id);
+      if (known !== undefined) return known;
+      const object = JSON.parse(readBytes(id).toString('utf8')) as StoredObject;
+      if (cache.size >= CACHED_OBJECTS) cache.delete(cache.keys().next().value as ObjectId);
+      cache.set(id, object);
+      return object;
+    },
+    readBytes,
+    has: (id) => selectHas.get(Buffer.from(id, 'hex')) !== undefined,
+    listIds: (after, limit) => selectIds.all(Buffer.from(after, 'hex'), limit).map((id) => id.toString('hex')),
+    count: () => selectCount.get() ?? 0,
+  };
+}
+
+function decodeOrThrow(id: ObjectId, row: { encoding: number; data: Buffer }): Buffer {
+  try {
+    return decodeObject(row.encoding, row.data);
+  } catch (cause) {
+    throw objectDamaged(id, 'cannot be unpacked', cause);
+  }
+}
+
+const objectDamaged = (id: ObjectId, how: string, cause?: unknown): AppError =>
+  new AppError(
+    'object-damaged',
+    {
+      what: 'A part of the library could not be read.',
+      why: `Object ${id.slice(0, 12)}… ${how}.`,
+      next: 'Run `colophon verify` to see what is affected, and restore the library from a backup.',
+    },
+    { cause },
+  );
+
+/**
+ * A writer that keeps new objects in memory until `flush` puts them into the database, so that
+ * content can be prepared without a transaction and published by a short one.
+ */
+export interface ObjectBuffer extends ObjectWriter {
+  /** Objects not yet in the database. */
+  readonly size: number;
+  /** Bytes of canonical JSON not yet in the database. */
+  readonly bytes: number;
+  /** Writes them. Inside a transaction it is part of it; otherwise it is one of its own. */
+  flush(): void;
+}
+
+export function createObjectBuffer(repository: ObjectRepository, db: WritableDatabase | null): ObjectBuffer {
+  const pending = new Map<ObjectId, { readonly object: StoredObject; readonly json: string }>();
+  let bytes = 0;
+  const insert = db?.prepare<[Buffer, string, number, Buffer]>(
+    'INSERT INTO object (id, type, encoding, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const writeAll = (): void => {
+    for (const [id, { object, json }] of pending) {
+      const { encoding, data } = encodeObject(json);
+      insert?.run(Buffer.from(id, 'hex'), object.type, encoding, data);
+    }
+  };
+  return {
+    get size() {
+      return pending.size;
+    },
+    get bytes() {
+      return bytes;
+    },
+    read: (id) => pending.get(id)?.object ?? repository.read(id),
+    write(object) {
+      const json = objectJson(object);
+      const id = sha256(json);
+      if (!pending.has(id)) {
+        pending.set(id, { object, json });
+        bytes += json.length;
+      }
+      return id;
+    },
+    flush() {
+      if (db === null) throw new Error('this buffer was made for reading only');
+      if (pending.size === 0) return;
+      if (db.inTransaction) writeAll();
+      else db.transaction(writeAll).immediate();
+      pending.clear();
+      bytes = 0;
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { canonicalJson, type JsonObject } from '../../domain/canonical/canonical-json';
+import type { ReadableDatabase, WritableDatabase } from '../database';
+import { sha256 } from '../hashing';
+
+/** A published schema version of a dataset. */
+export interface SchemaVersionRow {
+  readonly number: string;
+  readonly objectId: string;
+  readonly author: string;
+  readonly time: string;
+  readonly reason: string;
+}
+
+/** One run of an importer, with what the file said of itself. */
+export interface ImportRunRow {
+  readonly id: string;
+  readonly datasetId: string;
+  readonly format: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly author: string;
+  readonly time: string;
+  readonly header: JsonObject;
+  readonly result: JsonObject;
+}
+
+export interface EventRow {
+  readonly seq: number;
+  readonly time: string;
+  readonly author: string;
+  readonly kind: string;
+  readonly data: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** Records that stand beside the content: properties, published schemas, import runs, the event log. */
+export interface RecordReader {
+  property(key: string): string | undefined;
+  /** Newest first. */
+  schemaVersions(datasetId: string): SchemaVersionRow[];
+  /** What imported files said of themselves, sorted by file hash so that the order of importing leaves no trace. */
+  importHeaders(datasetId: string): JsonObject[];
+  events(after: number, limit: number): EventRow[];
+}
+
+export interface RecordRepository extends RecordReader {
+  setProperty(key: string, value: string): void;
+  addSchemaVersion(datasetId: string, version: SchemaVersionRow): void;
+  addImportRun(run: ImportRunRow): void;
+  /** Appends to the event log, chained to the entry before by its hash. */
+  addEvent(event: { readonly time: string; readonly author: string; readonly kind: string; readonly data: JsonObject }): void;
+}
+
+/** Hash of an event together with the one before it: a changed or missing entry breaks the chain. */
+export function eventHash(event: Omit<EventRow, 'hash'>): string {
+  const { seq, time, author, kind, data, previous } = event;
+  return sha256(canonicalJson({ author, data, kind, previous, seq, time }));
+}
+
+/** What stands before the first event. */
+export const NO_EVENT = '0'.repeat(64);
+
+export function createRecordReader(db: ReadableDatabase): RecordReader {
+  const selectProperty = db.prepare<[string], string>('SELECT value FROM property WHERE key = ?').pluck();
+  const selectSchemas = db.prepare<[string], SchemaVersionRow>(
+    `SELECT number, object_id AS objectId, author, time, reason FROM schema_version
+     WHERE dataset_id = ? ORDER BY ordinal DESC`,
+  );
+  const selectHeaders = db
+    .prepare<[string], string>('SELECT header FROM import_run WHERE dataset_id = ? GROUP BY sha256 ORDER BY sha256')
+    .pluck();
+  const selectEvents = db.prepare<[number, number], EventRow>('SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?');
+  return {
+    property: (key) => selectProperty.get(key),
+    schemaVersions: (datasetId) => selectSchemas.all(datasetId),
+    importHeaders: (datasetId) => selectHeaders.all(datasetId).map((header) => JSON.parse(header) as JsonObject),
+    events: (after, limit) => selectEvents.all(after, limit),
+  };
+}
+
+export function createRecordRepository(db: WritableDatabase): RecordRepository {
+  const upsertProperty = db.prepare<[string, string]>(
+    'INSERT INTO property (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
+  const insertSchema = db.prepare(
+    `INSERT INTO schema_version (dataset_id, number, ordinal, object_id, author, time, reason)
+     VALUES (@datasetId, @number, (SELECT count(*) + 1 FROM schema_version WHERE dataset_id = @datasetId),
+             @objectId, @author, @time, @reason)`,
+  );
+  const insertRun = db.prepare(
+    `INSERT INTO import_run (id, dataset_id, format, file_name, sha256, author, time, header, result)
+     VALUES (@id, @datasetId, @format, @fileName, @sha256, @author, @time, @header, @result)`,
+  );
+  const selectLast = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1');
+  const insertEvent = db.prepare(
+    `INSERT INTO event (seq, time, author, kind, data, previous, hash)
+     VALUES (@seq, @time, @author, @kind, @data, @previous, @hash)`,
+  );
+  return {
+    ...createRecordReader(db),
+    setProperty: (key, value) => void upsertProperty.run(key, value),
+    addSchemaVersion: (datasetId, version) => void insertSchema.run({ datasetId, ...version }),
+    addImportRun: ({ header, result, ...run }) =>
+      void insertRun.run({ ...run, header: JSON.stringify(header), result: JSON.stringify(result) }),
+    addEvent({ time, author, kind, data }) {
+      const last = selectLast.get() ?? { seq: 0, hash: NO_EVENT };
+      const event = { seq: last.seq + 1, time, author, kind, data: canonicalJson(data), previous: last.hash };
+      insertEvent.run({ ...event, hash: eventHash(event) });
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { ObjectId } from '../../domain/dataset-versions/object-store';
+import type { ReadableDatabase, WritableDatabase } from '../database';
+import type { Statistics } from './version-repository';
+
+/** Counts of one document object or tree node. Derived: it follows from the object and can be rebuilt. */
+export type Summary = Statistics;
+
+export interface SummaryRepository {
+  get(id: ObjectId): Summary | undefined;
+  put(id: ObjectId, summary: Summary): void;
+  /** Puts what a read-only connection could not into the database. Does nothing there. */
+  flush(): void;
+}
+
+/** Summaries by object id, in memory until `flush`, so that computing one needs no transaction. */
+export function createSummaryRepository(db: ReadableDatabase, writable: WritableDatabase | null): SummaryRepository {
+  const select = db.prepare<[Buffer], string>('SELECT data FROM summary WHERE id = ?').pluck();
+  const insert = writable?.prepare<[Buffer, string]>('INSERT OR REPLACE INTO summary (id, data) VALUES (?, ?)');
+  const pending = new Map<ObjectId, Summary>();
+  const writeAll = (): void => {
+    for (const [id, summary] of pending) insert?.run(Buffer.from(id, 'hex'), JSON.stringify(summary));
+  };
+  return {
+    get(id) {
+      const known = pending.get(id);
+      if (known !== undefined) return known;
+      const data = select.get(Buffer.from(id, 'hex'));
+      return data === undefined ? undefined : (JSON.parse(data) as Summary);
+    },
+    put: (id, summary) => void pending.set(id, summary),
+    flush() {
+      if (writable === null || pending.size === 0) return;
+      if (writable.inTransaction) writeAll();
+      else writable.transaction(writeAll).immediate();
+      pending.clear();
+    },
+  };
+}
