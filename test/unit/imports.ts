@@ -3,7 +3,7 @@ import { join, posix } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
-const SPECIFIER = /\b(?:from|import|(?:import|require)\s*\()\s*(['"])([^'"\n]+)\1/g;
+const SPECIFIER = /\b(?:from|import|(?:import|require)\s*\()\s*(['"])([^'"\s]+)\1/g;
 
 /**
  * What a source file imports, in every form: static, type-only, dynamic, re-export, `require`.
