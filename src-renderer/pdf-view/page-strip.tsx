@@ -1,0 +1,94 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { OpenDocument } from './open-document';
+import classes from './pdf-view.module.css';
+import type { FileAccess } from './sources/page-source';
+import { createThumbnails, type Thumbnails } from './thumbnails';
+import type { Viewport } from './viewport';
+
+/** CSS pixels of one thumbnail with its page number. */
+const ITEM_HEIGHT = 142;
+
+interface PageStripProps {
+  readonly access: FileAccess;
+  readonly file: string | null;
+  readonly opened: OpenDocument;
+  readonly viewport: Viewport;
+  /** Shown beside the page number: counts, page state. */
+  readonly note?: (pageIndex: number) => ReactNode;
+}
+
+/** Small pictures of all pages; a click goes there. Follows the view. */
+export function PageStrip({ access, file, opened, viewport, note }: PageStripProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const pageCount = useStore(viewport.store, (state) => state.sizes.length);
+  const current = useStore(viewport.store, (state) => state.currentPage);
+  const thumbnails = useThumbnails(access, file, opened);
+  const virtual = useVirtualizer({
+    count: pageCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ITEM_HEIGHT,
+    overscan: 2,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? -1;
+  useEffect(() => thumbnails?.show(first, last), [thumbnails, first, last]);
+  useEffect(() => virtual.scrollToIndex(current, { align: 'auto' }), [virtual, current]);
+  return (
+    <nav ref={scroller} className={classes['strip']} aria-label="Pages">
+      <div className={classes['stripContent']} style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => (
+          <button
+            key={index}
+            type="button"
+            className={classes['thumbnail']}
+            style={{ top: start, height: ITEM_HEIGHT }}
+            aria-current={index === current ? 'page' : undefined}
+            aria-label={`Go to page ${index + 1}`}
+            tabIndex={index === current ? 0 : -1}
+            onClick={() => viewport.goToPage(index)}
+          >
+            <ThumbnailPicture thumbnails={thumbnails} pageIndex={index} />
+            <span>
+              {index + 1} {note?.(index)}
+            </span>
+          </button>
+        ))}
+      </div>
+    </nav>
+  );
+}
+
+function useThumbnails(access: FileAccess, file: string | null, opened: OpenDocument): Thumbnails | null {
+  const open = useStore(opened.store);
+  const isBusy = useRef<() => boolean>(() => false);
+  useEffect(() => {
+    isBusy.current = () => open.kind === 'open' && open.renderer.queue.isBusy;
+  }, [open]);
+  const thumbnails = useMemo(
+    () => (file === null ? null : createThumbnails(access, file, () => !isBusy.current())),
+    [access, file],
+  );
+  useEffect(() => () => thumbnails?.close(), [thumbnails]);
+  useEffect(() => {
+    if (open.kind !== 'open' || thumbnails === null) return undefined;
+    thumbnails.resume();
+    return open.renderer.onIdle(() => thumbnails.resume());
+  }, [open, thumbnails]);
+  return thumbnails;
+}
+
+const never = (): (() => void) => () => undefined;
+
+function ThumbnailPicture({ thumbnails, pageIndex }: { readonly thumbnails: Thumbnails | null; readonly pageIndex: number }) {
+  const picture = useSyncExternalStore(thumbnails?.subscribe ?? never, () => thumbnails?.picture(pageIndex));
+  const draw = (canvas: HTMLCanvasElement | null): void => {
+    if (canvas === null || picture === undefined || picture.width === 0) return;
+    canvas.width = picture.width;
+    canvas.height = picture.height;
+    canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  };
+  return <span className={classes['thumbnailPaper']}>{picture !== undefined && <canvas ref={draw} aria-hidden />}</span>;
+}
