@@ -1,0 +1,61 @@
+import {
+  Spotlight,
+  spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+} from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { Keys } from '../components/keys';
+import { appTexts } from '../texts/app-texts';
+import { isAvailable, useAllCommands, type Command } from './commands';
+import { shortcutsOf, showShortcut } from './shortcuts';
+
+/** Opens the palette; it closes itself. */
+export const openPalette = (): void => spotlight.open();
+
+/** Every command there is right now, found by typing. */
+export function CommandPalette() {
+  const commands = useAllCommands();
+  return (
+    <Spotlight
+      actions={groupActions(commands)}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      lockScroll={false}
+      highlightQuery
+      nothingFound={appTexts.paletteNothing}
+      transitionProps={{ duration: 100 }}
+      searchProps={{
+        leftSection: <IconSearch size={17} aria-hidden="true" />,
+        placeholder: appTexts.palettePlaceholder,
+        'aria-label': appTexts.palettePlaceholder,
+      }}
+    />
+  );
+}
+
+/** By group, those of the screen that is shown first. */
+function groupActions(commands: readonly Command[]): SpotlightActionGroupData[] {
+  const groups = new Map<string, SpotlightActionData[]>();
+  for (const command of [...commands].reverse()) {
+    if (command.onlyKeys === true || !isAvailable(command)) continue;
+    const actions = groups.get(command.group) ?? [];
+    actions.unshift(toAction(command));
+    groups.set(command.group, actions);
+  }
+  return [...groups].map(([group, actions]) => ({ group, actions }));
+}
+
+function toAction(command: Command): SpotlightActionData {
+  const [shortcut] = shortcutsOf(command);
+  return {
+    id: command.id,
+    label: command.name,
+    keywords: [...(command.keywords ?? []), command.group],
+    onClick: command.run,
+    ...(shortcut === undefined
+      ? {}
+      : { rightSection: <Keys presses={showShortcut(shortcut)} then={appTexts.shortcutSheet.followedBy} /> }),
+  };
+}

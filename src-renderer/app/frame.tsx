@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import { appTexts } from '../texts/app-texts';
+import { rememberDataset, useDataset, useDatasets } from './dataset-choice';
+import { Header } from './header';
+import { Navigation } from './navigation';
+import { datasetOf, useRoute } from './router';
+import { CurrentScreen } from './screens';
+import { StatusBar } from './status-bar';
+import { useView } from './view-settings';
+import classes from './frame.module.css';
+
+/** The window while a library is open: navigation, header, the screen, status bar. */
+export function Frame() {
+  const route = useRoute();
+  const datasets = useDatasets();
+  const dataset = useDataset(datasets.data);
+  const isNarrow = useView(({ isNavigationNarrow }) => isNavigationNarrow);
+  const inRoute = datasetOf(route);
+  useEffect(() => {
+    if (inRoute !== null) rememberDataset(inRoute);
+  }, [inRoute]);
+  useEffect(() => {
+    document.title = [inRoute, appTexts.screens[route.screen], appTexts.name]
+      .filter((part) => part !== null)
+      .join(' – ');
+  }, [inRoute, route.screen]);
+  return (
+    <div className={classes.frame} data-narrow={isNarrow || undefined}>
+      <a href="#content" className={classes.skip} onClick={focusContent}>
+        {appTexts.skipToContent}
+      </a>
+      <Navigation route={route} dataset={dataset} isNarrow={isNarrow} />
+      <Header route={route} dataset={dataset} datasets={datasets.data ?? []} />
+      <main id="content" tabIndex={-1} className={classes.content}>
+        <CurrentScreen route={route} />
+      </main>
+      <StatusBar />
+    </div>
+  );
+}
+
+/** The address belongs to the router, so the link moves the focus itself. */
+function focusContent(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}

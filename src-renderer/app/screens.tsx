@@ -1,0 +1,86 @@
+import { lazy, Suspense, type ComponentType } from 'react';
+import { ErrorBoundary } from './error-boundary';
+import { formatRoute, type Route } from './router';
+
+/** Screens are loaded when they are first shown: the window opens before the page renderer is parsed. */
+const LibraryScreen = lazy(async () => ({
+  default: (await import('../library/library-screen')).LibraryScreen,
+}));
+const DocumentsScreen = lazy(async () => ({
+  default: (await import('../documents/documents-screen')).DocumentsScreen,
+}));
+const SchemaScreen = lazy(async () => ({
+  default: (await import('../label-schema/schema-screen')).SchemaScreen,
+}));
+const VersionsScreen = lazy(async () => ({
+  default: (await import('../versions/versions-screen')).VersionsScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('../settings/settings-screen')).SettingsScreen,
+}));
+const FirstStartScreen = lazy(async () => ({ default: (await import('../library/first-start')).FirstStart }));
+
+/** Screens that are being built beside these; absent ones say so instead of breaking the build. */
+const others = import.meta.glob<Record<string, ComponentType<never>>>([
+  '../editor/annotate-screen.tsx',
+  '../compare/compare-screen.tsx',
+  '../compare/changes-screen.tsx',
+]);
+
+const late = <Props extends object>(path: string, name: string): ComponentType<Props> =>
+  lazy(async () => {
+    const found = (await others[path]?.())?.[name];
+    return { default: (found ?? (() => <p>{name}</p>)) as ComponentType<Props> };
+  }) as unknown as ComponentType<Props>;
+
+const AnnotateScreen = late<{ dataset: string; version: string; documentId: string; pageIndex: number }>(
+  '../editor/annotate-screen.tsx',
+  'AnnotateScreen',
+);
+const CompareScreen = late<{ from: string; to: string }>('../compare/compare-screen.tsx', 'CompareScreen');
+const ChangesScreen = late<{ dataset: string }>('../compare/changes-screen.tsx', 'ChangesScreen');
+
+export function FirstStart() {
+  return (
+    <Suspense fallback={null}>
+      <FirstStartScreen />
+    </Suspense>
+  );
+}
+
+/** The screen of a route. Another dataset or version starts afresh; turning a page does not. */
+export function CurrentScreen({ route }: { readonly route: Route }) {
+  return (
+    <ErrorBoundary key={formatRoute('pageIndex' in route ? { ...route, pageIndex: 0 } : route)}>
+      <Suspense fallback={null}>{showScreen(route)}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function showScreen(route: Route) {
+  switch (route.screen) {
+    case 'library':
+      return <LibraryScreen />;
+    case 'documents':
+      return <DocumentsScreen dataset={route.dataset} version={route.version} />;
+    case 'annotate':
+      return (
+        <AnnotateScreen
+          dataset={route.dataset}
+          version={route.version}
+          documentId={route.document}
+          pageIndex={route.pageIndex}
+        />
+      );
+    case 'changes':
+      return <ChangesScreen dataset={route.dataset} />;
+    case 'versions':
+      return <VersionsScreen dataset={route.dataset} selected={route.version} />;
+    case 'compare':
+      return <CompareScreen from={route.from} to={route.to} />;
+    case 'schema':
+      return <SchemaScreen dataset={route.dataset} version={route.version} />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}

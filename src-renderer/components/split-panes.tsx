@@ -1,0 +1,88 @@
+import { useCallback, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import classes from './split-panes.module.css';
+
+interface SplitPanesProps {
+  /** Remembered under this name. */
+  readonly name: string;
+  /** What the divider resizes, for people who cannot see it: "Region list". */
+  readonly label: string;
+  /** Which side has the fixed size; the other takes the rest. */
+  readonly fixed: 'start' | 'end';
+  /** Pixels. */
+  readonly initial: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly start: ReactNode;
+  readonly end: ReactNode;
+}
+
+const STEP_PX = 16;
+
+/** Two panes side by side with a divider that drags, and moves with the arrow keys. */
+export function SplitPanes({
+  name,
+  label,
+  fixed,
+  initial,
+  min = 160,
+  max = 640,
+  start,
+  end,
+}: SplitPanesProps) {
+  const [size, setSize] = useState(() => readSize(name, initial));
+  const container = useRef<HTMLDivElement>(null);
+  const resize = useCallback(
+    (wanted: number) => {
+      const available = (container.current?.clientWidth ?? max + min) - min;
+      const next = Math.round(Math.max(min, Math.min(wanted, max, available)));
+      setSize(next);
+      localStorage.setItem(keyOf(name), String(next));
+    },
+    [name, min, max],
+  );
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const box = container.current?.getBoundingClientRect();
+    if (box !== undefined) resize(fixed === 'start' ? event.clientX - box.left : box.right - event.clientX);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (direction === undefined && event.key !== 'Home') return;
+    event.preventDefault();
+    event.stopPropagation();
+    resize(direction === undefined ? initial : size + direction * (fixed === 'start' ? STEP_PX : -STEP_PX));
+  };
+  const side = (content: ReactNode, isFixed: boolean) => (
+    <div className={isFixed ? classes.fixed : classes.rest} style={isFixed ? { width: size } : undefined}>
+      {content}
+    </div>
+  );
+  return (
+    <div ref={container} className={classes.panes}>
+      {side(start, fixed === 'start')}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- a focusable separator is a widget (WAI-ARIA 1.2, window splitter) */}
+      <div
+        role="separator"
+        aria-orientation="vertical"
+        aria-label={label}
+        aria-valuenow={size}
+        aria-valuemin={min}
+        aria-valuemax={max}
+        tabIndex={0}
+        className={classes.divider}
+        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerMove={onPointerMove}
+        onDoubleClick={() => resize(initial)}
+        onKeyDown={onKeyDown}
+      />
+      {side(end, fixed === 'end')}
+    </div>
+  );
+}
+
+const keyOf = (name: string): string => `colophon:pane:${name}`;
+
+function readSize(name: string, initial: number): number {
+  const stored = Number(localStorage.getItem(keyOf(name)));
+  return Number.isFinite(stored) && stored > 0 ? stored : initial;
+}

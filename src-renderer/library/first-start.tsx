@@ -1,0 +1,4 @@
+/** Being built. */
+export function FirstStart() {
+  return <p>FirstStart</p>;
+}

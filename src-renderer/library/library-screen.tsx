@@ -1,0 +1,4 @@
+/** Being built. */
+export function LibraryScreen() {
+  return <p>LibraryScreen</p>;
+}
