@@ -92,15 +92,21 @@ export function describeIssue({ path = [], message }: ValueIssue): string {
 }
 
 function describe(code: string, { what, why, next }: UserMessage): Failure {
-  const parts = [what, why, next].map(toClause).filter((part) => part !== '');
-  return { code, message: parts.join(', ') };
+  // Advice begins with a verb; the other two may begin with a name, which keeps its capital.
+  const parts = [
+    toClause(what, PLAIN_FIRST_WORD),
+    toClause(why, PLAIN_FIRST_WORD),
+    toClause(next, CAPITALISED_WORD),
+  ];
+  return { code, message: parts.filter((part) => part !== '').join(', ') };
 }
 
 /** Words that begin our sentences and are no names, so that they may lose their capital letter. */
 const PLAIN_FIRST_WORD =
-  /^(?:A|An|Add|After|All|Another|Ask|At|Attach|Check|Choose|Close|Commit|Copy|Correct|Create|Each|Either|Every|Everything|Export|Fix|For|Free|Give|If|Import|In|Install|It|Its|Leave|List|Look|Make|Move|Name|No|None|Nothing|On|One|Only|Open|Pick|Please|Put|Remove|Rename|Repair|Restore|Run|Save|See|Set|Some|Something|Start|That|The|Their|There|These|They|This|Those|To|Try|Two|Undo|Update|Use|Wait|With|Write|You|Your)\b/;
+  /^(?:A|An|Another|At|Each|Either|Every|Everything|For|If|In|It|Its|Line|Neither|No|None|Nothing|Object|On|One|Only|Page|Region|Several|Some|Something|That|The|Their|There|These|They|This|Those|To|Two|Version|With|You|Your)\b/;
+const CAPITALISED_WORD = /^(?!Colophon\b)[A-Z][a-z]/;
 
-function toClause(sentence: string): string {
+function toClause(sentence: string, lowered: RegExp): string {
   const clause = sentence.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '');
-  return PLAIN_FIRST_WORD.test(clause) ? clause.charAt(0).toLowerCase() + clause.slice(1) : clause;
+  return lowered.test(clause) ? clause.charAt(0).toLowerCase() + clause.slice(1) : clause;
 }

@@ -25,10 +25,10 @@ Example:
 /**
  * All commands. Errors are thrown, never printed here.
  *
- * @param wantsJson print help and version as one JSON value, too
+ * @param explain takes the texts of help and version
  */
-export function createProgram(session: CliSession, wantsJson: boolean): Command {
-  const { terminal, version } = session.host;
+export function createProgram(session: CliSession, explain: (text: string) => void): Command {
+  const { version } = session.host;
   const program = new Command('colophon')
     .description('Annotated document datasets under version control, offline.')
     .option('--library <DIR>', 'the library (default: $COLOPHON_LIBRARY, else the current folder)')
@@ -40,7 +40,7 @@ export function createProgram(session: CliSession, wantsJson: boolean): Command 
     .addHelpText('after', HELP)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
-      writeOut: (text) => terminal.writeOutput(wantsJson ? `${JSON.stringify(text.trimEnd())}\n` : text),
+      writeOut: explain,
       writeErr: () => {},
       outputError: () => {},
     });

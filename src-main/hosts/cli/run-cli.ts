@@ -11,11 +11,12 @@ import { printable } from './tables';
 export async function runCli(args: readonly string[], host: CliHost): Promise<number> {
   const session: CliSession = { host, exitCode: 0 };
   const wantsJson = isJsonWanted(args);
+  const help: string[] = [];
   try {
-    await createProgram(session, wantsJson).parseAsync([...args], { from: 'user' });
+    await createProgram(session, (text) => void help.push(text)).parseAsync([...args], { from: 'user' });
     return session.exitCode;
   } catch (error) {
-    if (isQuietEnd(error)) return 0;
+    if (isQuietEnd(error)) return explain(host, help.join('').trimEnd(), wantsJson);
     if (host.terminal.env['COLOPHON_DEBUG']) host.terminal.writeError(`${inspect(error)}\n`);
     return report(host, toFailure(error, host.stop.aborted), wantsJson);
   }
@@ -25,6 +26,11 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
 function isJsonWanted(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   return (end < 0 ? args : args.slice(0, end)).includes('--json');
+}
+
+function explain({ terminal }: CliHost, text: string, wantsJson: boolean): number {
+  terminal.writeOutput(`${wantsJson ? JSON.stringify(text) : text}\n`);
+  return 0;
 }
 
 function report({ terminal }: CliHost, failure: Failure, wantsJson: boolean): number {

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import type { ContractRouterClient } from '@orpc/contract';
-import { createRouterClient } from '@orpc/server';
+import { createRouterClient, type Router, type RouterClient } from '@orpc/server';
 import type { Command } from 'commander';
 import type { contract } from '../../contract';
 import type { Core } from '../../core/create-core';
@@ -10,7 +9,7 @@ import { followLongCall, type LongCall } from './long-calls';
 import { printOutcome, type Outcome } from './output';
 
 /** The contract's calls, answered by the core in this process. */
-export type Client = ContractRouterClient<typeof contract>;
+export type Client = RouterClient<Router<typeof contract, Record<never, never>>>;
 
 /** What a command works with. */
 export interface CommandContext<Options> {
