@@ -35,12 +35,23 @@ export function planCanvas(size: PageSize, scale: number): CanvasPlan {
 }
 
 /** The device pixels of a window of the sheet (CSS pixels), whole and inside the page. */
-export function detailClip(window: SheetRect, size: PageSize, cssScale: number, pixelRatio: number): PixelRect {
+export function detailClip(
+  window: SheetRect,
+  size: PageSize,
+  cssScale: number,
+  pixelRatio: number,
+): PixelRect {
   const scale = cssScale * pixelRatio;
   const x = Math.max(0, Math.floor(window.x * pixelRatio));
   const y = Math.max(0, Math.floor(window.y * pixelRatio));
-  const right = Math.min(Math.ceil(toPoints(size.width) * scale), Math.ceil((window.x + window.width) * pixelRatio));
-  const bottom = Math.min(Math.ceil(toPoints(size.height) * scale), Math.ceil((window.y + window.height) * pixelRatio));
+  const right = Math.min(
+    Math.ceil(toPoints(size.width) * scale),
+    Math.ceil((window.x + window.width) * pixelRatio),
+  );
+  const bottom = Math.min(
+    Math.ceil(toPoints(size.height) * scale),
+    Math.ceil((window.y + window.height) * pixelRatio),
+  );
   return { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) };
 }
 

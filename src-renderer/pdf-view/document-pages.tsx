@@ -1,5 +1,13 @@
 /// <reference types="vite/client" />
-import { type ReactNode, type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import {
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useStore } from 'zustand';
 import type { OpenDocument, ShownDocument } from './open-document';
 import { contentWidth, pageLeft, type PageLayout, type PageRange } from './page-layout';
@@ -56,7 +64,10 @@ export function DocumentPages({ shown, opened, viewport, layer, label, ref }: Do
   const { layout, width, visible } = mounted;
   return (
     <div ref={scroller} className={classes['scroller']} tabIndex={0} role="group" aria-label={label}>
-      <div className={classes['content']} style={{ width: contentWidth(layout, width), height: layout.totalHeight }}>
+      <div
+        className={classes['content']}
+        style={{ width: contentWidth(layout, width), height: layout.totalHeight }}
+      >
         {[...mounted.windows].map(([pageIndex, window]) => (
           <PageSheet
             key={pageIndex}
@@ -85,12 +96,19 @@ function deriveMounted(state: ViewportState, last: Mounted | undefined): Mounted
   const windows = new Map<number, SheetRect>();
   const first = Math.max(0, state.visible.first - OVERSCAN);
   const end = Math.min(state.sizes.length - 1, state.visible.last + OVERSCAN);
-  for (let page = first; page <= end; page += 1) windows.set(page, pageWindow(state, page, last?.windows.get(page)));
+  for (let page = first; page <= end; page += 1)
+    windows.set(page, pageWindow(state, page, last?.windows.get(page)));
   return { layout: state.layout, width: state.width, visible: state.visible, windows };
 }
 
 function isSameMounted(a: Mounted, b: Mounted): boolean {
-  if (a.layout !== b.layout || a.width !== b.width || a.visible.first !== b.visible.first || a.windows.size !== b.windows.size) return false;
+  if (
+    a.layout !== b.layout ||
+    a.width !== b.width ||
+    a.visible.first !== b.visible.first ||
+    a.windows.size !== b.windows.size
+  )
+    return false;
   for (const [page, window] of a.windows) if (b.windows.get(page) !== window) return false;
   return true;
 }

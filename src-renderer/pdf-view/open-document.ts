@@ -38,7 +38,12 @@ export function openDocument(access: FileAccess, shown: ShownDocument): OpenDocu
   const open = async (password?: string): Promise<void> => {
     if (shown.file === null) return;
     try {
-      const opened = await openSource(access, { file: shown.file, mediaType: shown.mediaType }, password, abort.signal);
+      const opened = await openSource(
+        access,
+        { file: shown.file, mediaType: shown.mediaType },
+        password,
+        abort.signal,
+      );
       if (abort.signal.aborted) return opened.close();
       source = opened;
       store.setState({ kind: 'open', renderer: createPageRenderer(opened, shown.pages) }, true);

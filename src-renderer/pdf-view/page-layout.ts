@@ -101,14 +101,21 @@ export interface ViewPoint {
  * The scroll position after a change of zoom that keeps the same spot of the page under `anchor`.
  * Gaps do not grow with the zoom, hence the detour over the page.
  */
-export function scrollKeepingAnchor(before: PageLayout, after: PageLayout, scroll: Scroll, anchor: ViewPoint, viewWidth: number): Scroll {
+export function scrollKeepingAnchor(
+  before: PageLayout,
+  after: PageLayout,
+  scroll: Scroll,
+  anchor: ViewPoint,
+  viewWidth: number,
+): Scroll {
   if (before.tops.length === 0) return { left: 0, top: 0 };
   const page = pageAtHeight(before, scroll.top + anchor.y);
   const ratio = after.scale / before.scale;
   const inPageX = scroll.left + anchor.x - pageLeft(before, page, viewWidth);
   const inPageY = scroll.top + anchor.y - before.tops[page]!;
   // Below a page lies the gap: only the page's share grows.
-  const grownY = Math.min(inPageY, before.heights[page]!) * ratio + Math.max(0, inPageY - before.heights[page]!);
+  const grownY =
+    Math.min(inPageY, before.heights[page]!) * ratio + Math.max(0, inPageY - before.heights[page]!);
   return {
     left: Math.max(0, pageLeft(after, page, viewWidth) + inPageX * ratio - anchor.x),
     top: Math.max(0, after.tops[page]! + (inPageY < 0 ? inPageY : grownY) - anchor.y),

@@ -70,7 +70,10 @@ export function createPageRenderer(source: PageSource, sizes: readonly PageSize[
     put(pageOf(key), { problem: error instanceof Error ? error.message : String(error) });
   };
   const idleListeners = new Set<() => void>();
-  const queue = createRenderQueue({ onFailure: fail, onIdle: () => idleListeners.forEach((listener) => listener()) });
+  const queue = createRenderQueue({
+    onFailure: fail,
+    onIdle: () => idleListeners.forEach((listener) => listener()),
+  });
 
   function put(pageIndex: number, changes: Partial<PagePicture>, scale?: number): void {
     const before = kept.get(pageIndex);
@@ -82,7 +85,12 @@ export function createPageRenderer(source: PageSource, sizes: readonly PageSize[
     for (const listener of listeners) listener();
   }
 
-  const draw = async (pageIndex: number, scale: number, clip: PixelRect, signal: AbortSignal): Promise<HTMLCanvasElement> => {
+  const draw = async (
+    pageIndex: number,
+    scale: number,
+    clip: PixelRect,
+    signal: AbortSignal,
+  ): Promise<HTMLCanvasElement> => {
     const canvas = document.createElement('canvas');
     canvas.width = clip.width;
     canvas.height = clip.height;
@@ -110,22 +118,38 @@ export function createPageRenderer(source: PageSource, sizes: readonly PageSize[
       });
     } else if (!plan.isCapped && known.picture.detail !== null) put(pageIndex, { detail: null });
     const window = plan.isCapped ? now.windowOf(pageIndex) : undefined;
-    if (window !== undefined && rank < RANK_AHEAD) jobs.push(...detailJobs(now, pageIndex, rank + 0.5, size, window));
+    if (window !== undefined && rank < RANK_AHEAD)
+      jobs.push(...detailJobs(now, pageIndex, rank + 0.5, size, window));
     return jobs;
   }
 
-  function detailJobs(now: RenderWish, pageIndex: number, rank: number, size: PageSize, window: SheetRect): RenderJob[] {
+  function detailJobs(
+    now: RenderWish,
+    pageIndex: number,
+    rank: number,
+    size: PageSize,
+    window: SheetRect,
+  ): RenderJob[] {
     const clip = detailClip(window, size, now.scale, now.pixelRatio);
     const shrink = Math.min(1, Math.sqrt((2 * MAX_PAGE_PIXELS) / (clip.width * clip.height)));
     const scale = now.scale * now.pixelRatio * shrink;
-    const part = { x: Math.floor(clip.x * shrink), y: Math.floor(clip.y * shrink), width: Math.ceil(clip.width * shrink), height: Math.ceil(clip.height * shrink) };
+    const part = {
+      x: Math.floor(clip.x * shrink),
+      y: Math.floor(clip.y * shrink),
+      width: Math.ceil(clip.width * shrink),
+      height: Math.ceil(clip.height * shrink),
+    };
     const shown = kept.get(pageIndex)?.picture.detail;
-    if (shown !== undefined && shown !== null && shown.scale === scale && sameRect(shown.clip, part)) return [];
+    if (shown !== undefined && shown !== null && shown.scale === scale && sameRect(shown.clip, part))
+      return [];
     return [
       {
         key: `detail ${pageIndex} ${scale} ${part.x} ${part.y} ${part.width} ${part.height}`,
         rank,
-        run: async (signal) => put(pageIndex, { detail: { canvas: await draw(pageIndex, scale, part, signal), clip: part, scale } }),
+        run: async (signal) =>
+          put(pageIndex, {
+            detail: { canvas: await draw(pageIndex, scale, part, signal), clip: part, scale },
+          }),
       },
     ];
   }
@@ -154,7 +178,9 @@ export function createPageRenderer(source: PageSource, sizes: readonly PageSize[
         const known = kept.get(page);
         if (known !== undefined) known.lastUsed = ++uses;
       }
-      queue.want(rankedPages(next, sizes.length).flatMap(([pageIndex, rank]) => jobsOf(next, pageIndex, rank)));
+      queue.want(
+        rankedPages(next, sizes.length).flatMap(([pageIndex, rank]) => jobsOf(next, pageIndex, rank)),
+      );
     },
     picture: (pageIndex) => kept.get(pageIndex)?.picture ?? NOTHING,
     subscribe(listener) {
@@ -181,7 +207,10 @@ export function createPageRenderer(source: PageSource, sizes: readonly PageSize[
 const RANK_AHEAD = 1000;
 
 /** Pages worth drawing with their rank: visible ones from the top, then ahead in the scroll direction, then behind. */
-export function rankedPages(wish: Pick<RenderWish, 'visible' | 'direction'>, pageCount: number): (readonly [pageIndex: number, rank: number])[] {
+export function rankedPages(
+  wish: Pick<RenderWish, 'visible' | 'direction'>,
+  pageCount: number,
+): (readonly [pageIndex: number, rank: number])[] {
   const { first, last } = wish.visible;
   const ranked: (readonly [number, number])[] = [];
   const add = (pageIndex: number, rank: number): void => {
@@ -190,15 +219,18 @@ export function rankedPages(wish: Pick<RenderWish, 'visible' | 'direction'>, pag
   for (let page = first; page <= last; page += 1) add(page, page - first);
   const [ahead, behind] = wish.direction === 1 ? [last, first] : [first, last];
   for (let step = 1; step <= AHEAD; step += 1) add(ahead + step * wish.direction, RANK_AHEAD + step);
-  for (let step = 1; step <= BEHIND; step += 1) add(behind - step * wish.direction, RANK_AHEAD + AHEAD + step);
+  for (let step = 1; step <= BEHIND; step += 1)
+    add(behind - step * wish.direction, RANK_AHEAD + AHEAD + step);
   return ranked;
 }
 
 /** Redrawing for less than a thousandth of a difference shows nothing new. */
 const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 0.001 * b;
 const pageOf = (key: string): number => Number(key.split(' ')[1]);
-const pixelsOf = (canvas: HTMLCanvasElement | null): number => (canvas === null ? 0 : canvas.width * canvas.height);
-const sameRect = (a: PixelRect, b: PixelRect): boolean => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+const pixelsOf = (canvas: HTMLCanvasElement | null): number =>
+  canvas === null ? 0 : canvas.width * canvas.height;
+const sameRect = (a: PixelRect, b: PixelRect): boolean =>
+  a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 
 /** Browsers free a canvas' memory at once when it has no size, else at the next garbage collection. */
 function release(picture: PagePicture | undefined): void {

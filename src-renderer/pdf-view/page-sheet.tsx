@@ -35,12 +35,36 @@ const never = (): (() => void) => () => undefined;
 
 /** One page as a sheet of paper: its picture, what is wrong with it, and the layers over it. */
 export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
-  const { pageIndex, size, scale, window, left, top, width, height, name, open, isFirst, layer, onUnlock, onRetry } = props;
+  const {
+    pageIndex,
+    size,
+    scale,
+    window,
+    left,
+    top,
+    width,
+    height,
+    name,
+    open,
+    isFirst,
+    layer,
+    onUnlock,
+    onRetry,
+  } = props;
   const renderer = open.kind === 'open' ? open.renderer : null;
-  const picture = useSyncExternalStore(renderer?.subscribe ?? never, () => renderer?.picture(pageIndex) ?? NO_PICTURE);
-  const isWaiting = picture.canvas === null && picture.problem === null && (open.kind === 'opening' || open.kind === 'open');
+  const picture = useSyncExternalStore(
+    renderer?.subscribe ?? never,
+    () => renderer?.picture(pageIndex) ?? NO_PICTURE,
+  );
+  const isWaiting =
+    picture.canvas === null && picture.problem === null && (open.kind === 'opening' || open.kind === 'open');
   return (
-    <div className={classes['sheet']} style={{ left, top, width, height }} data-page-index={pageIndex} aria-busy={isWaiting}>
+    <div
+      className={classes['sheet']}
+      style={{ left, top, width, height }}
+      data-page-index={pageIndex}
+      aria-busy={isWaiting}
+    >
       <PageBitmap pageIndex={pageIndex} size={size} picture={picture} renderer={renderer} />
       <SheetNotice
         name={name}

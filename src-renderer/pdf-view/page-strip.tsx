@@ -82,7 +82,13 @@ function useThumbnails(access: FileAccess, file: string | null, opened: OpenDocu
 
 const never = (): (() => void) => () => undefined;
 
-function ThumbnailPicture({ thumbnails, pageIndex }: { readonly thumbnails: Thumbnails | null; readonly pageIndex: number }) {
+function ThumbnailPicture({
+  thumbnails,
+  pageIndex,
+}: {
+  readonly thumbnails: Thumbnails | null;
+  readonly pageIndex: number;
+}) {
   const picture = useSyncExternalStore(thumbnails?.subscribe ?? never, () => thumbnails?.picture(pageIndex));
   const draw = (canvas: HTMLCanvasElement | null): void => {
     if (canvas === null || picture === undefined || picture.width === 0) return;
@@ -90,5 +96,9 @@ function ThumbnailPicture({ thumbnails, pageIndex }: { readonly thumbnails: Thum
     canvas.height = picture.height;
     canvas.getContext('2d')?.drawImage(picture, 0, 0);
   };
-  return <span className={classes['thumbnailPaper']}>{picture !== undefined && <canvas ref={draw} aria-hidden />}</span>;
+  return (
+    <span className={classes['thumbnailPaper']}>
+      {picture !== undefined && <canvas ref={draw} aria-hidden />}
+    </span>
+  );
 }

@@ -57,7 +57,10 @@ export function boxFromSheet(rect: SheetRect, scale: number): Box {
 }
 
 /** Size of a sheet in CSS pixels. */
-export const sheetSize = (size: PageSize, scale: number): { readonly width: number; readonly height: number } => ({
+export const sheetSize = (
+  size: PageSize,
+  scale: number,
+): { readonly width: number; readonly height: number } => ({
   width: toSheet(size.width, scale),
   height: toSheet(size.height, scale),
 });

@@ -11,10 +11,20 @@ const WHOLE_SHEET_PIXELS = 2 ** 22;
  */
 export function pageWindow(state: ViewportState, pageIndex: number, last: SheetRect | undefined): SheetRect {
   const { layout, width, height } = state;
-  const sheet: SheetRect = { x: 0, y: 0, width: layout.widths[pageIndex]!, height: layout.heights[pageIndex]! };
+  const sheet: SheetRect = {
+    x: 0,
+    y: 0,
+    width: layout.widths[pageIndex]!,
+    height: layout.heights[pageIndex]!,
+  };
   if (sheet.width * sheet.height <= WHOLE_SHEET_PIXELS) return same(last, sheet);
   const shown = clip(shownPart(state, layout, pageIndex), sheet);
-  const nearby = { x: shown.x - width / 2, y: shown.y - height / 2, width: shown.width + width, height: shown.height + height };
+  const nearby = {
+    x: shown.x - width / 2,
+    y: shown.y - height / 2,
+    width: shown.width + width,
+    height: shown.height + height,
+  };
   const fresh = clip(nearby, sheet);
   if (last === undefined || !covers(last, shown)) return fresh;
   // After zooming in, the old window may be many times what is needed.
@@ -47,4 +57,10 @@ const covers = (outer: SheetRect, inner: SheetRect): boolean =>
   inner.y + inner.height <= outer.y + outer.height + 1;
 
 const same = (last: SheetRect | undefined, next: SheetRect): SheetRect =>
-  last !== undefined && last.x === next.x && last.y === next.y && last.width === next.width && last.height === next.height ? last : next;
+  last !== undefined &&
+  last.x === next.x &&
+  last.y === next.y &&
+  last.width === next.width &&
+  last.height === next.height
+    ? last
+    : next;

@@ -38,7 +38,8 @@ export function createRenderQueue(options: RenderQueueOptions = {}): RenderQueue
   let closed = false;
 
   const beginNext = (): void => {
-    while (!closed && running.size < concurrency && waiting.length > 0 && (mayBegin?.() ?? true)) begin(waiting.shift()!);
+    while (!closed && running.size < concurrency && waiting.length > 0 && (mayBegin?.() ?? true))
+      begin(waiting.shift()!);
     if (!closed && running.size === 0 && waiting.length === 0) onIdle?.();
   };
 

@@ -17,9 +17,12 @@ interface SheetNoticeProps {
 export function SheetNotice(props: SheetNoticeProps) {
   const { open, problem, isWaiting } = props;
   if (open.kind === 'absent') return <AbsentNotice name={props.name} />;
-  if (open.kind === 'locked') return props.isFirst ? <PasswordForm wrong={open.wrong} onUnlock={props.onUnlock} /> : null;
-  if (open.kind === 'failed') return <Problem title="This document cannot be shown." reason={open.reason} onRetry={props.onRetry} />;
-  if (problem !== null) return <Problem title="This page cannot be shown." reason={problem} onRetry={props.onRetry} />;
+  if (open.kind === 'locked')
+    return props.isFirst ? <PasswordForm wrong={open.wrong} onUnlock={props.onUnlock} /> : null;
+  if (open.kind === 'failed')
+    return <Problem title="This document cannot be shown." reason={open.reason} onRetry={props.onRetry} />;
+  if (problem !== null)
+    return <Problem title="This page cannot be shown." reason={problem} onRetry={props.onRetry} />;
   if (!isWaiting) return null;
   return (
     <div className={classes['waiting']}>
@@ -57,7 +60,13 @@ const Problem = ({ title, reason, onRetry }: ProblemProps) => (
   </div>
 );
 
-function PasswordForm({ wrong, onUnlock }: { readonly wrong: boolean; readonly onUnlock: (password: string) => void }) {
+function PasswordForm({
+  wrong,
+  onUnlock,
+}: {
+  readonly wrong: boolean;
+  readonly onUnlock: (password: string) => void;
+}) {
   const [password, setPassword] = useState('');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -69,7 +78,11 @@ function PasswordForm({ wrong, onUnlock }: { readonly wrong: boolean; readonly o
         <PasswordInput
           label="This document is protected by a password"
           description="It is used to show the pages until you close the window, and is not stored."
-          error={wrong ? 'This password does not open it. Check capital letters and the keyboard layout.' : undefined}
+          error={
+            wrong
+              ? 'This password does not open it. Check capital letters and the keyboard layout.'
+              : undefined
+          }
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="off"

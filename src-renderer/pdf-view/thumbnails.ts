@@ -43,7 +43,11 @@ export function createThumbnails(access: FileAccess, file: string, mayBegin: () 
       const jobs: RenderJob[] = [];
       for (let pageIndex = first; pageIndex <= last; pageIndex += 1) {
         if (pictures.has(pageIndex) || failed.has(pageIndex)) continue;
-        jobs.push({ key: String(pageIndex), rank: pageIndex - first, run: (signal) => load(pageIndex, signal) });
+        jobs.push({
+          key: String(pageIndex),
+          rank: pageIndex - first,
+          run: (signal) => load(pageIndex, signal),
+        });
       }
       queue.want(jobs);
     },

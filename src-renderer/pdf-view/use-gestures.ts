@@ -33,7 +33,9 @@ export function useWheelZoom(scroller: RefObject<HTMLElement | null>, viewport: 
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, button, [role="menu"], [role="dialog"]') !== null);
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.closest('input, textarea, select, button, [role="menu"], [role="dialog"]') !== null);
 
 /** Panning by the middle button, or by any drag while the space bar is held. Comes before what layers do with the pointer. */
 export function usePanning(scroller: RefObject<HTMLElement | null>, viewport: Viewport): void {

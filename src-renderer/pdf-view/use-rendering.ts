@@ -7,7 +7,11 @@ import type { Viewport } from './viewport';
 const SETTLE_MS = 120;
 
 /** Asks the renderer for what the view shows, whenever that changes. */
-export function useRendering(open: OpenState, viewport: Viewport, windows: ReadonlyMap<number, SheetRect>): void {
+export function useRendering(
+  open: OpenState,
+  viewport: Viewport,
+  windows: ReadonlyMap<number, SheetRect>,
+): void {
   const windowsNow = useRef(windows);
   const ask = useRef<(settled: boolean) => void>(() => undefined);
   useEffect(() => {

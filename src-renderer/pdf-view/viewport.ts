@@ -54,7 +54,11 @@ export interface Viewport {
 
 export const zoomOf = (state: ViewportState): number => state.layout.scale / state.base;
 
-export function createViewport(sizes: readonly PageSize[], mediaType: string | null, firstPage = 0): Viewport {
+export function createViewport(
+  sizes: readonly PageSize[],
+  mediaType: string | null,
+  firstPage = 0,
+): Viewport {
   const startPage = Math.max(0, Math.min(sizes.length - 1, firstPage));
   const base = baseScale(mediaType);
   const limits = scaleLimits(sizes, base);
@@ -73,12 +77,15 @@ export function createViewport(sizes: readonly PageSize[], mediaType: string | n
     currentPage: startPage,
     direction: 1,
   }));
-  const put = (changes: Partial<ViewportState>): void => store.setState(withView({ ...store.getState(), ...changes }));
+  const put = (changes: Partial<ViewportState>): void =>
+    store.setState(withView({ ...store.getState(), ...changes }));
 
   const fitted = (state: ViewportState, fit: Fit, page: number): number => {
     const size = state.sizes[page];
     if (fit === 'none' || size === undefined || state.width === 0) return state.layout.scale;
-    return clampScale(fit === 'width' ? fitWidthScale(widest(state.sizes), state) : fitPageScale(size, state));
+    return clampScale(
+      fit === 'width' ? fitWidthScale(widest(state.sizes), state) : fitPageScale(size, state),
+    );
   };
 
   const rescale = (scale: number, fit: Fit, anchor: ViewPoint): void => {
@@ -154,7 +161,10 @@ function withView(state: ViewportState): ViewportState {
   return {
     ...state,
     visible: same ? state.visible : visible,
-    currentPage: state.sizes.length === 0 || state.height === 0 ? state.currentPage : mostVisiblePage(state.layout, top, top + state.height),
+    currentPage:
+      state.sizes.length === 0 || state.height === 0
+        ? state.currentPage
+        : mostVisiblePage(state.layout, top, top + state.height),
   };
 }
 

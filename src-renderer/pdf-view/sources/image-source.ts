@@ -31,7 +31,8 @@ function pictureSource(load: LoadPicture): PageSource {
     const known = pictures.get(pageIndex);
     if (known !== undefined) return known;
     const decoded = await createImageBitmap(await load(pageIndex, signal));
-    for (const oldest of [...pictures.keys()].slice(0, Math.max(0, pictures.size - KEPT_PICTURES + 1))) forget(oldest);
+    for (const oldest of [...pictures.keys()].slice(0, Math.max(0, pictures.size - KEPT_PICTURES + 1)))
+      forget(oldest);
     pictures.set(pageIndex, decoded);
     return decoded;
   };

@@ -1,4 +1,9 @@
-import { AnnotationMode, getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  AnnotationMode,
+  getDocument,
+  GlobalWorkerOptions,
+  type PDFDocumentProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { PasswordNeededError, type FileAccess, type PageSource, type RenderTarget } from './page-source';
 
 /** pdf.js' files lie beside the page, whatever its address is. */
@@ -14,7 +19,12 @@ const RANGE_CHUNK_BYTES = 65_536;
 const MAX_IMAGE_PIXELS = 200_000_000;
 
 /** Opens a PDF by its hash. Scripts, XFA forms, links and attachments have no code path here: only drawing is used. */
-export async function openPdf(access: FileAccess, file: string, password: string | undefined, signal: AbortSignal): Promise<PageSource> {
+export async function openPdf(
+  access: FileAccess,
+  file: string,
+  password: string | undefined,
+  signal: AbortSignal,
+): Promise<PageSource> {
   GlobalWorkerOptions.workerSrc = asset('pdf.worker.min.mjs');
   const { url, headers } = access.fileRequest(file);
   const task = getDocument({
@@ -38,7 +48,8 @@ export async function openPdf(access: FileAccess, file: string, password: string
     return pdfSource(await task.promise, stop);
   } catch (error) {
     stop();
-    if (error instanceof Error && error.name === 'PasswordException') throw new PasswordNeededError(password !== undefined);
+    if (error instanceof Error && error.name === 'PasswordException')
+      throw new PasswordNeededError(password !== undefined);
     throw error;
   } finally {
     signal.removeEventListener('abort', stop);
@@ -65,7 +76,11 @@ function pdfSource(pdf: PDFDocumentProxy, close: () => void): PageSource {
       await task.promise.finally(() => signal.removeEventListener('abort', cancel));
     },
     forget(pageIndex) {
-      if (loaded.delete(pageIndex)) void pdf.getPage(pageIndex + 1).then((page) => page.cleanup(), () => undefined);
+      if (loaded.delete(pageIndex))
+        void pdf.getPage(pageIndex + 1).then(
+          (page) => page.cleanup(),
+          () => undefined,
+        );
     },
     close,
   };

@@ -1,0 +1,77 @@
+import type { SheetRect } from '../page-transform';
+import { type DrawOptions, drawShapes, prepareCanvas } from './draw-shapes';
+import { EMPTY_INDEX, type ShapeIndex } from './shape-index';
+
+/** What the canvas of a page's shapes should show. */
+export interface ShapeScene {
+  readonly index: ShapeIndex;
+  readonly scale: number;
+  readonly window: SheetRect;
+  readonly showLabels: boolean;
+  readonly skip: ReadonlySet<string>;
+}
+
+export interface ShapePainter {
+  /** Shows another scene; drawn in the next frame, or stretched at once and drawn a moment later when drawing is slow. */
+  update(changes: Partial<ShapeScene>): void;
+  /** Draws now what waits for the next frame: when a dragged shape must not be missing for one. */
+  flush(): void;
+  close(): void;
+}
+
+/** Milliseconds of drawing up to which every zoom step is drawn anew; slower pages are stretched until the zoom rests. */
+const LIVE_MS = 6;
+const REST_MS = 90;
+const NONE: ReadonlySet<string> = new Set();
+
+/** Draws a page's regions on a canvas that covers the page's window. Bound to no framework. */
+export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
+  let scene: ShapeScene = { index: EMPTY_INDEX, scale: 1, window: { x: 0, y: 0, width: 0, height: 0 }, showLabels: true, skip: NONE };
+  let painted: Pick<ShapeScene, 'scale' | 'window'> | null = null;
+  let lastCostMs = 0;
+  let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const place = (): void => {
+    if (painted === null) return;
+    const ratio = scene.scale / painted.scale;
+    const { x, y, width, height } = painted.window;
+    Object.assign(canvas.style, { left: `${x * ratio}px`, top: `${y * ratio}px`, width: `${width * ratio}px`, height: `${height * ratio}px` });
+  };
+
+  const paint = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    [frame, timer] = [0, undefined];
+    const { index, scale, window, showLabels, skip } = scene;
+    if (window.width < 1 || window.height < 1) return;
+    const began = performance.now();
+    const options: DrawOptions = { scale, window, showLabels, skip, pixelRatio: devicePixelRatio };
+    const context = prepareCanvas(canvas, options);
+    if (context !== null) drawShapes(context, index, options);
+    painted = { scale, window };
+    place();
+    lastCostMs = performance.now() - began;
+  };
+
+  return {
+    update(changes) {
+      const isZoom = changes.scale !== undefined && changes.scale !== scene.scale;
+      scene = { ...scene, ...changes };
+      place();
+      if (isZoom && painted !== null && lastCostMs > LIVE_MS) {
+        clearTimeout(timer);
+        timer = setTimeout(paint, REST_MS);
+      } else if (timer === undefined) frame ||= requestAnimationFrame(paint);
+      else if (!isZoom) paint();
+    },
+    flush() {
+      if (frame !== 0 || timer !== undefined) paint();
+    },
+    close() {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      canvas.width = 0;
+    },
+  };
+}
