@@ -1,6 +1,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { AppError } from '../../domain/errors/app-error';
 import type { CliHost, Terminal } from './cli-host';
 
 /** npx and our launcher pass Ctrl+C on, so one key press may arrive twice; only a later one means "at once". */
@@ -52,11 +53,22 @@ function createWriter(descriptor: number): (text: string | Uint8Array) => void {
         const { code } = error as NodeJS.ErrnoException;
         if (code === 'EAGAIN') pause(WAIT_FOR_READER_MS);
         else if (code === 'EPIPE' || code === 'EOF') isGone = true;
-        else throw error;
+        else throw outputRefused(descriptor, error);
       }
     }
   };
 }
+
+const outputRefused = (descriptor: number, cause: unknown): AppError =>
+  new AppError(
+    'disk-failure',
+    {
+      what: 'The output was not written.',
+      why: `Standard ${descriptor === 1 ? 'output' : 'error'} refused it (${(cause as NodeJS.ErrnoException).code})`,
+      next: 'Free space there or write it elsewhere.',
+    },
+    { cause },
+  );
 
 function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
