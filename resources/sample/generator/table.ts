@@ -1,0 +1,66 @@
+import { breakLines, drawLines, lineHeight, type BlockExtras, type Sheet } from './sheet';
+import type { TextStyle } from './surface';
+
+export interface Column {
+  readonly title: string;
+  readonly width: number;
+  readonly align?: 'left' | 'right' | 'center';
+}
+
+export interface TableLook {
+  readonly head: TextStyle;
+  readonly body: TextStyle;
+  readonly headFill?: string;
+  readonly zebra?: string;
+  readonly rule?: string;
+  /** Rules between columns too. */
+  readonly grid?: boolean;
+  /** Sets the last row in the style of the head. */
+  readonly boldLast?: boolean;
+  readonly padding?: number;
+}
+
+/** Draws a table with a head row and marks it as one region. Returns the y under it. */
+export function placeTable(
+  sheet: Sheet,
+  at: { readonly x: number; readonly y: number; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] },
+  look: TableLook,
+  extras?: BlockExtras,
+): number {
+  const { surface } = sheet;
+  const padding = look.padding ?? 4;
+  const right = at.x + at.columns.reduce((sum, { width }) => sum + width, 0);
+  const rule = look.rule ?? '#8a8f98';
+  let y = at.y;
+
+  const drawRow = (cells: readonly string[], style: TextStyle, fill: string | undefined) => {
+    const broken = at.columns.map(({ width }, index) => breakLines(surface, cells[index] ?? '', style, width - 2 * padding));
+    const height = Math.max(...broken.map((lines) => lines.length)) * lineHeight(style) + 2 * padding - 2;
+    if (fill !== undefined) surface.rect([at.x, y, right, y + height], { fill });
+    let x = at.x;
+    for (const [index, { width, align }] of at.columns.entries()) {
+      const place = { x: x + padding, y: y + padding - 1, width: width - 2 * padding, ...(align && { align }) };
+      drawLines(surface, broken[index] ?? [''], place, style);
+      x += width;
+    }
+    y += height;
+  };
+
+  drawRow(at.columns.map(({ title }) => title), look.head, look.headFill);
+  surface.line([at.x, y], [right, y], { stroke: rule, lineWidth: 0.8 });
+  for (const [index, row] of at.rows.entries()) {
+    const isLast = index === at.rows.length - 1;
+    drawRow(row, isLast && look.boldLast ? look.head : look.body, index % 2 === 1 ? look.zebra : undefined);
+    surface.line([at.x, y], [right, y], { stroke: rule, lineWidth: isLast ? 0.8 : 0.3 });
+  }
+  surface.line([at.x, at.y], [right, at.y], { stroke: rule, lineWidth: 0.8 });
+  if (look.grid) {
+    let x = at.x;
+    for (const width of [...at.columns.map((column) => column.width), 0]) {
+      surface.line([x, at.y], [x, y], { stroke: rule, lineWidth: 0.5 });
+      x += width;
+    }
+  }
+  sheet.mark('Table', [at.x, at.y, right, y], extras);
+  return y;
+}
