@@ -1,0 +1,88 @@
+import { basename } from 'node:path';
+import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron';
+import type { PickKind } from '../../contract/host-capabilities';
+import type { ErrorReply } from '../../domain/errors/app-error';
+import type { Opening } from './core-messages';
+
+const DOCUMENTS: FileFilter = { name: 'Documents', extensions: ['pdf', 'png', 'jpg', 'jpeg', 'tif', 'tiff'] };
+const JSON_FILES: FileFilter = { name: 'JSON', extensions: ['json'] };
+const ALL_FILES: FileFilter = { name: 'All files', extensions: ['*'] };
+
+const OPENING: Readonly<Record<Exclude<PickKind, 'save-coco' | 'backup-folder'>, OpenDialogOptions>> = {
+  documents: {
+    title: 'Add documents',
+    buttonLabel: 'Add',
+    properties: ['openFile', 'multiSelections'],
+    filters: [DOCUMENTS, ALL_FILES],
+  },
+  folder: { title: 'Choose a folder', properties: ['openDirectory', 'multiSelections'] },
+  annotations: { title: 'Import annotations', properties: ['openFile'], filters: [JSON_FILES, ALL_FILES] },
+  mapping: { title: 'Choose a mapping file', properties: ['openFile'], filters: [JSON_FILES, ALL_FILES] },
+  schema: { title: 'Choose a schema file', properties: ['openFile'], filters: [JSON_FILES, ALL_FILES] },
+  'library-folder': { title: 'Open a library', buttonLabel: 'Open', properties: ['openDirectory'] },
+  'new-library-folder': {
+    title: 'Choose an empty folder for the new library',
+    buttonLabel: 'Create here',
+    properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+  },
+};
+
+/** Opens the dialog for one kind of thing. @returns absolute paths; none when the person closed it */
+export async function askForPaths(
+  window: BrowserWindow,
+  kind: PickKind,
+  suggestedName: string | null,
+): Promise<readonly string[]> {
+  if (kind !== 'save-coco' && kind !== 'backup-folder') {
+    return (await dialog.showOpenDialog(window, OPENING[kind])).filePaths;
+  }
+  // Only a name: the page does not say where to.
+  const defaultPath = basename((suggestedName ?? '').replaceAll('\\', '/'));
+  const { filePath } = await dialog.showSaveDialog(window, {
+    title: kind === 'save-coco' ? 'Export as COCO' : 'Back up the library to a new folder',
+    ...(defaultPath === '' ? {} : { defaultPath }),
+    ...(kind === 'save-coco' ? { filters: [JSON_FILES, ALL_FILES] } : {}),
+  });
+  return filePath === '' || filePath === undefined ? [] : [filePath];
+}
+
+/** The library is in use elsewhere. @returns true to open it for reading */
+export async function offerReadOnly(
+  window: BrowserWindow,
+  { library, holder }: Extract<Opening, { outcome: 'locked' }>,
+): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: `“${library}” is already open by ${holder}.`,
+    detail: 'Only one program at a time can change a library. You can look at it, or choose another one.',
+    buttons: ['Open read-only', 'Choose another library'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
+/** Something failed that the page cannot show, in the core's own three sentences. */
+export async function showFailure(window: BrowserWindow, { userMessage }: ErrorReply): Promise<void> {
+  const { what, why, next } = userMessage;
+  await dialog.showMessageBox(window, {
+    type: 'error',
+    message: what,
+    detail: `${why} ${next}`,
+    buttons: ['OK'],
+  });
+}
+
+/** The process that holds the library died. @returns true to start it again */
+export async function offerRestart(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: 'The part of Colophon that holds your library has stopped.',
+    detail:
+      'Everything that was saved is still there, and nothing is lost. Restart it to go on where you were.',
+    buttons: ['Restart', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  return response === 0;
+}
