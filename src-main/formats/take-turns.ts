@@ -26,5 +26,9 @@ export function takeTurns(signal: AbortSignal | undefined): () => Promise<void> 
 /** @throws AppError `cancelled` when the signal says so */
 export function refuseIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted !== true) return;
-  throw new AppError('cancelled', { what: 'The work was stopped.', why: 'It was cancelled.', next: 'Nothing was changed.' });
+  throw new AppError('cancelled', {
+    what: 'The work was stopped.',
+    why: 'It was cancelled.',
+    next: 'Nothing was changed.',
+  });
 }

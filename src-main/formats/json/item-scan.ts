@@ -25,13 +25,15 @@ for (const byte of [0x5d, 0x7d]) STRUCTURE[byte] = CLOSES;
 STRUCTURE[QUOTE] = QUOTES;
 
 /** Space, tab, line feed, carriage return (RFC 8259 §2). */
-export const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+export const isSpace = (byte: number): boolean =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /** Begins at the first byte of a value; `null` when no value starts with it. */
 export function beginScan(byte: number, pos: number): ItemScan | null {
   if (STRUCTURE[byte] === OPENS) return { kind: 'container', pos, depth: 0, inString: false };
   if (byte === QUOTE) return { kind: 'text', pos: pos + 1, depth: 0, inString: true };
-  const isScalar = (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+  const isScalar =
+    (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
   return isScalar || byte === 0x2d ? { kind: 'scalar', pos, depth: 0, inString: false } : null;
 }
 
@@ -97,4 +99,8 @@ const endsScalar = (byte: number): boolean =>
   byte === 0x2c || byte === 0x5d || byte === 0x7d || isSpace(byte) || byte === 0x3a || byte === QUOTE;
 
 const tooDeep = (offset: number): JsonSyntaxError =>
-  new JsonSyntaxError(offset, `values nested deeper than ${MAX_NESTING} levels`, 'an ordinary annotation file');
+  new JsonSyntaxError(
+    offset,
+    `values nested deeper than ${MAX_NESTING} levels`,
+    'an ordinary annotation file',
+  );

@@ -109,7 +109,8 @@ function step(slicing: Slicing, byte: number): void {
   }
   if (expect === 'afterValue' && byte === COMMA) return move(slicing, 'key');
   if (expect === 'afterValue' && byte === CLOSE_OBJECT) return move(slicing, 'nothing');
-  if (expect === 'value' || expect === 'firstElement' || expect === 'element') return beginItem(slicing, byte);
+  if (expect === 'value' || expect === 'firstElement' || expect === 'element')
+    return beginItem(slicing, byte);
   throw wrong(slicing, slicing.window.pos, describeByte(byte));
 }
 

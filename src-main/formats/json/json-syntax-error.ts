@@ -16,5 +16,7 @@ export class JsonSyntaxError extends Error {
 
 /** A byte in words: the character when it can be printed, otherwise its number. */
 export function describeByte(byte: number): string {
-  return byte > 0x20 && byte < 0x7f ? `“${String.fromCharCode(byte)}”` : `byte 0x${byte.toString(16).padStart(2, '0')}`;
+  return byte > 0x20 && byte < 0x7f
+    ? `“${String.fromCharCode(byte)}”`
+    : `byte 0x${byte.toString(16).padStart(2, '0')}`;
 }

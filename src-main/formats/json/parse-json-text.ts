@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../domain/canonical/canonical-json';
+import type { JsonObject, JsonValue } from '../../domain/canonical/canonical-json';
 import { describeByte, JsonSyntaxError } from './json-syntax-error';
 
 /** A parsed value, and what could not be taken as it stood. */
@@ -12,8 +12,6 @@ export interface ParsedJson {
   readonly hasDamagedText?: true;
 }
 
-/** Numbers that need a second look: sixteen digits or more before the point, or a large exponent. Cheap, may err. */
-const SUSPICIOUS_NUMBER = /(?:^|[:,[\s])-?[1-9]\d{15}|[eE]\+?\d{3}/;
 const TEXT_OR_NON_FINITE = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/gs;
 const REPLACEMENT_CHARACTER = '\uFFFD';
 
@@ -27,12 +25,23 @@ const REPLACEMENT_CHARACTER = '\uFFFD';
 export function parseJsonText(bytes: Buffer, offset: number): ParsedJson {
   const text = bytes.toString('utf8');
   const damaged = text.includes(REPLACEMENT_CHARACTER) ? ({ hasDamagedText: true } as const) : {};
-  if (SUSPICIOUS_NUMBER.test(text)) return { ...parseCarefully(text, offset), ...damaged };
+  let value: JsonValue | undefined;
   try {
-    return { value: JSON.parse(text) as JsonValue, ...damaged };
+    value = JSON.parse(text) as JsonValue;
   } catch {
-    return { ...parseCarefully(text, offset), ...damaged };
+    // NaN and Infinity come here; whatever else is wrong is described there.
   }
+  if (value === undefined || hasUnsafeNumber(value)) return { ...parseCarefully(text, offset), ...damaged };
+  return { value, ...damaged };
+}
+
+/** Looking at the parsed numbers costs a tenth of looking for digits in the text. */
+function hasUnsafeNumber(value: JsonValue | undefined): boolean {
+  if (typeof value === 'number') return value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasUnsafeNumber);
+  for (const key in value) if (hasUnsafeNumber((value as JsonObject)[key])) return true;
+  return false;
 }
 
 function parseCarefully(text: string, offset: number): ParsedJson {

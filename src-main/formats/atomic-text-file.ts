@@ -1,0 +1,67 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { describeFileError } from './format-errors';
+
+/** Large enough that the disk, not the number of calls, sets the pace. */
+const WRITE_CHARACTERS = 1024 * 1024;
+
+/** A text file that appears under its name whole, or not at all. */
+export interface AtomicTextFile {
+  /** A promise when a megabyte has gathered and is written; wait for it before writing more. */
+  write(text: string): Promise<void> | undefined;
+  /** Writes the rest, waits for the disk, and gives the file its name. */
+  commit(): Promise<void>;
+  /** Removes what was written. */
+  discard(): Promise<void>;
+}
+
+/** @throws AppError `not-found` or `disk-failure`, here and from every write */
+export async function createAtomicTextFile(target: string): Promise<AtomicTextFile> {
+  const partial = `${target}.${process.pid}.partial`;
+  const guard = <Result>(work: Promise<Result>): Promise<Result> =>
+    work.catch((error: unknown) => {
+      throw describeFileError(error, 'The file was not written.');
+    });
+  const handle = await guard(open(partial, 'w'));
+  let gathered: string[] = [];
+  let characters = 0;
+  let isOpen = true;
+  const flush = async (): Promise<void> => {
+    const text = gathered.join('');
+    gathered = [];
+    characters = 0;
+    await guard(handle.writeFile(text));
+  };
+  const close = async (): Promise<void> => {
+    if (isOpen) await handle.close();
+    isOpen = false;
+  };
+  return {
+    write(text) {
+      gathered.push(text);
+      characters += text.length;
+      return characters >= WRITE_CHARACTERS ? flush() : undefined;
+    },
+    async commit() {
+      await flush();
+      await guard(handle.sync());
+      await close();
+      await guard(rename(partial, target));
+      await syncFolder(target);
+    },
+    async discard() {
+      await close();
+      await rm(partial, { force: true });
+    },
+  };
+}
+
+/** The new name is safe only when the folder is on disk too; systems that cannot do this (Windows) do without. */
+async function syncFolder(target: string): Promise<void> {
+  const folder = target.replace(/[^/\\]*$/, '') || '.';
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // the file itself is on disk
+  }
+}
