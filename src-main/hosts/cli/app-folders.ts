@@ -27,17 +27,25 @@ function configFolder({ platform, homeFolder, terminal: { env } }: Place): strin
   return env['XDG_CONFIG_HOME'] || join(homeFolder, '.config');
 }
 
-/** What the core needs to know about where and for whom it runs. */
-export function coreOptions(host: CliHost, { author }: GlobalOptions): CoreOptions {
-  const folders = appFolders(host);
+/**
+ * What the core needs to know about where and for whom it runs.
+ *
+ * @param stays true for `serve`: a window's memory of recent libraries, and work in the background. A one-off command
+ * leaves no trace outside the library.
+ */
+export function coreOptions(host: CliHost, { author }: GlobalOptions, stays: boolean): CoreOptions {
+  const { settings, libraries, sample } = appFolders(host);
   return {
-    settingsFolder: folders.settings,
-    librariesFolder: folders.libraries,
-    sampleFolder: folders.sample,
+    settingsFolder: stays ? settings : null,
+    librariesFolder: libraries,
+    sampleFolder: sample,
+    sampleMaterial: join(host.builtFolder, '../../resources/sample'),
+    downloadsFolder: join(settings, 'downloads'),
     documentWorker: join(host.builtFolder, 'document-worker.js'),
     pdfAssets: join(host.builtFolder, '../renderer/pdfjs'),
-    program: 'Colophon command line',
+    program: stays ? 'Colophon in the browser' : 'Colophon command line',
     version: host.version,
+    readsTextInBackground: stays,
     ...(author === undefined ? {} : { author }),
   };
 }

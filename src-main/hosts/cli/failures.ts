@@ -33,7 +33,7 @@ export function isQuietEnd(error: unknown): boolean {
 export function toFailure(error: unknown, wasStopped = false): Failure {
   if (error instanceof ReportedError) return { ...toFailure(error.cause, wasStopped), isReported: true };
   const { code, userMessage } = replyOf(error);
-  if (code === 'unexpected' && wasStopped) return describe('cancelled', STOPPED);
+  if (code === 'cancelled' || (code === 'unexpected' && wasStopped)) return describe('cancelled', STOPPED);
   return describe(code, userMessage);
 }
 

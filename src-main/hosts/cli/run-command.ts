@@ -49,10 +49,15 @@ export function onLibrary<Options = object, Arguments extends readonly unknown[]
   });
 }
 
-/** Makes the action of a command that needs the core but opens no library before it starts. */
+/**
+ * Makes the action of a command that needs the core but opens no library before it starts.
+ *
+ * @param stays whether it goes on until Ctrl+C, as a window does
+ */
 export function withCore<Options = object, Arguments extends readonly unknown[] = []>(
   session: CliSession,
   work: Work<Options, Arguments>,
+  stays = false,
 ): (...received: unknown[]) => Promise<void> {
   // commander calls an action with the command's arguments, then its own options, then the command.
   return async (...received) => {
@@ -60,7 +65,7 @@ export function withCore<Options = object, Arguments extends readonly unknown[] 
     const { host } = session;
     let folder: string | null = null;
     const noteFolder = (opened: string | null) => void (folder = opened);
-    const core = await host.createCore({ ...coreOptions(host, options), onLibrary: noteFolder });
+    const core = await host.createCore({ ...coreOptions(host, options, stays), onLibrary: noteFolder });
     try {
       const context = { ...contextOf(session, core, options), openFolder: () => folder };
       const outcome = await work(context, ...(received.slice(0, -2) as unknown as Arguments));

@@ -59,7 +59,8 @@ function describeAdded(json: AddResult): Outcome {
   const text = [`Added ${count(added, 'document')}${known}`, ...table];
   const [first] = failed;
   if (first === undefined) return { json, text };
-  const problem = `${count(failed.length, 'file')} could not be added, ${first.path}: ${first.reason}, correct or leave them out`;
+  const which = failed.length === 1 ? '' : 'first ';
+  const problem = `${count(failed.length, 'file')} could not be added, ${which}${first.path}: ${first.reason.replace(/\.$/, '')}`;
   return { json, text, problem };
 }
 

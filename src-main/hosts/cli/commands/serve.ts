@@ -19,7 +19,7 @@ interface ServeOptions {
 export function addServeCommand(program: Command, session: CliSession): void {
   program
     .command('serve')
-    .argument('[DIR]', 'the library (default: --library; the sample library where there is none)')
+    .argument('[DIR]', 'the library (default: --library, else the one used last, else the sample library)')
     .option('--port <N>', 'the port (default: a free one)', portNumber)
     .option('--open', 'open it in the browser')
     .option('--read-only', 'only look; works while another process writes')
@@ -29,33 +29,58 @@ export function addServeCommand(program: Command, session: CliSession): void {
       '\nThe first line on stdout is the address; it is good for one browser.\n\nExample:\n  $ colophon serve my-library --open',
     )
     .action(
-      withCore<ServeOptions, [string | undefined]>(session, async (context, given) => {
-        await openLibrary(session, context, given);
-        await serveUntilStopped(session, context);
-        return null;
-      }),
+      withCore<ServeOptions, [string | undefined]>(
+        session,
+        async (context, given) => {
+          await openLibrary(session, context, given);
+          await serveUntilStopped(session, context);
+          return null;
+        },
+        true,
+      ),
     );
 }
 
 async function openLibrary(
   session: CliSession,
-  { core, client, options, terminal }: CommandContext<ServeOptions>,
+  context: CommandContext<ServeOptions>,
   given: string | undefined,
 ): Promise<void> {
-  const folder = libraryFolder(session, options, given);
-  const isAsked = given !== undefined || options.library !== undefined || terminal.env['COLOPHON_LIBRARY'];
-  if (!isAsked && !existsSync(join(folder, 'library.sqlite'))) {
-    const { outcome } = await client.session.openSample();
-    if (outcome === 'opened')
-      return void terminal.writeError('No library here; showing the sample library.\n');
-  }
+  const { core, options } = context;
+  const folder = chooseLibrary(session, context, given);
+  if (folder === null) return openSample(session, context);
   try {
-    await core.openLibrary(folder, { readOnly: options.readOnly === true });
+    return await core.openLibrary(folder, { readOnly: options.readOnly === true });
   } catch (error) {
     if (failureCode(error) !== 'library-locked') throw error;
     throw withNext(error, 'Close it there, or add --read-only to look at it meanwhile.');
   }
 }
+
+/** The library that was named, else the one in the current folder, else the last one; null where there is none. */
+function chooseLibrary(
+  session: CliSession,
+  { core, options, terminal }: CommandContext<ServeOptions>,
+  given: string | undefined,
+): string | null {
+  const folder = libraryFolder(session, options, given);
+  const isNamed = given !== undefined || options.library !== undefined || terminal.env['COLOPHON_LIBRARY'];
+  if (isNamed || holdsLibrary(folder)) return folder;
+  const { sample } = appFolders(session.host);
+  return core.lastLibrary() ?? (holdsLibrary(sample) ? sample : null);
+}
+
+/** Makes the sample library on first use, as the window does. */
+async function openSample(
+  { host }: CliSession,
+  { core, options }: CommandContext<ServeOptions>,
+): Promise<void> {
+  const { sample } = appFolders(host);
+  await core.makeSample(sample);
+  if (options.readOnly) await core.openLibrary(sample, { readOnly: true });
+}
+
+const holdsLibrary = (folder: string): boolean => existsSync(join(folder, 'library.sqlite'));
 
 async function serveUntilStopped(session: CliSession, context: CommandContext<ServeOptions>): Promise<void> {
   const { core, options, terminal, stop, openFolder } = context;
