@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { ReaderLimits } from './reader-limits';
+import { ENDED_BY_US, type ReaderProcess, type ReaderReply } from './reader-process';
+import type { ReadAnswer, ReaderSettings, ReadRequest } from './reader-protocol';
 import { cancelledRefusal, limitRefusal, type Refusal } from './refusal';
-import { watchMemory } from './watch-memory';
-import type { ReadAnswer, ReadRequest } from './worker-protocol';
-import type { SlotReply, WorkerSlot } from './worker-slot';
 
 /** A question with what it may cost. */
 export interface ReadJob {
@@ -12,97 +11,100 @@ export interface ReadJob {
   readonly signal: AbortSignal | undefined;
 }
 
-/** How one attempt at a job ended. After `spent` the thread is gone or going. */
+/** How a job ended. `failed` is a fault of ours, not of the document. */
 export type Outcome =
   | { readonly type: 'answered'; readonly answer: ReadAnswer }
   | { readonly type: 'refused'; readonly refusal: Refusal }
-  | { readonly type: 'crowded' }
   | { readonly type: 'failed'; readonly error: Error };
 
-/** An attempt under way; others can be asked to stop it because they share the process' memory. */
-export interface Attempt {
-  readonly outcome: Promise<Outcome>;
-  /** Ends the thread; the outcome is `crowded`. */
-  stop(): void;
-}
-
-/** How long a thread may take to notice by itself that nobody wants its answer. Milliseconds. */
+/** How long a process may take to finish what nobody wants any more before it is ended. Milliseconds. */
 const CANCEL_GRACE_MS = 250;
-/** Starting a thread and loading pdf.js, on a busy machine; comes on top of the time to open. Milliseconds. */
+/** Starting a process and loading pdf.js, on a busy machine; comes on top of the time to open. Milliseconds. */
 const START_MS = 30_000;
 const MIB = 1_048_576;
 
-/**
- * Puts the question to the thread and ends the thread when an answer costs more than the limits.
- * @param onMemory called instead of refusing when memory runs out; true: handled there
- */
-export function attemptJob(job: ReadJob, slot: WorkerSlot, onMemory: () => boolean): Attempt {
-  const { request, limits, signal } = job;
-  let finish: (outcome: Outcome) => void = () => {};
-  const outcome = new Promise<Outcome>((resolve) => (finish = resolve));
-  let clock: NodeJS.Timeout | undefined;
-  let endMemoryWatch = (): void => {};
-  let isOver = false;
-  const over = (result: Outcome): void => {
-    if (isOver) return;
-    isOver = true;
-    clearTimeout(clock);
-    endMemoryWatch();
-    signal?.removeEventListener('abort', cancel);
-    finish(result);
-  };
-  const endWith = (result: Outcome): void => {
-    void slot.end();
-    over(result);
-  };
-  const setClock = (milliseconds: number, why: string): void => {
-    clearTimeout(clock);
-    clock = setTimeout(() => endWith({ type: 'refused', refusal: limitRefusal(why) }), milliseconds);
-  };
-  const cancel = (): void => {
-    clearTimeout(clock);
-    clock = setTimeout(() => endWith({ type: 'refused', refusal: cancelledRefusal }), CANCEL_GRACE_MS);
-  };
-  const isWhole = request.kind === 'inspect' || request.kind === 'count-pages';
-
-  setClock(START_MS + limits.openMs, `Opening it took longer than ${seconds(limits.openMs)}.`);
-  void fileMiB(request.source.file).then((size) => {
-    if (isOver) return;
-    endMemoryWatch = watchMemory(limits.rssGrowthMiB + size, () => {
-      if (!onMemory()) endWith({ type: 'refused', refusal: tooMuchMemory(limits.rssGrowthMiB) });
-    });
+/** Puts the question to the process and ends the process when the answer costs more than the limits. */
+export async function runJob(
+  { request, limits, signal }: ReadJob,
+  reader: ReaderProcess,
+  settings: ReaderSettings,
+): Promise<Outcome> {
+  const growthMiB = limits.rssGrowthMiB + (await fileMiB(request.source.file));
+  if (signal?.aborted === true) return cancelled;
+  return new Promise((resolve) => {
+    let clock: NodeJS.Timeout | undefined;
+    const over = (outcome: Outcome): void => {
+      clearTimeout(clock);
+      signal?.removeEventListener('abort', cancel);
+      resolve(outcome);
+    };
+    const setClock = (milliseconds: number, outcome: Outcome): void => {
+      clearTimeout(clock);
+      clock = setTimeout(() => {
+        over(outcome);
+        void reader.end();
+      }, milliseconds);
+    };
+    const cancel = (): void => setClock(CANCEL_GRACE_MS, cancelled);
+    const onOpened = (pageCount: number): void => {
+      const milliseconds = answerMs(request, limits, pageCount);
+      if (signal?.aborted !== true) setClock(milliseconds, tooSlow(milliseconds));
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    setClock(limits.openMs + (reader.isStarting() ? START_MS : 0), tooSlow(limits.openMs));
+    const asked = reader.ask({ type: 'read', request, settings, growthMiB }, onOpened);
+    void asked.then((reply) =>
+      over(signal?.aborted === true ? cancelled : judge(reply, limits, reader.isStarting())),
+    );
   });
-  signal?.addEventListener('abort', cancel, { once: true });
-  const onOpened = (): void => {
-    if (isOver || signal?.aborted === true) return;
-    if (isWhole) setClock(limits.openMs, `Looking at its pages took longer than ${seconds(limits.openMs)}.`);
-    else setClock(limits.pageMs, `Reading the page took longer than ${seconds(limits.pageMs)}.`);
-  };
-  void slot.ask(request, onOpened).then((reply) => over(signal?.aborted === true ? { type: 'refused', refusal: cancelledRefusal } : judge(reply, limits)));
-  return { outcome, stop: () => endWith({ type: 'crowded' }) };
 }
 
-function judge(reply: SlotReply, limits: ReaderLimits): Outcome {
+const cancelled: Outcome = { type: 'refused', refusal: cancelledRefusal };
+
+/** pdf.js walks the page tree anew for each page: 20,000 pages in one flat list take a minute. Milliseconds. */
+const LOOK_MS_PER_PAGE = 10;
+
+const answerMs = (request: ReadRequest, limits: ReaderLimits, pageCount: number): number =>
+  request.kind === 'words' || request.kind === 'picture'
+    ? limits.pageMs
+    : limits.openMs + pageCount * LOOK_MS_PER_PAGE;
+
+const tooSlow = (milliseconds: number): Outcome => {
+  const time =
+    milliseconds < 2_000 ? `${milliseconds} milliseconds` : `${Math.round(milliseconds / 1_000)} seconds`;
+  return { type: 'refused', refusal: limitRefusal(`Reading it took longer than ${time}.`) };
+};
+
+/** The guard kills, V8 aborts when its heap is full; Windows knows no signals, its guard ends with code 1. */
+const OUT_OF_MEMORY: ReadonlySet<string> = new Set([
+  'SIGKILL',
+  'SIGABRT',
+  'SIGTRAP',
+  'code 134',
+  'code 1',
+  'code 5',
+]);
+
+function judge(reply: ReaderReply, limits: ReaderLimits, isStarting: boolean): Outcome {
   switch (reply.type) {
     case 'answer':
       return { type: 'answered', answer: reply.answer };
     case 'refused':
       return { type: 'refused', refusal: reply.refusal };
     case 'failed':
-      return { type: 'failed', error: new Error(`reading failed inside the thread: ${reply.message}`) };
-    case 'crashed':
-      if ((reply.error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
-        return { type: 'refused', refusal: tooMuchMemory(limits.heapMiB) };
-      }
-      return { type: 'failed', error: reply.error };
+      return { type: 'failed', error: new Error(`reading failed: ${reply.message}`) };
+    case 'gone': {
+      if (reply.how === ENDED_BY_US) return cancelled;
+      if (isStarting)
+        return { type: 'failed', error: new Error(`the reading process did not start (${reply.how})`) };
+      const memory = `Reading it needs more memory than is given to one document (${limits.rssGrowthMiB.toLocaleString('en')} MiB).`;
+      const crash = `Reading it makes the program that reads documents stop (${reply.how}).`;
+      return { type: 'refused', refusal: limitRefusal(OUT_OF_MEMORY.has(reply.how) ? memory : crash) };
+    }
   }
 }
 
-const tooMuchMemory = (limitMiB: number): Refusal => limitRefusal(`Reading it needs more than ${limitMiB.toLocaleString('en')} MiB of memory.`);
-
-const seconds = (milliseconds: number): string => (milliseconds < 2_000 ? `${milliseconds} milliseconds` : `${Math.round(milliseconds / 1_000)} seconds`);
-
-/** The file's own bytes may lie in memory once; a missing file is told by the thread. */
+/** The file's own bytes may lie in memory once; that a file is missing is told by the reading process. */
 async function fileMiB(file: string): Promise<number> {
   try {
     return (await stat(file)).size / MIB;

@@ -1,12 +1,12 @@
 /** What the reading of one document may cost before it is ended. */
 export interface ReaderLimits {
-  /** Milliseconds for opening a document, and again for looking at the sizes of all its pages. */
+  /** Milliseconds for opening a document; and again, plus 10 for each page, for looking at all page sizes. */
   readonly openMs: number;
   /** Milliseconds for the words or the picture of one page. */
   readonly pageMs: number;
-  /** MiB of JavaScript objects in the reading thread. Fixed when the thread starts. */
+  /** MiB of JavaScript objects in the reading process. Fixed when the process starts. */
   readonly heapMiB: number;
-  /** MiB by which the process may grow while one document is read, beyond the size of the file itself. */
+  /** MiB by which the reading process may grow for one answer, beyond the size of the file itself. */
   readonly rssGrowthMiB: number;
   readonly maxPages: number;
   /** Width × height of one page image, be it in the file or drawn by us. */

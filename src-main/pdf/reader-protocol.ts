@@ -16,12 +16,17 @@ export interface PictureOptions {
   readonly format: 'jpeg' | 'png';
 }
 
-/** The questions a reading thread answers, one at a time. */
+/** The questions a reading process answers, one at a time. */
 export type ReadRequest =
   | { readonly kind: 'inspect'; readonly source: DocumentSource }
   | { readonly kind: 'count-pages'; readonly source: DocumentSource }
   | { readonly kind: 'words'; readonly source: DocumentSource; readonly pageIndex: number }
-  | { readonly kind: 'picture'; readonly source: DocumentSource; readonly pageIndex: number; readonly options: PictureOptions };
+  | {
+      readonly kind: 'picture';
+      readonly source: DocumentSource;
+      readonly pageIndex: number;
+      readonly options: PictureOptions;
+    };
 
 /** The answer's type by the kind of the question. */
 export interface ReadAnswers {
@@ -33,19 +38,27 @@ export interface ReadAnswers {
 
 export type ReadAnswer = ReadAnswers[ReadRequest['kind']];
 
-/** Sent to the thread. `release` closes the file that the thread keeps open between questions. */
-export type ToWorker = { readonly type: 'read'; readonly request: ReadRequest } | { readonly type: 'release' };
+/** What a reading process is told first. */
+export interface ReaderSettings {
+  /** Folder holding cmaps/, standard_fonts/ and wasm/ of pdfjs-dist. */
+  readonly pdfAssets: string;
+}
 
-/** Sent by the thread. `opened` lets the clock start anew: opening and reading have separate limits. */
-export type FromWorker =
+/** Sent to the reading process. `release` closes the file that it keeps open between questions. */
+export type ToReader =
+  | {
+      readonly type: 'read';
+      readonly request: ReadRequest;
+      readonly settings: ReaderSettings;
+      /** MiB by which the process may grow while it answers; beyond, it ends itself. */
+      readonly growthMiB: number;
+    }
+  | { readonly type: 'release' };
+
+/** Sent by the reading process. `opened` lets the clock start anew: opening and looking at pages have separate limits. */
+export type FromReader =
   | { readonly type: 'ready' }
-  | { readonly type: 'opened' }
+  | { readonly type: 'opened'; readonly pageCount: number }
   | { readonly type: 'answer'; readonly answer: ReadAnswer }
   | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'failed'; readonly message: string };
-
-/** What a thread is told when it starts. */
-export interface WorkerSettings {
-  /** Folder holding cmaps/, standard_fonts/, wasm/ and iccs/ of pdfjs-dist. */
-  readonly pdfAssets: string;
-}

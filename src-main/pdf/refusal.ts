@@ -1,15 +1,18 @@
 import { AppError, type ErrorCode } from '../domain/errors/app-error';
 
-/** Why a document was not read, as it crosses the thread border. `what` is added by who asked. */
+/** Why a document was not read, as it crosses the process border. `what` is added by who asked. */
 export interface Refusal {
-  readonly code: Extract<ErrorCode, 'document-unreadable' | 'password-needed' | 'password-wrong' | 'not-found' | 'input-invalid' | 'cancelled'>;
+  readonly code: Extract<
+    ErrorCode,
+    'document-unreadable' | 'password-needed' | 'password-wrong' | 'not-found' | 'input-invalid' | 'cancelled'
+  >;
   readonly why: string;
   readonly next: string;
   /** The reading was ended because it cost too much, not because the file said something wrong. */
   readonly isLimit?: true;
 }
 
-/** A refusal on its way up inside the reading thread. */
+/** A refusal on its way up inside the reading process. */
 export class RefusalError extends Error {
   override readonly name = 'RefusalError';
   constructor(readonly refusal: Refusal) {
@@ -17,7 +20,8 @@ export class RefusalError extends Error {
   }
 }
 
-const TRY_ANOTHER_COPY = 'Open it in another program to see whether it is whole; a fresh copy or a re-saved one may work.';
+const TRY_ANOTHER_COPY =
+  'Open it in another program to see whether it is whole; a fresh copy or a re-saved one may work.';
 
 /** The file says something that cannot be read. `why` is a sentence for people. */
 export const unreadable = (why: string, next: string = TRY_ANOTHER_COPY): RefusalError =>

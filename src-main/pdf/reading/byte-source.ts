@@ -16,7 +16,8 @@ export function openByteSource(file: string): ByteSource {
   let isOpen = true;
   return {
     size,
-    read: (position, length) => readFully(descriptor, position, Math.max(0, Math.min(length, size - position))),
+    read: (position, length) =>
+      readFully(descriptor, position, Math.max(0, Math.min(length, size - position))),
     close: () => {
       if (isOpen) closeSync(descriptor);
       isOpen = false;
@@ -27,15 +28,23 @@ export function openByteSource(file: string): ByteSource {
 function openRegularFile(file: string): number {
   try {
     // Opening a pipe would wait for a writer for ever.
-    if (!statSync(file).isFile()) throw unreadable('It is not a regular file.', 'Choose a PDF, PNG, JPEG or TIFF file.');
+    if (!statSync(file).isFile())
+      throw unreadable('It is not a regular file.', 'Choose a PDF, PNG, JPEG or TIFF file.');
     return openSync(file, 'r');
   } catch (error) {
     if (error instanceof RefusalError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new RefusalError({ code: 'not-found', why: 'There is no such file.', next: 'Check that it was not moved or renamed.' });
+      throw new RefusalError({
+        code: 'not-found',
+        why: 'There is no such file.',
+        next: 'Check that it was not moved or renamed.',
+      });
     }
-    throw unreadable(`The operating system refused to open it (${code}).`, 'Check that you may read this file.');
+    throw unreadable(
+      `The operating system refused to open it (${code}).`,
+      'Check that you may read this file.',
+    );
   }
 }
 

@@ -8,7 +8,9 @@ export async function decodeImage(bytes: Uint8Array): Promise<Image> {
     image.src = bytes;
     await image.decode();
   } catch (error) {
-    throw unreadable(`Its pixels cannot be decoded (${error instanceof Error ? error.message : String(error)}).`);
+    throw unreadable(
+      `Its pixels cannot be decoded (${error instanceof Error ? error.message : String(error)}).`,
+    );
   }
   return image;
 }

@@ -1,6 +1,6 @@
 import { type Canvas, createCanvas, type Image } from '@napi-rs/canvas';
 import type { PagePicture } from '../document-facts';
-import type { PictureOptions } from '../worker-protocol';
+import type { PictureOptions } from '../reader-protocol';
 import { encodeCanvas } from './encode-canvas';
 import { type Orientation, swapsEdges, uprightTransform } from './orientation';
 

@@ -1,11 +1,11 @@
 import { unreadable } from '../refusal';
-import type { DocumentSource } from '../worker-protocol';
+import type { DocumentSource } from '../reader-protocol';
 import type { ByteSource } from './byte-source';
 import { decodeImage } from './decode-image';
 import { drawUpright } from './draw-upright';
 import { checkImageSize, imageFacts, imagePage } from './image-size';
 import { readJpegHeader } from './jpeg-header';
-import type { OpenDocument } from './open-document';
+import type { OpenDocument } from './document';
 
 /** Opens a JPEG by walking its segments; nothing is decoded. @throws RefusalError when damaged or cut off. */
 export async function openJpeg(bytes: ByteSource, limits: DocumentSource['limits']): Promise<OpenDocument> {

@@ -1,24 +1,15 @@
 import { DETECTION_BYTES, detectMediaType } from '../detect-media-type';
-import type { DocumentFacts, PagePicture, Word } from '../document-facts';
 import { unreadable } from '../refusal';
-import type { DocumentSource, PictureOptions, WorkerSettings } from '../worker-protocol';
+import type { DocumentSource, ReaderSettings } from '../reader-protocol';
 import { type ByteSource, openByteSource } from './byte-source';
+import type { OpenDocument } from './document';
 import { openJpeg } from './jpeg-document';
 import { openPdf } from './pdf-document';
 import { openPng } from './png-document';
 import { openTiff } from './tiff-document';
 
-/** A document that is open in the reading thread. Page indexes are checked by the caller. */
-export interface OpenDocument {
-  readonly pageCount: number;
-  inspect(): Promise<DocumentFacts>;
-  words(pageIndex: number): Promise<readonly Word[]>;
-  picture(pageIndex: number, options: PictureOptions): Promise<PagePicture>;
-  close(): Promise<void>;
-}
-
 /** Opens whatever the file's content says it is. @throws RefusalError with words for people. */
-export async function openDocument(source: DocumentSource, settings: WorkerSettings): Promise<OpenDocument> {
+export async function openDocument(source: DocumentSource, settings: ReaderSettings): Promise<OpenDocument> {
   const bytes = openByteSource(source.file);
   try {
     return await openByMediaType(bytes, source, settings);
@@ -28,7 +19,11 @@ export async function openDocument(source: DocumentSource, settings: WorkerSetti
   }
 }
 
-async function openByMediaType(bytes: ByteSource, source: DocumentSource, settings: WorkerSettings): Promise<OpenDocument> {
+async function openByMediaType(
+  bytes: ByteSource,
+  source: DocumentSource,
+  settings: ReaderSettings,
+): Promise<OpenDocument> {
   if (bytes.size === 0) throw unreadable('The file is empty: it has 0 bytes.');
   switch (detectMediaType(bytes.read(0, DETECTION_BYTES))) {
     case 'application/pdf':

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { unreadable } from '../refusal';
-import type { DocumentSource, WorkerSettings } from '../worker-protocol';
+import type { DocumentSource, ReaderSettings } from '../reader-protocol';
 import type { ByteSource } from './byte-source';
-import type { OpenDocument } from './open-document';
+import type { OpenDocument } from './document';
 import { explainOpeningFailure, explainPageFailure } from './pdf-failures';
 import { createBinaryDataFactory, createCanvasFactory, FilterFactory } from './pdf-factories';
 import { loadPdfLibrary } from './pdf-library';
@@ -18,12 +18,19 @@ const READ_AT_ONCE = 4 * 1_048_576;
 const PIECE_BYTES = 512 * 1_024;
 
 /** Opens a PDF with pdf.js. @throws RefusalError: damaged, too many pages, password needed or wrong. */
-export async function openPdf(bytes: ByteSource, source: DocumentSource, settings: WorkerSettings): Promise<OpenDocument> {
+export async function openPdf(
+  bytes: ByteSource,
+  source: DocumentSource,
+  settings: ReaderSettings,
+): Promise<OpenDocument> {
   const { getDocument, PDFDataRangeTransport, VerbosityLevel } = await loadPdfLibrary();
   const task = getDocument({
     ...(bytes.size <= READ_AT_ONCE
       ? { data: bytes.read(0, bytes.size) }
-      : { range: createTransport(new PDFDataRangeTransport(bytes.size, null), bytes), rangeChunkSize: PIECE_BYTES }),
+      : {
+          range: createTransport(new PDFDataRangeTransport(bytes.size, null), bytes),
+          rangeChunkSize: PIECE_BYTES,
+        }),
     ...(source.password === undefined ? {} : { password: source.password }),
     ...fixedSettings(settings, source.limits.maxPixels),
     verbosity: VerbosityLevel.ERRORS,
@@ -43,7 +50,7 @@ export async function openPdf(bytes: ByteSource, source: DocumentSource, setting
 }
 
 /** No scripts, forms logic, fonts of this machine or network: a page looks the same everywhere. */
-function fixedSettings(settings: WorkerSettings, maxPixels: number) {
+function fixedSettings(settings: ReaderSettings, maxPixels: number) {
   const folderUrl = (name: string): string => `${pathToFileURL(join(settings.pdfAssets, name)).href}/`;
   return {
     cMapUrl: folderUrl('cmaps'),
@@ -86,7 +93,11 @@ function checkPageCount(count: number, maxPages: number): void {
   }
 }
 
-function asOpenDocument(pdf: PDFDocumentProxy, source: DocumentSource, close: () => Promise<void>): OpenDocument {
+function asOpenDocument(
+  pdf: PDFDocumentProxy,
+  source: DocumentSource,
+  close: () => Promise<void>,
+): OpenDocument {
   /** Runs `use` on a page with a usable size and frees what pdf.js keeps for it. */
   const withPage = async <T>(pageIndex: number, use: (page: PDFPageProxy) => Promise<T>): Promise<T> => {
     try {
@@ -105,7 +116,8 @@ function asOpenDocument(pdf: PDFDocumentProxy, source: DocumentSource, close: ()
     pageCount: pdf.numPages,
     inspect: () => inspectPdf(pdf),
     words: (pageIndex) => withPage(pageIndex, readPdfWords),
-    picture: (pageIndex, options) => withPage(pageIndex, (page) => drawPdfPage(page, options, source.limits.maxPixels)),
+    picture: (pageIndex, options) =>
+      withPage(pageIndex, (page) => drawPdfPage(page, options, source.limits.maxPixels)),
     close,
   };
 }

@@ -4,7 +4,10 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 
 /** pdf.js' reason as the end of a sentence, without its own full stop. */
 export const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!.replace(/\.+$/, '').slice(0, 200);
+  (error instanceof Error ? error.message : String(error))
+    .split('\n', 1)[0]!
+    .replace(/\.+$/, '')
+    .slice(0, 200);
 
 /** What stands between us and the document. A password is told from damage by pdf.js' exception name. */
 export function explainOpeningFailure(error: unknown, hadPassword: boolean): RefusalError {
@@ -20,7 +23,11 @@ export function explainPageFailure(error: unknown): RefusalError {
 }
 
 const passwordNeeded = (): RefusalError =>
-  new RefusalError({ code: 'password-needed', why: 'It is protected by a password.', next: 'Enter the password that opens it.' });
+  new RefusalError({
+    code: 'password-needed',
+    why: 'It is protected by a password.',
+    next: 'Enter the password that opens it.',
+  });
 
 const passwordWrong = (): RefusalError =>
   new RefusalError({

@@ -1,5 +1,11 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { type DocumentFacts, type PageFacts, type PageRotation, UNITS_PER_POINT, type UserSpaceBox } from '../document-facts';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import {
+  type DocumentFacts,
+  type PageFacts,
+  type PageRotation,
+  UNITS_PER_POINT,
+  type UserSpaceBox,
+} from '../document-facts';
 import { reasonOf } from './pdf-failures';
 
 /** US Letter in points: what PDF readers show when a page says nothing usable about its size. */
@@ -15,7 +21,8 @@ export const isUsableSize = (size: { readonly width: number; readonly height: nu
 /** Sizes of all pages. A page that cannot be loaded is told as a problem, not a failure of the document. */
 export async function inspectPdf(pdf: PDFDocumentProxy): Promise<DocumentFacts> {
   const pages: PageFacts[] = [];
-  for (let pageIndex = 0; pageIndex < pdf.numPages; pageIndex += 1) pages.push(await readPageFacts(pdf, pageIndex));
+  for (let pageIndex = 0; pageIndex < pdf.numPages; pageIndex += 1)
+    pages.push(await readPageFacts(pdf, pageIndex));
   const damaged = pages.filter((page) => page.problem !== undefined).length;
   return {
     mediaType: 'application/pdf',
@@ -28,6 +35,7 @@ export async function inspectPdf(pdf: PDFDocumentProxy): Promise<DocumentFacts> 
 async function readPageFacts(pdf: PDFDocumentProxy, pageIndex: number): Promise<PageFacts> {
   try {
     const page = await pdf.getPage(pageIndex + 1);
+    if (await isMadeUp(page, pdf)) return standIn('The list of pages is damaged');
     const size = page.getViewport({ scale: 1 }); // applies rotation and UserUnit
     const facts = {
       rotation: page.rotate as PageRotation,
@@ -35,10 +43,20 @@ async function readPageFacts(pdf: PDFDocumentProxy, pageIndex: number): Promise<
       cropBox: page.view as unknown as UserSpaceBox,
     };
     if (!isUsableSize(size)) return { ...standIn('The page has no usable size'), ...facts };
-    return { width: Math.round(size.width * UNITS_PER_POINT), height: Math.round(size.height * UNITS_PER_POINT), ...facts };
+    return {
+      width: Math.round(size.width * UNITS_PER_POINT),
+      height: Math.round(size.height * UNITS_PER_POINT),
+      ...facts,
+    };
   } catch (error) {
     return standIn(`This page is damaged (${reasonOf(error)})`);
   }
+}
+
+/** Where pdf.js finds no page at all it makes up one: without a reference, and with nothing on it. */
+async function isMadeUp(page: PDFPageProxy, pdf: PDFDocumentProxy): Promise<boolean> {
+  if (page.ref !== null || pdf.numPages > 1) return false;
+  return (await page.getOperatorList()).fnArray.length === 0;
 }
 
 const standIn = (reason: string): PageFacts => ({

@@ -25,12 +25,19 @@ export async function readPdfWords(page: PDFPageProxy): Promise<readonly Word[]>
       text: item.str,
       isRightToLeft: item.dir === 'rtl',
       endsLine: item.hasEOL,
-      ...placeRun(multiply(viewport.transform as unknown as Matrix, item.transform as unknown as Matrix), item, style, scaleOf(viewport.transform)),
+      ...placeRun(
+        multiply(viewport.transform as unknown as Matrix, item.transform as unknown as Matrix),
+        item,
+        style,
+        scaleOf(viewport.transform),
+      ),
     });
   });
   const right = viewport.width * UNITS_PER_POINT;
   const bottom = viewport.height * UNITS_PER_POINT;
-  return joinPieces(pieces).filter(({ box }) => box[0] < right && box[2] > 0 && box[1] < bottom && box[3] > 0);
+  return joinPieces(pieces).filter(
+    ({ box }) => box[0] < right && box[2] > 0 && box[1] < bottom && box[3] > 0,
+  );
 }
 
 const scaleOf = (transform: readonly number[]): number => Math.hypot(transform[0]!, transform[1]!);
@@ -64,7 +71,8 @@ function placeRun(
   const ascent = fontSize * (style?.ascent || DEFAULT_ASCENT);
   const descent = fontSize * (style?.descent || DEFAULT_DESCENT);
   const start = { x: matrix[4], y: matrix[5] };
-  if (!isVertical) return { start, along, up, length: size.width * scale, above: ascent, below: descent, fontSize };
+  if (!isVertical)
+    return { start, along, up, length: size.width * scale, above: ascent, below: descent, fontSize };
   // Vertical writing runs downwards, with the origin in the middle of the column.
   return {
     start,

@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
 import { unreadable } from '../refusal';
-import type { DocumentSource } from '../worker-protocol';
+import type { DocumentSource } from '../reader-protocol';
 import type { ByteSource } from './byte-source';
 import { decodeImage } from './decode-image';
 import { drawUpright } from './draw-upright';
 import { checkImageSize, imageFacts, imagePage, type StoredImage } from './image-size';
-import type { OpenDocument } from './open-document';
+import type { OpenDocument } from './document';
 import { readExifOrientation } from './tiff-directories';
 import { type Orientation } from './orientation';
 
@@ -24,7 +24,8 @@ export async function openPng(bytes: ByteSource, limits: DocumentSource['limits'
     pageCount: 1,
     inspect: async () => imageFacts('image/png', [imagePage(image)]),
     words: async () => [],
-    picture: async (_pageIndex, options) => drawUpright(await decodeImage(bytes.read(0, bytes.size)), image, options),
+    picture: async (_pageIndex, options) =>
+      drawUpright(await decodeImage(bytes.read(0, bytes.size)), image, options),
     close: async () => bytes.close(),
   };
 }
@@ -41,7 +42,8 @@ function readPngHeader(bytes: ByteSource): StoredImage {
   let hasPixels = false;
   for (const chunk of walkChunks(bytes)) {
     if (chunk.name === 'IDAT') hasPixels = true;
-    if (chunk.name === 'eXIf' && chunk.length <= MAX_EXIF_BYTES) orientation = readExifOrientation(bytes.read(chunk.dataAt, chunk.length));
+    if (chunk.name === 'eXIf' && chunk.length <= MAX_EXIF_BYTES)
+      orientation = readExifOrientation(bytes.read(chunk.dataAt, chunk.length));
     if (chunk.name === 'IEND') {
       if (!hasPixels) throw unreadable('The PNG holds no pixels.');
       return { width, height, orientation };
@@ -52,7 +54,10 @@ function readPngHeader(bytes: ByteSource): StoredImage {
 
 function readIhdr(bytes: ByteSource): { readonly width: number; readonly height: number } {
   const header = Buffer.from(bytes.read(SIGNATURE_BYTES, IHDR_BYTES + CHUNK_FRAME));
-  const isWhole = header.length === IHDR_BYTES + CHUNK_FRAME && header.toString('latin1', 4, 8) === 'IHDR' && header.readUInt32BE(0) === IHDR_BYTES;
+  const isWhole =
+    header.length === IHDR_BYTES + CHUNK_FRAME &&
+    header.toString('latin1', 4, 8) === 'IHDR' &&
+    header.readUInt32BE(0) === IHDR_BYTES;
   if (!isWhole) throw unreadable('It begins like a PNG but has no PNG header.');
   if (crc32(header.subarray(4, 8 + IHDR_BYTES)) !== header.readUInt32BE(8 + IHDR_BYTES)) {
     throw unreadable('The PNG header is damaged: its check sum is wrong.');
@@ -64,7 +69,11 @@ function* walkChunks(bytes: ByteSource): Generator<Chunk> {
   let position = SIGNATURE_BYTES;
   while (position + CHUNK_FRAME <= bytes.size) {
     const frame = Buffer.from(bytes.read(position, 8));
-    const chunk = { name: frame.toString('latin1', 4, 8), dataAt: position + 8, length: frame.readUInt32BE(0) };
+    const chunk = {
+      name: frame.toString('latin1', 4, 8),
+      dataAt: position + 8,
+      length: frame.readUInt32BE(0),
+    };
     position += CHUNK_FRAME + chunk.length;
     if (position > bytes.size) return; // the data goes on beyond the end of the file
     yield chunk;

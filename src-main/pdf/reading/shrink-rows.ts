@@ -18,7 +18,8 @@ export function createShrinker(fullWidth: number, fullHeight: number, factor: nu
     const target = Math.floor((added - 1) / factor) * width * 4;
     for (let x = 0; x < width; x += 1) {
       const count = rows * columns(x);
-      for (let channel = 0; channel < 3; channel += 1) pixels[target + x * 4 + channel] = sums[x * 3 + channel]! / count;
+      for (let channel = 0; channel < 3; channel += 1)
+        pixels[target + x * 4 + channel] = sums[x * 3 + channel]! / count;
     }
     sums.fill(0);
   };

@@ -65,7 +65,9 @@ export function splitRun(run: TextRun): readonly WordPiece[] {
     });
   }
   // A run of nothing but white space separates its neighbours.
-  return pieces.length > 0 ? pieces : [{ text: '', run, from: 0, to: run.length, startsWord: true, endsWord: true }];
+  return pieces.length > 0
+    ? pieces
+    : [{ text: '', run, from: 0, to: run.length, startsWord: true, endsWord: true }];
 }
 
 const sumOf = (widths: readonly number[], from: number, to: number): number => {
@@ -86,7 +88,10 @@ export function joinPieces(pieces: readonly WordPiece[]): readonly Word[] {
       const box = boxOf(piece);
       const last = words.at(-1);
       if (open !== undefined && last !== undefined && continues(open, piece)) {
-        words[words.length - 1] = { text: (last.text + piece.text).normalize('NFC'), box: unite(last.box, box) };
+        words[words.length - 1] = {
+          text: (last.text + piece.text).normalize('NFC'),
+          box: unite(last.box, box),
+        };
       } else {
         words.push({ text: piece.text.normalize('NFC'), box });
       }
@@ -116,7 +121,12 @@ function boxOf({ run, from, to }: WordPiece): WordBox {
   );
   const xs = corners.map(({ x }) => x);
   const ys = corners.map(({ y }) => y);
-  return [toUnits(Math.min(...xs)), toUnits(Math.min(...ys)), toUnits(Math.max(...xs)), toUnits(Math.max(...ys))];
+  return [
+    toUnits(Math.min(...xs)),
+    toUnits(Math.min(...ys)),
+    toUnits(Math.max(...xs)),
+    toUnits(Math.max(...ys)),
+  ];
 }
 
 /** Adding 0 turns −0 into 0, which has only one way to be written. */

@@ -26,7 +26,17 @@ export interface TiffFile {
 const MAX_VALUES = 1_000_000;
 const ENTRY_BYTES = 12;
 /** Bytes per value by TIFF field type; rationals and floats are not needed. */
-const TYPE_BYTES: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 6: 1, 7: 1, 8: 2, 9: 4, 13: 4 };
+const TYPE_BYTES: Readonly<Record<number, number>> = {
+  1: 1,
+  2: 1,
+  3: 2,
+  4: 4,
+  6: 1,
+  7: 1,
+  8: 2,
+  9: 4,
+  13: 4,
+};
 
 export const TIFF_ORIENTATION = 274;
 
@@ -40,15 +50,24 @@ export function readTiffFile(source: TiffBytes, maxDirectories: number): TiffFil
   const isLittleEndian = head[0] === 0x49;
   const readNumber = createNumberReader(isLittleEndian);
   if (head.length === 8 && readNumber(head, 2, 2) === 43) {
-    throw unreadable('It is a BigTIFF, a form of TIFF that Colophon does not read.', 'Save it as an ordinary TIFF, JPEG or PNG.');
+    throw unreadable(
+      'It is a BigTIFF, a form of TIFF that Colophon does not read.',
+      'Save it as an ordinary TIFF, JPEG or PNG.',
+    );
   }
-  if (head.length < 8 || readNumber(head, 2, 2) !== 42) throw unreadable('It begins like a TIFF but has no TIFF header.');
+  if (head.length < 8 || readNumber(head, 2, 2) !== 42)
+    throw unreadable('It begins like a TIFF but has no TIFF header.');
   const directories: TiffDirectory[] = [];
   const visited = new Set<number>();
-  for (let position = readNumber(head, 4, 4); position !== 0; ) {
-    if (visited.has(position)) throw unreadable('The TIFF is damaged: its list of pages leads back into itself.');
+  for (let position = readNumber(head, 4, 4); position !== 0;) {
+    if (visited.has(position))
+      throw unreadable('The TIFF is damaged: its list of pages leads back into itself.');
     visited.add(position);
-    if (directories.length >= maxDirectories) throw unreadable(`It has more than ${maxDirectories.toLocaleString('en')} pages.`, 'Split it into several files.');
+    if (directories.length >= maxDirectories)
+      throw unreadable(
+        `It has more than ${maxDirectories.toLocaleString('en')} pages.`,
+        'Split it into several files.',
+      );
     const { directory, next } = readDirectory(source, position, readNumber);
     directories.push(directory);
     position = next;
@@ -67,15 +86,22 @@ function readDirectory(source: TiffBytes, position: number, readNumber: NumberRe
   const counted = Buffer.from(source.read(position, 2));
   const count = counted.length === 2 ? readNumber(counted, 0, 2) : 0;
   const table = Buffer.from(source.read(position + 2, count * ENTRY_BYTES + 4));
-  if (count === 0 || table.length < count * ENTRY_BYTES) throw unreadable('The TIFF is damaged or cut off: a page description is missing.');
+  if (count === 0 || table.length < count * ENTRY_BYTES)
+    throw unreadable('The TIFF is damaged or cut off: a page description is missing.');
   const entryOffsets = new Map<number, number>();
-  for (let index = count - 1; index >= 0; index -= 1) entryOffsets.set(readNumber(table, index * ENTRY_BYTES, 2), index * ENTRY_BYTES);
+  for (let index = count - 1; index >= 0; index -= 1)
+    entryOffsets.set(readNumber(table, index * ENTRY_BYTES, 2), index * ENTRY_BYTES);
   // A file cut within the last four bytes has no next page.
   const next = table.length < count * ENTRY_BYTES + 4 ? 0 : readNumber(table, count * ENTRY_BYTES, 4);
   return { directory: createDirectory(source, table, entryOffsets, readNumber), next };
 }
 
-function createDirectory(source: TiffBytes, table: Buffer, entryOffsets: ReadonlyMap<number, number>, readNumber: NumberReader): TiffDirectory {
+function createDirectory(
+  source: TiffBytes,
+  table: Buffer,
+  entryOffsets: ReadonlyMap<number, number>,
+  readNumber: NumberReader,
+): TiffDirectory {
   const bytes = (tag: number): Buffer | undefined => {
     const offset = entryOffsets.get(tag);
     if (offset === undefined) return undefined;
@@ -89,7 +115,9 @@ function createDirectory(source: TiffBytes, table: Buffer, entryOffsets: Readonl
     const raw = bytes(tag);
     if (raw === undefined) return undefined;
     const typeBytes = TYPE_BYTES[readNumber(table, entryOffsets.get(tag)! + 2, 2)]!;
-    return Array.from({ length: Math.floor(raw.length / typeBytes) }, (_, index) => readNumber(raw, index * typeBytes, typeBytes));
+    return Array.from({ length: Math.floor(raw.length / typeBytes) }, (_, index) =>
+      readNumber(raw, index * typeBytes, typeBytes),
+    );
   };
   return { bytes, values, value: (tag) => values(tag)?.[0] };
 }
@@ -97,7 +125,10 @@ function createDirectory(source: TiffBytes, table: Buffer, entryOffsets: Readonl
 /** The orientation in an EXIF block (which is a small TIFF file); 1 when it says none or is damaged. */
 export function readExifOrientation(exif: Uint8Array): Orientation {
   try {
-    const block = { size: exif.length, read: (position: number, length: number) => exif.subarray(position, position + length) };
+    const block = {
+      size: exif.length,
+      read: (position: number, length: number) => exif.subarray(position, position + length),
+    };
     // The second directory describes the thumbnail.
     return toOrientation(readTiffFile(block, 64).directories[0]?.value(TIFF_ORIENTATION));
   } catch {

@@ -3,7 +3,17 @@ import { toOrientation } from './orientation';
 import { TIFF_ORIENTATION, type TiffDirectory } from './tiff-directories';
 
 /** TIFF compressions we undo, by tag 259. */
-export const COMPRESSION = { none: 1, huffman: 2, faxG3: 3, faxG4: 4, lzw: 5, jpeg: 7, deflate: 8, packBits: 32_773, oldDeflate: 32_946 } as const;
+export const COMPRESSION = {
+  none: 1,
+  huffman: 2,
+  faxG3: 3,
+  faxG4: 4,
+  lzw: 5,
+  jpeg: 7,
+  deflate: 8,
+  packBits: 32_773,
+  oldDeflate: 32_946,
+} as const;
 /** Meanings of samples we know, by tag 262. */
 export const PHOTOMETRIC = { whiteIsZero: 0, blackIsZero: 1, rgb: 2, palette: 3, cmyk: 5, yCbCr: 6 } as const;
 
@@ -58,22 +68,36 @@ export function readTiffLayout(directory: TiffDirectory, isLittleEndian: boolean
   return unsupported === undefined ? layout : { ...layout, unsupported };
 }
 
-function findUnsupported(layout: TiffLayout, bits: readonly number[], planarConfiguration: number, sampleFormat: number): string | undefined {
+function findUnsupported(
+  layout: TiffLayout,
+  bits: readonly number[],
+  planarConfiguration: number,
+  sampleFormat: number,
+): string | undefined {
   const { compression, photometric, bitsPerSample, samplesPerPixel, chunkWidth, chunkHeight } = layout;
   if (!Object.values<number>(COMPRESSION).includes(compression)) {
     return `Its pixels are compressed as ${COMPRESSION_NAMES[compression] ?? `number ${compression}`}, which Colophon does not read.`;
   }
-  if (!Object.values<number>(PHOTOMETRIC).includes(photometric)) return `Its colours are stored in a way (number ${photometric}) that Colophon does not read.`;
-  if (photometric === PHOTOMETRIC.yCbCr && compression !== COMPRESSION.jpeg) return 'Its colours are stored as YCbCr, which Colophon reads in JPEG compression only.';
+  if (!Object.values<number>(PHOTOMETRIC).includes(photometric))
+    return `Its colours are stored in a way (number ${photometric}) that Colophon does not read.`;
+  if (photometric === PHOTOMETRIC.yCbCr && compression !== COMPRESSION.jpeg)
+    return 'Its colours are stored as YCbCr, which Colophon reads in JPEG compression only.';
   if (compression === COMPRESSION.jpeg && (bitsPerSample !== 8 || ![1, 3].includes(samplesPerPixel))) {
     return 'Its JPEG compression has a number of colours that Colophon does not read.';
   }
-  if (![1, 2, 4, 8, 16].includes(bitsPerSample) || bits.some((count) => count !== bitsPerSample) || sampleFormat !== 1) {
+  if (
+    ![1, 2, 4, 8, 16].includes(bitsPerSample) ||
+    bits.some((count) => count !== bitsPerSample) ||
+    sampleFormat !== 1
+  ) {
     return `Its pixels are stored with ${bits.slice(0, 4).join('/')} bits in a form that Colophon does not read.`;
   }
-  if (planarConfiguration === 2 && samplesPerPixel > 1) return 'Its colours are stored in separate planes, which Colophon does not read.';
+  if (planarConfiguration === 2 && samplesPerPixel > 1)
+    return 'Its colours are stored in separate planes, which Colophon does not read.';
   const needed = { [PHOTOMETRIC.rgb]: 3, [PHOTOMETRIC.yCbCr]: 3, [PHOTOMETRIC.cmyk]: 4 }[photometric] ?? 1;
-  if (samplesPerPixel < needed || samplesPerPixel > 16) return `It has ${samplesPerPixel} samples in a pixel, which does not fit its colours.`;
-  if (chunkWidth < 1 || chunkHeight < 1 || chunkWidth * chunkHeight > MAX_CHUNK_PIXELS) return 'Its strips or tiles have an impossible size.';
+  if (samplesPerPixel < needed || samplesPerPixel > 16)
+    return `It has ${samplesPerPixel} samples in a pixel, which does not fit its colours.`;
+  if (chunkWidth < 1 || chunkHeight < 1 || chunkWidth * chunkHeight > MAX_CHUNK_PIXELS)
+    return 'Its strips or tiles have an impossible size.';
   return undefined;
 }

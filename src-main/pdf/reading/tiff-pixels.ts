@@ -11,7 +11,12 @@ import type { TiffLayout } from './tiff-layout';
  * least `maxEdgePx`. Works through one row of strips or tiles at a time: a thumbnail of a huge scan
  * needs the memory of a strip, not of the scan.
  */
-export async function decodeTiffPage(layout: TiffLayout, directory: TiffDirectory, bytes: ByteSource, maxEdgePx: number): Promise<Canvas> {
+export async function decodeTiffPage(
+  layout: TiffLayout,
+  directory: TiffDirectory,
+  bytes: ByteSource,
+  maxEdgePx: number,
+): Promise<Canvas> {
   const factor = Math.max(1, Math.floor(Math.max(layout.width, layout.height) / maxEdgePx));
   const shrinker = createShrinker(layout.width, layout.height, factor);
   const offsets = directory.values(layout.offsetsTag) ?? [];
@@ -19,7 +24,10 @@ export async function decodeTiffPage(layout: TiffLayout, directory: TiffDirector
   const across = Math.ceil(layout.width / layout.chunkWidth);
   for (let top = 0, row = 0; top < layout.height; top += layout.chunkHeight, row += 1) {
     const height = Math.min(layout.chunkHeight, layout.height - top);
-    const band = across === 1 && layout.chunkWidth === layout.width ? null : new Uint8ClampedArray(layout.width * height * 4);
+    const band =
+      across === 1 && layout.chunkWidth === layout.width
+        ? null
+        : new Uint8ClampedArray(layout.width * height * 4);
     for (let column = 0; column < across; column += 1) {
       const index = row * across + column;
       const data = readChunk(bytes, offsets[index], lengths[index]);
@@ -27,7 +35,13 @@ export async function decodeTiffPage(layout: TiffLayout, directory: TiffDirector
       const chunk = { data, width: layout.chunkWidth, height: band === null ? height : layout.chunkHeight };
       const pixels = await decodeChunk(chunk, layout, directory);
       if (band === null) shrinker.addRows(pixels, height);
-      else copyTile(pixels, layout.chunkWidth, band, layout.width, column * layout.chunkWidth, height);
+      else
+        copyTile(
+          { data: pixels, width: layout.chunkWidth },
+          { data: band, width: layout.width },
+          column * layout.chunkWidth,
+          height,
+        );
     }
     if (band !== null) shrinker.addRows(band, height);
   }
@@ -39,13 +53,22 @@ export async function decodeTiffPage(layout: TiffLayout, directory: TiffDirector
 
 function readChunk(bytes: ByteSource, offset: number | undefined, length: number | undefined): Uint8Array {
   const data = offset === undefined || length === undefined ? undefined : bytes.read(offset, length);
-  if (data === undefined || data.length === 0 || data.length < length!) throw unreadable('The file is cut off: pixels of this page are missing.');
+  if (data === undefined || data.length === 0 || data.length < length!)
+    throw unreadable('The file is cut off: pixels of this page are missing.');
   return data;
 }
 
-function copyTile(tile: Uint8ClampedArray, tileWidth: number, band: Uint8ClampedArray, bandWidth: number, left: number, rows: number): void {
-  const width = Math.min(tileWidth, bandWidth - left);
+/** RGBA pixels in rows of `width`. */
+interface Pixels {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+}
+
+/** Puts a tile's first `rows` rows into the band; what hangs over its right edge is dropped. */
+function copyTile(tile: Pixels, band: Pixels, left: number, rows: number): void {
+  const width = Math.min(tile.width, band.width - left);
   for (let y = 0; y < rows; y += 1) {
-    band.set(tile.subarray(y * tileWidth * 4, (y * tileWidth + width) * 4), (y * bandWidth + left) * 4);
+    const row = tile.data.subarray(y * tile.width * 4, (y * tile.width + width) * 4);
+    band.data.set(row, (y * band.width + left) * 4);
   }
 }

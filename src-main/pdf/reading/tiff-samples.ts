@@ -25,7 +25,8 @@ export function samplesToRgba(
 type SampleReader = (bit: number) => number;
 
 function createSampleReader(samples: Uint8Array, bitsPerSample: number): SampleReader {
-  if (bitsPerSample === 16) return (bit) => (samples[bit >>> 3] ?? 0) | ((samples[(bit >>> 3) + 1] ?? 0) << 8);
+  if (bitsPerSample === 16)
+    return (bit) => (samples[bit >>> 3] ?? 0) | ((samples[(bit >>> 3) + 1] ?? 0) << 8);
   if (bitsPerSample === 8) return (bit) => samples[bit / 8] ?? 0;
   const mask = (1 << bitsPerSample) - 1;
   return (bit) => ((samples[Math.floor(bit / 8)] ?? 0) >> (8 - bitsPerSample - (bit % 8))) & mask;

@@ -1,24 +1,41 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import {
+  createDocumentReader,
+  type DocumentReader,
+  type DocumentReaderOptions,
+} from '../../../src-main/pdf/document-reader';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+const ROOT = resolve(import.meta.dirname, '../../..');
 
 /** Folder of pdfjs-dist with its character maps, fonts and decoders. */
-export const PDF_ASSETS = join(ROOT, 'node_modules/pdfjs-dist');
+const PDF_ASSETS = join(ROOT, 'node_modules/pdfjs-dist');
 
-export interface BuiltWorker {
-  readonly entry: string;
-  remove(): void;
+/** Real documents; they are not part of the repository. */
+export const TEST_DATA = process.env['COLOPHON_TEST_DATA'] ?? resolve(ROOT, '../shared/data');
+
+/** True when there are real documents; otherwise says on the console why tests are skipped. */
+export function hasTestData(): boolean {
+  const isThere = existsSync(join(TEST_DATA, 'pdf/index.json'));
+  if (!isThere)
+    console.info('Skipped: no real documents. Set COLOPHON_TEST_DATA to a folder that holds pdf/index.json.');
+  return isThere;
+}
+
+export interface TestReader {
+  readonly reader: DocumentReader;
+  /** Another reader on the same build. */
+  create(options?: Partial<DocumentReaderOptions>): DocumentReader;
+  close(): Promise<void>;
 }
 
 /**
- * Builds the reading thread's entry as the application's build does: packages stay outside. It must
- * lie under the repository, where they are found.
+ * Builds the reading process' entry as the application's build does (packages stay outside) and starts
+ * a reader on it. The build lies under the repository, where packages are found.
  */
-export async function buildWorker(): Promise<BuiltWorker> {
+export async function startTestReader(options: Partial<DocumentReaderOptions> = {}): Promise<TestReader> {
   const cache = join(ROOT, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'document-worker-'));
@@ -27,9 +44,28 @@ export async function buildWorker(): Promise<BuiltWorker> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    build: { ssr: join(ROOT, 'src-main/pdf/document-worker.ts'), outDir: folder, emptyOutDir: false, minify: false, target: 'node20' },
+    build: {
+      ssr: join(ROOT, 'src-main/pdf/document-worker.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node20',
+    },
   });
-  return { entry: join(folder, 'document-worker.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const readers: DocumentReader[] = [];
+  const create = (more: Partial<DocumentReaderOptions> = {}): DocumentReader => {
+    const workerEntry = join(folder, 'document-worker.js');
+    const reader = createDocumentReader({ workerEntry, pdfAssets: PDF_ASSETS, ...options, ...more });
+    readers.push(reader);
+    return reader;
+  };
+  return {
+    reader: create(),
+    create,
+    close: async () => {
+      await Promise.all(readers.map((reader) => reader.close()));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A folder of one test's own, for files it makes. */
