@@ -47,7 +47,8 @@ export const attributeValue = z.union([z.boolean(), z.number(), z.string(), z.ar
 export const regionStatus = z.enum(['proposed', 'accepted', 'rejected']);
 export const pageState = z.enum(['unseen', 'seen', 'reviewed']);
 export const splitName = z.enum(['train', 'validation', 'test']);
-export const jsonObject = z.record(z.string(), z.json());
+/** JSON of a format's own making; what it may hold is checked where it is read. */
+export const jsonObject = z.record(z.string(), z.unknown());
 
 /** A region as stored; coordinates are units of 1e-4 point in page space. */
 export const region = z.object({

@@ -14,8 +14,8 @@ const BATCH_BYTES = 1024 * 1024;
 /** What a bulk act made, to be published in one short transaction. */
 export interface BulkResult {
   readonly roots: DraftRoots;
-  /** The schema after the act, when it changed it. */
-  readonly schema?: LabelSchema;
+  /** What the act does to the schema, as it is when the act is published: people may edit it meanwhile. */
+  readonly changeSchema?: (current: LabelSchema) => LabelSchema;
   /** Rows that belong to the act (names, file facts, the import's record), written in the same transaction. */
   readonly record?: (writer: LibraryWriter) => void;
 }
@@ -47,7 +47,7 @@ function publish(
   dataset: DatasetRow,
   label: string,
   base: DraftRoots,
-  { roots: incoming, schema, record }: BulkResult,
+  { roots: incoming, changeSchema, record }: BulkResult,
   objects: ObjectBuffer,
 ): void {
   objects.flush();
@@ -58,7 +58,8 @@ function publish(
   context.reader.summaries.flush();
   const draftId = (draft ?? draftOf(context, dataset)).id;
   const changes: Change[] = [];
-  if (schema !== undefined) changes.push({ kind: 'schema', before: currentSchema, after: schema });
+  const schema = changeSchema?.(currentSchema);
+  if (schema !== undefined && schema !== currentSchema) changes.push({ kind: 'schema', before: currentSchema, after: schema });
   if (after.root !== current.root || after.provenance !== current.provenance) {
     changes.push({ kind: 'roots', before: current, after });
   }

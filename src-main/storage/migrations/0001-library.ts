@@ -97,6 +97,7 @@ const TABLES = `
     dataset_id TEXT NOT NULL REFERENCES dataset (id),
     entry_id   TEXT NOT NULL,
     name       TEXT NOT NULL,
+    run        TEXT NOT NULL DEFAULT '', -- import run that brought it; counts once that run has its row
     PRIMARY KEY (dataset_id, entry_id, name)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX entry_by_name ON entry_name (dataset_id, name);

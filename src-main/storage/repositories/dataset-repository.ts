@@ -20,25 +20,29 @@ export interface DatasetReader {
 
 export interface DatasetRepository extends DatasetReader {
   create(dataset: DatasetRow & { readonly author: string; readonly time: string }): void;
-  addName(datasetId: string, entry: string, name: string): void;
+  /** @param run id of an import run: the name counts from the moment that run is recorded */
+  addName(datasetId: string, entry: string, name: string, run?: string): void;
 }
+
+/** Names of an import that was never finished do not count. */
+const COUNTS = `(run = '' OR run IN (SELECT id FROM import_run))`;
 
 export function createDatasetReader(db: ReadableDatabase): DatasetReader {
   const selectAll = db.prepare<[], DatasetRow>('SELECT id, name FROM dataset ORDER BY name');
   const selectByName = db.prepare<[string], DatasetRow>('SELECT id, name FROM dataset WHERE name = ?');
   const selectName = db
-    .prepare<[string, string], string | null>('SELECT min(name) FROM entry_name WHERE dataset_id = ? AND entry_id = ?')
+    .prepare<[string, string], string | null>(`SELECT min(name) FROM entry_name WHERE dataset_id = ? AND entry_id = ? AND ${COUNTS}`)
     .pluck();
   const selectNames = db.prepare<[string], { entry: string; name: string }>(
-    'SELECT entry_id AS entry, min(name) AS name FROM entry_name WHERE dataset_id = ? GROUP BY entry_id',
+    `SELECT entry_id AS entry, min(name) AS name FROM entry_name WHERE dataset_id = ? AND ${COUNTS} GROUP BY entry_id`,
   );
   const selectAllNames = db.prepare<[string], { entry: string; name: string }>(
-    'SELECT entry_id AS entry, name FROM entry_name WHERE dataset_id = ?',
+    `SELECT entry_id AS entry, name FROM entry_name WHERE dataset_id = ? AND ${COUNTS}`,
   );
   // '/' follows '.' in ASCII: the range holds the names that continue with an extension.
   const selectNamed = db
     .prepare<{ datasetId: string; name: string }, string>(
-      `SELECT DISTINCT entry_id FROM entry_name WHERE dataset_id = @datasetId
+      `SELECT DISTINCT entry_id FROM entry_name WHERE dataset_id = @datasetId AND ${COUNTS}
        AND (name = @name OR (name >= @name || '.' AND name < @name || '/' AND instr(substr(name, length(@name) + 2), '.') = 0))`,
     )
     .pluck();
@@ -54,12 +58,13 @@ export function createDatasetReader(db: ReadableDatabase): DatasetReader {
 
 export function createDatasetRepository(db: WritableDatabase): DatasetRepository {
   const insert = db.prepare('INSERT INTO dataset (id, name, created_at, created_by) VALUES (@id, @name, @time, @author)');
-  const insertName = db.prepare<[string, string, string]>(
-    'INSERT INTO entry_name (dataset_id, entry_id, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  const insertName = db.prepare<[string, string, string, string]>(
+    `INSERT INTO entry_name (dataset_id, entry_id, name, run) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET run = excluded.run WHERE NOT ${COUNTS}`,
   );
   return {
     ...createDatasetReader(db),
     create: (dataset) => void insert.run(dataset),
-    addName: (datasetId, entry, name) => void insertName.run(datasetId, entry, name),
+    addName: (datasetId, entry, name, run = '') => void insertName.run(datasetId, entry, name, run),
   };
 }

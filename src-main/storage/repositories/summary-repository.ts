@@ -12,13 +12,21 @@ export interface SummaryRepository {
   flush(): void;
 }
 
+/** Rows put into the database in one transaction. */
+const BATCH_ROWS = 2000;
+
 /** Summaries by object id, in memory until `flush`, so that computing one needs no transaction. */
 export function createSummaryRepository(db: ReadableDatabase, writable: WritableDatabase | null): SummaryRepository {
   const select = db.prepare<[Buffer], string>('SELECT data FROM summary WHERE id = ?').pluck();
   const insert = writable?.prepare<[Buffer, string]>('INSERT OR REPLACE INTO summary (id, data) VALUES (?, ?)');
   const pending = new Map<ObjectId, Summary>();
-  const writeAll = (): void => {
-    for (const [id, summary] of pending) insert?.run(Buffer.from(id, 'hex'), JSON.stringify(summary));
+  const writeSome = (limit: number): void => {
+    let written = 0;
+    for (const [id, summary] of pending) {
+      insert?.run(Buffer.from(id, 'hex'), JSON.stringify(summary));
+      pending.delete(id);
+      if (++written >= limit) return;
+    }
   };
   return {
     get(id) {
@@ -29,10 +37,9 @@ export function createSummaryRepository(db: ReadableDatabase, writable: Writable
     },
     put: (id, summary) => void pending.set(id, summary),
     flush() {
-      if (writable === null || pending.size === 0) return;
-      if (writable.inTransaction) writeAll();
-      else writable.transaction(writeAll).immediate();
-      pending.clear();
+      if (writable === null) return;
+      if (writable.inTransaction) writeSome(Number.POSITIVE_INFINITY);
+      else while (pending.size > 0) writable.transaction(writeSome).immediate(BATCH_ROWS);
     },
   };
 }

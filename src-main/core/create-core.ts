@@ -1,0 +1,58 @@
+import { compareProcedures, labelProcedures, schemaProcedures, versionProcedures } from './procedures/label-procedures';
+import { datasetProcedures, documentProcedures } from './procedures/document-procedures';
+import { exchangeProcedures } from './procedures/exchange-procedures';
+import { sessionProcedures } from './procedures/session-procedures';
+import type { CoreOptions } from './core-options';
+import { createHandleRegistry, type HandleRegistry } from './handles';
+import { os } from './router';
+import { makeSample } from './sample';
+import { createSession, type Session } from './session';
+
+/** The whole application except its window. Hosts, commands and tests start here. */
+export interface Core {
+  readonly router: ReturnType<typeof createRouter>;
+  readonly handles: HandleRegistry;
+  /** Opens a library. @throws AppError `library-missing`, `library-newer`, `library-damaged`, `library-locked` */
+  openLibrary(folder: string, options?: { readonly readOnly?: boolean }): Promise<void>;
+  /** Makes an empty library and opens it. @throws AppError `already-exists` */
+  initLibrary(folder: string): Promise<{ folder: string; id: string }>;
+  /** Makes the sample library in an empty folder and opens it. @throws AppError `already-exists` */
+  makeSample(folder: string): Promise<{ folder: string }>;
+  /** Folder of the library that was opened last and still exists; `null` when there is none. */
+  lastLibrary(): string | null;
+  close(): Promise<void>;
+}
+
+/** Builds the application. Nothing is opened until a host or a call asks for it. */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const handles = createHandleRegistry();
+  const session = createSession(options);
+  return {
+    router: createRouter(session, handles, options),
+    handles,
+    openLibrary: async (folder, open) => void (await session.open(folder, open)),
+    async initLibrary(folder) {
+      const { id } = await session.create(folder);
+      return { folder, id };
+    },
+    async makeSample(folder) {
+      await makeSample(session, folder, options);
+      return { folder };
+    },
+    lastLibrary: () => session.lastLibrary(),
+    close: () => session.close(),
+  };
+}
+
+function createRouter(session: Session, handles: HandleRegistry, options: CoreOptions) {
+  return os.router({
+    session: sessionProcedures(session, handles, options),
+    datasets: datasetProcedures(session),
+    documents: documentProcedures(session, handles),
+    labels: labelProcedures(session),
+    schemas: schemaProcedures(session),
+    versions: versionProcedures(session),
+    compare: compareProcedures(session),
+    exchange: exchangeProcedures(session, handles, options),
+  });
+}

@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { exportCoco } from '../../services/export-service';
+import { importCoco } from '../../services/import-service';
+import type { CoreOptions } from '../core-options';
+import type { HandleRegistry } from '../handles';
+import { longCall } from '../long-call';
+import { os } from '../router';
+import type { Session } from '../session';
+
+export function exchangeProcedures(session: Session, handles: HandleRegistry, options: CoreOptions) {
+  return {
+    import: os.exchange.import.handler(({ input, signal: callerSignal }) =>
+      longCall(async ({ signal, progress }) => {
+        const { context, background } = session.library();
+        const outcome = await importCoco(
+          context,
+          {
+            dataset: input.dataset,
+            path: handles.resolve(input.source),
+            documents: input.documents.map((document) => handles.resolve(document)),
+            map: input.map === undefined ? undefined : handles.resolve(input.map),
+            withoutDocuments: input.withoutDocuments,
+          },
+          { reader: session.documents, signal, onProgress: progress },
+        );
+        if (session.readsTextInBackground) background.wake();
+        return outcome;
+      }, callerSignal),
+    ),
+    export: os.exchange.export.handler(({ input, signal: callerSignal }) =>
+      longCall(async ({ signal, progress }) => {
+        const { context } = session.library();
+        const target = input.target === undefined ? downloadPath(options, input.version) : handles.resolve(input.target);
+        const program = `Colophon ${options.version}`;
+        const outcome = await exportCoco(
+          context,
+          { version: input.version, target, scale: input.scale, allowDraft: input.allowDraft },
+          { program, signal, onProgress: progress },
+        );
+        return input.target === undefined ? { ...outcome, download: handles.register(target) } : outcome;
+      }, callerSignal),
+    ),
+  };
+}
+
+/** A private folder of its own per download, so that the file has the name a person wants to see. */
+function downloadPath({ downloadsFolder }: CoreOptions, version: string): string {
+  const folder = join(downloadsFolder, randomUUID());
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return join(folder, `${version.replaceAll(/[^\p{L}\p{N}._@-]/gu, '-')}.coco.json`);
+}

@@ -1,0 +1,50 @@
+import { compareDocuments, compareRegions, compareSummary } from '../../services/compare-service';
+import { draftOf, findDataset } from '../../services/content-view';
+import { applyEdits, historyOf, redo, undo } from '../../services/label-service';
+import { getPage } from '../../services/page-service';
+import { addClass, getSchema, setSchema, setSchemaFromFile } from '../../services/schema-service';
+import { commit, logOf, showVersion, statusOf } from '../../services/version-service';
+import type { LabelSchema } from '../../domain/label-schema/label-schema';
+import { os } from '../router';
+import type { Session } from '../session';
+import { toContract } from './to-contract';
+
+export function labelProcedures(session: Session) {
+  const context = () => session.library().context;
+  return {
+    page: os.labels.page.handler(({ input }) => toContract(getPage(context(), input))),
+    apply: os.labels.apply.handler(({ input }) => applyEdits(context(), input)),
+    undo: os.labels.undo.handler(({ input }) => undo(context(), input.dataset)),
+    redo: os.labels.redo.handler(({ input }) => redo(context(), input.dataset)),
+    history: os.labels.history.handler(({ input }) => historyOf(context(), draftOf(context(), findDataset(context(), input.dataset)))),
+  };
+}
+
+export function schemaProcedures(session: Session) {
+  const context = () => session.library().context;
+  return {
+    get: os.schemas.get.handler(({ input }) => toContract(getSchema(context(), input.version))),
+    set: os.schemas.set.handler(({ input }) => toContract(setSchema(context(), input.dataset, input.schema as LabelSchema))),
+    setFromFile: os.schemas.setFromFile.handler(({ input }) => toContract(setSchemaFromFile(context(), input.dataset, input.file))),
+    addClass: os.schemas.addClass.handler(({ input }) => toContract(addClass(context(), input))),
+  };
+}
+
+export function versionProcedures(session: Session) {
+  const context = () => session.library().context;
+  return {
+    status: os.versions.status.handler(({ input }) => statusOf(context(), input.dataset)),
+    commit: os.versions.commit.handler(({ input }) => commit(context(), input)),
+    log: os.versions.log.handler(({ input }) => logOf(context(), input.dataset)),
+    show: os.versions.show.handler(({ input }) => toContract(showVersion(context(), input.version))),
+  };
+}
+
+export function compareProcedures(session: Session) {
+  const context = () => session.library().context;
+  return {
+    summary: os.compare.summary.handler(({ input }) => compareSummary(context(), input.from, input.to)),
+    documents: os.compare.documents.handler(({ input }) => compareDocuments(context(), input.from, input.to)),
+    regions: os.compare.regions.handler(({ input }) => toContract(compareRegions(context(), input))),
+  };
+}

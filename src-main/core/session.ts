@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import type { LibraryInfo } from '../contract/session-contract';
+import { AppError } from '../domain/errors/app-error';
+import { createDocumentReader, type DocumentReader } from '../pdf/document-reader';
+import { createBackgroundText, type BackgroundText } from '../services/background-text';
+import type { LibraryContext } from '../services/library-context';
+import { createLibrary, openLibrary, openLibraryReadOnly, type LibraryReader, type LibraryWriter } from '../storage/library-storage';
+import { DATABASE_FILE } from '../storage/library-folder';
+import { FORMAT_NUMBER } from '../storage/migrations';
+import type { CoreOptions } from './core-options';
+import { createEventHub, type EventHub } from './event-hub';
+import { createSettings, type Settings } from './settings';
+
+interface OpenLibrary {
+  readonly context: LibraryContext;
+  readonly background: BackgroundText;
+  /** Passwords of protected files, for this session only. */
+  readonly passwords: Map<string, string>;
+}
+
+/** At most one open library, with who works on it and what runs for it. */
+export interface Session {
+  readonly events: EventHub;
+  readonly settings: Settings;
+  readonly documents: DocumentReader;
+  readonly readsTextInBackground: boolean;
+  info(): LibraryInfo | null;
+  /** The open library. @throws AppError `library-missing` when none is open */
+  library(): OpenLibrary;
+  open(folder: string, options?: { readOnly?: boolean }): Promise<LibraryInfo>;
+  create(folder: string): Promise<LibraryInfo>;
+  setPerson(name: string): void;
+  /** Folder of the library that was opened last and still exists; `null` when there is none. */
+  lastLibrary(): string | null;
+  closeLibrary(): Promise<void>;
+  /** Closes the library and ends the processes that read documents. */
+  close(): Promise<void>;
+}
+
+export function createSession(options: CoreOptions): Session {
+  const events = createEventHub();
+  const settings = createSettings(options.settingsFolder);
+  const documents = createDocumentReader({ workerEntry: options.documentWorker, pdfAssets: options.pdfAssets, ...options.readerOptions });
+  let current: OpenLibrary | null = null;
+
+  const personOf = (reader: LibraryReader): string =>
+    options.author ?? reader.records.property('person') ?? settings.person() ?? systemUser();
+
+  const use = (reader: LibraryReader, writer: LibraryWriter | null, readOnlyReason: string | null): LibraryInfo => {
+    const context: LibraryContext = {
+      reader,
+      writer,
+      readOnlyReason,
+      person: () => personOf(reader),
+      now: () => new Date().toISOString(),
+      emit: events.emit,
+    };
+    const passwords = new Map<string, string>();
+    const background = createBackgroundText(context, documents, (file) => passwords.get(file));
+    current = { context, background, passwords };
+    settings.remember(reader.folder, context.now());
+    options.onLibrary?.(reader.folder);
+    if (options.readsTextInBackground === true) background.wake();
+    events.emit({ kind: 'library', dataset: null, revision: null, remaining: null });
+    return describe(current);
+  };
+
+  const describe = ({ context }: OpenLibrary): LibraryInfo => ({
+    id: context.reader.records.property('id') ?? '',
+    name: basename(context.reader.folder),
+    mode: context.writer === null ? 'read' : 'write',
+    readOnlyReason: context.readOnlyReason,
+    person: context.person(),
+    formatNumber: FORMAT_NUMBER,
+  });
+
+  const closeCurrent = async (): Promise<void> => {
+    const open = current;
+    current = null;
+    if (open === null) return;
+    await open.background.stop();
+    (open.context.writer ?? open.context.reader).close();
+    options.onLibrary?.(null);
+  };
+
+  return {
+    events,
+    settings,
+    documents,
+    readsTextInBackground: options.readsTextInBackground === true,
+    info: () => (current === null ? null : describe(current)),
+    library() {
+      if (current !== null) return current;
+      throw noLibrary();
+    },
+    async open(folder, { readOnly = false } = {}) {
+      const path = resolve(folder);
+      // The old library stays open until the new one is: a refusal must leave the person where they were.
+      const next = readOnly ? { reader: openLibraryReadOnly(path), writer: null } : reopen(path, current, options.program);
+      if (next === null) return describe(current as unknown as OpenLibrary);
+      await closeCurrent();
+      return use(next.reader, next.writer, readOnly ? 'It was opened for reading only.' : null);
+    },
+    async create(folder) {
+      const path = resolve(folder);
+      const writer = createLibrary(path, options.program);
+      writer.transaction(() => {
+        const time = new Date().toISOString();
+        const author = options.author ?? settings.person() ?? systemUser();
+        writer.records.setProperty('id', randomUUID());
+        writer.records.setProperty('created', time);
+        writer.records.addEvent({ time, author, kind: 'library-created', data: { program: options.program, version: options.version } });
+      });
+      await closeCurrent();
+      return use(writer, writer, null);
+    },
+    setPerson(name) {
+      settings.setPerson(name);
+      const writer = current?.context.writer;
+      writer?.transaction(() => writer.records.setProperty('person', name));
+    },
+    lastLibrary: () => settings.recent().find(({ folder }) => holdsLibrary(folder))?.folder ?? null,
+    closeLibrary: closeCurrent,
+    async close() {
+      await closeCurrent();
+      await documents.close();
+    },
+  };
+}
+
+/** Opens for writing; `null` when that very library is open for writing here already. */
+function reopen(path: string, current: OpenLibrary | null, program: string): { reader: LibraryReader; writer: LibraryWriter } | null {
+  if (current !== null && current.context.writer !== null && current.context.reader.folder === path) return null;
+  const writer = openLibrary(path, program);
+  return { reader: writer, writer };
+}
+
+export const holdsLibrary = (folder: string): boolean => existsSync(join(folder, DATABASE_FILE));
+
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown'; // a process can run under a user number that has no name
+  }
+}
+
+const noLibrary = (): AppError =>
+  new AppError('library-missing', {
+    what: 'Nothing was done.',
+    why: 'No library is open.',
+    next: 'Open a library or make one first.',
+  });

@@ -1,0 +1,84 @@
+import { diffTrees } from '../dataset-versions/document-tree';
+import { readDocument, readPage } from '../dataset-versions/object-forms';
+import type { ObjectId, ObjectReader } from '../dataset-versions/object-store';
+import type { PageSize } from '../geometry/units';
+import type { DocumentContent, PageContent } from '../regions/region';
+import { diffRegions, isFrameChanged, type RegionDifference } from './region-diff';
+import { scalePage } from './scale-regions';
+
+/** What happened to one page of a document that changed. */
+export interface PageDifference {
+  readonly pageIndex: number;
+  readonly regions: readonly RegionDifference[];
+  readonly before: PageContent;
+  readonly after: PageContent;
+  readonly isFrameChanged: boolean;
+}
+
+/** What happened to one document. Either side is `null` for a document added or removed. */
+export interface DocumentDifference {
+  readonly entry: string;
+  readonly before: DocumentContent | null;
+  readonly after: DocumentContent | null;
+  readonly pages: readonly PageDifference[];
+}
+
+export interface DiffSides {
+  readonly reader: ObjectReader;
+  readonly from: ObjectId;
+  readonly to: ObjectId;
+  /** Size of a page of a file, in units; `undefined` when it is not known. */
+  pageSize(file: string, pageIndex: number): PageSize | undefined;
+}
+
+const EMPTY: PageContent = { regions: [] };
+
+/**
+ * The documents that differ between two dataset roots, in the order of entry ids, each with the pages
+ * that differ. Reads only what differs; one document is in memory at a time.
+ */
+export function* diffDatasets({ reader, from, to, pageSize }: DiffSides): Generator<DocumentDifference> {
+  for (const { key, before, after } of diffTrees(reader, from, to)) {
+    const old = before === undefined ? null : readDocument(reader, before);
+    const now = after === undefined ? null : readDocument(reader, after);
+    yield { entry: key, before: old, after: now, pages: [...diffPages(reader, old, now, pageSize)] };
+  }
+}
+
+function* diffPages(
+  reader: ObjectReader,
+  old: DocumentContent | null,
+  now: DocumentContent | null,
+  pageSize: DiffSides['pageSize'],
+): Generator<PageDifference> {
+  const before = new Map(old?.pages ?? []);
+  const after = new Map(now?.pages ?? []);
+  for (const pageIndex of [...new Set([...before.keys(), ...after.keys()])].sort((a, b) => a - b)) {
+    if (before.get(pageIndex) === after.get(pageIndex)) continue;
+    const oldPage = atNewSize(readOrEmpty(reader, before.get(pageIndex)), old, now, pageSize, pageIndex);
+    const newPage = readOrEmpty(reader, after.get(pageIndex));
+    const regions = diffRegions(oldPage, newPage);
+    yield { pageIndex, regions, before: oldPage, after: newPage, isFrameChanged: isFrameChanged(oldPage.frame, newPage.frame) };
+  }
+}
+
+const readOrEmpty = (reader: ObjectReader, id: ObjectId | undefined): PageContent => (id === undefined ? EMPTY : readPage(reader, id));
+
+/** Attaching the file of an absent document measures its regions anew; that is no label change. */
+function atNewSize(
+  page: PageContent,
+  old: DocumentContent | null,
+  now: DocumentContent | null,
+  pageSize: DiffSides['pageSize'],
+  pageIndex: number,
+): PageContent {
+  if (old === null || now === null) return page;
+  const from = sizeOf(old, pageSize, pageIndex);
+  const to = sizeOf(now, pageSize, pageIndex);
+  const isAttached = (old.file === null) !== (now.file === null);
+  return isAttached && from !== undefined && to !== undefined ? scalePage(page, from, to) : page;
+}
+
+function sizeOf(document: DocumentContent, pageSize: DiffSides['pageSize'], pageIndex: number): PageSize | undefined {
+  return document.file === null ? document.absent : pageSize(document.file, pageIndex);
+}

@@ -1,0 +1,179 @@
+import { posix } from 'node:path';
+import { normaliseText } from '../domain/canonical/normalise-text';
+import { findEntry, updateTree } from '../domain/dataset-versions/document-tree';
+import { documentObject, readDocument, readPage } from '../domain/dataset-versions/object-forms';
+import type { ObjectId } from '../domain/dataset-versions/object-store';
+import { AppError } from '../domain/errors/app-error';
+import type { DocumentContent, PageState } from '../domain/regions/region';
+import type { LibraryWriter } from '../storage/library-storage';
+import type { DatasetRow } from '../storage/repositories/dataset-repository';
+import type { FilePage } from '../storage/repositories/file-repository';
+import { attachFile, recordFiles, type AddedDocument } from './add-documents';
+import { runBulkAct } from './bulk-act';
+import { findDataset, findDocument, resolveView, viewDraft, type ContentView } from './content-view';
+import { documentsOf, type ListedDocument } from './document-list';
+import { resolveEntry } from './find-entry';
+import { requireWriter, type LibraryContext } from './library-context';
+import { discardAll, receiveDocuments, type ReceiveOptions } from './receive-documents';
+
+export interface ListRequest {
+  readonly version: string;
+  readonly search: string;
+  readonly filter: 'all' | 'unreviewed' | 'reviewed' | 'empty' | 'absent' | 'problems';
+  readonly sort: 'name' | 'pages' | 'regions';
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A slice of the documents of a draft or version. */
+export function listDocuments(context: LibraryContext, request: ListRequest) {
+  const view = resolveView(context, request.version);
+  const names = context.reader.datasets.names(view.dataset.id);
+  const files = new Map(context.reader.fileFacts.list().map((file) => [file.sha256, file]));
+  const search = normaliseText(request.search).toLowerCase();
+  const rows = [...documentsOf(context, view).values()]
+    .map((document) => ({
+      ...document,
+      name: names.get(document.id) ?? document.absent?.name ?? document.id,
+      mediaType: document.file === null ? null : (files.get(document.file)?.mediaType ?? null),
+      problems: document.file === null ? 0 : (files.get(document.file)?.problems.length ?? 0),
+    }))
+    .filter((row) => row.name.toLowerCase().includes(search) && matches(row, request.filter))
+    .sort((a, b) => compareRows(a, b, request.sort));
+  const shown = rows.slice(request.offset, request.offset + request.limit).map(({ absent: _absent, ...row }) => row);
+  return { total: rows.length, rows: shown };
+}
+
+function matches(row: ListedDocument & { problems: number }, filter: ListRequest['filter']): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'reviewed':
+      return row.pages > 0 && row.reviewed === row.pages;
+    case 'unreviewed':
+      return row.reviewed < row.pages;
+    case 'empty':
+      return row.regions === 0;
+    case 'absent':
+      return row.file === null;
+    case 'problems':
+      return row.problems > 0;
+  }
+}
+
+type NamedRow = ListedDocument & { name: string };
+
+function compareRows(a: NamedRow, b: NamedRow, sort: ListRequest['sort']): number {
+  const byNumber = sort === 'name' ? 0 : b[sort] - a[sort];
+  return byNumber || naturalOrder.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+}
+
+/** `page-2` before `page-10`, the same on every machine. */
+const naturalOrder = new Intl.Collator('en', { numeric: true });
+
+/** One document with the facts, region count and state of every page. */
+export function getDocument(context: LibraryContext, version: string, ref: string) {
+  const view = resolveView(context, version);
+  const entry = resolveEntry(context, { dataset: view.dataset, root: view.roots.root, objects: view.objects }, ref);
+  const document = findDocument(view, entry) as DocumentContent;
+  const listed = documentsOf(context, view).get(entry) as ListedDocument;
+  const file = document.file === null ? undefined : context.reader.fileFacts.get(document.file);
+  const pageIds = new Map(document.pages);
+  const pageList = pageFactsOf(context, document).map(({ boxes: _boxes, problem, ...facts }, index) => {
+    const page = readPage(view.objects, pageIds.get(index));
+    const state: PageState = page.state ?? 'unseen';
+    return { ...facts, ...(problem !== undefined && { problem }), regions: page.regions.length, state };
+  });
+  const problems = pageList.flatMap(({ problem }, index) => (problem === undefined ? [] : [`Page ${index + 1}: ${problem}`]));
+  const { absent: _absent, ...row } = listed;
+  return {
+    ...row,
+    dataset: view.dataset.name,
+    name: nameOf(context, view, document),
+    mediaType: file?.mediaType ?? null,
+    encrypted: file?.encrypted ?? false,
+    problems: [...(file?.problems ?? []), ...problems],
+    pageList,
+  };
+}
+
+export function nameOf(context: LibraryContext, view: Pick<ContentView, 'dataset'>, document: DocumentContent): string {
+  return context.reader.datasets.nameOf(view.dataset.id, document.entry) ?? document.absent?.name ?? document.entry;
+}
+
+/** Page facts of a document: of its file, or the declared size of an absent one. */
+export function pageFactsOf(context: LibraryContext, document: DocumentContent): FilePage[] {
+  if (document.file !== null) return context.reader.fileFacts.pages(document.file);
+  const { width = 0, height = 0 } = document.absent ?? {};
+  return [{ width, height, rotation: 0, userUnit: 1 }];
+}
+
+/** Takes documents out of the draft, as one step of undo. Their files stay in the library. */
+export async function removeDocuments(context: LibraryContext, datasetName: string, refs: readonly string[]): Promise<{ removed: number }> {
+  const dataset = findDataset(context, datasetName);
+  const view = viewDraft(context, dataset);
+  const place = { dataset, root: view.roots.root, objects: view.objects };
+  const entries = new Set(refs.map((ref) => resolveEntry(context, place, ref)));
+  const label = entries.size === 1 ? 'remove document' : `remove ${entries.size} documents`;
+  await runBulkAct(context, dataset, label, async ({ roots, objects }) => {
+    const gone = new Map([...entries].map((entry) => [entry, null]));
+    return { roots: { root: updateTree(objects, roots.root, gone), provenance: updateTree(objects, roots.provenance, gone) } };
+  });
+  context.emit({ kind: 'documents', dataset: dataset.name, revision: null, remaining: null });
+  return { removed: entries.size };
+}
+
+/**
+ * Puts a corrected file in the place of a document's file, or attaches the file of an absent one. The
+ * document keeps its identity and its regions.
+ *
+ * @throws AppError when the new file cannot be read, or has no page for regions that exist
+ */
+export async function replaceDocument(
+  context: LibraryContext,
+  request: { dataset: string; document: string; path: string; onPassword?: (file: string, password: string) => void },
+  options: ReceiveOptions,
+): Promise<AddedDocument> {
+  requireWriter(context);
+  const dataset = findDataset(context, request.dataset);
+  const view = viewDraft(context, dataset);
+  const entry = resolveEntry(context, { dataset, root: view.roots.root, objects: view.objects }, request.document);
+  const source = { path: request.path, name: posix.basename(request.path.replaceAll('\\', '/')) };
+  const { received, failed } = await receiveDocuments(context, [source], options);
+  const [document] = received;
+  if (document === undefined) throw notReplaced(failed[0]?.reason ?? 'The file could not be read.', failed[0]?.code);
+  try {
+    await context.reader.files.keep(document.file);
+    if (document.password !== null) request.onPassword?.(document.file.sha256, document.password);
+    recordFiles(context, received);
+    await putFile(context, dataset, entry, document.file.sha256, source.name);
+  } catch (error) {
+    await discardAll(context, received);
+    throw error;
+  }
+  context.emit({ kind: 'documents', dataset: dataset.name, revision: null, remaining: null });
+  const pages = context.reader.fileFacts.get(document.file.sha256)?.pages ?? 0;
+  return { id: entry, file: document.file.sha256, name: context.reader.datasets.nameOf(dataset.id, entry) ?? source.name, pages };
+}
+
+function putFile(context: LibraryContext, dataset: DatasetRow, entry: string, file: string, name: string): Promise<void> {
+  return runBulkAct(context, dataset, 'replace document', async ({ roots, objects }) => {
+    const content = readDocument(objects, findEntry(objects, roots.root, entry) as ObjectId);
+    const pages = context.reader.fileFacts.get(file)?.pages ?? 0;
+    const lost = content.pages.find(([pageIndex]) => pageIndex >= pages);
+    if (lost !== undefined) throw notReplaced(`Page ${lost[0] + 1} has regions, and the new file has ${pages} page${pages === 1 ? '' : 's'}.`);
+    const { absent: _absent, ...rest } = content;
+    const id = content.file === null ? attachFile(context, objects, roots.root, { id: entry }, file) : objects.write(documentObject({ ...rest, file }));
+    const record = (writer: LibraryWriter): void => {
+      if (content.file === null) writer.datasets.addName(dataset.id, entry, normaliseText(name));
+    };
+    return { roots: { ...roots, root: updateTree(objects, roots.root, new Map([[entry, id]])) }, record };
+  });
+}
+
+const notReplaced = (why: string, code?: string): AppError =>
+  new AppError(code === 'password-needed' || code === 'password-wrong' ? code : 'document-unreadable', {
+    what: 'The document was not replaced.',
+    why,
+    next: 'Nothing was changed.',
+  });

@@ -1,0 +1,84 @@
+import { listEntries } from '../domain/dataset-versions/document-tree';
+import { contentId, readDocument, readPage } from '../domain/dataset-versions/object-forms';
+import { AppError } from '../domain/errors/app-error';
+import type { CocoPage, ExportedVersion } from '../formats/coco/coco-export';
+import { writeCoco } from '../formats/coco/coco-writer';
+import { sha256 } from '../storage/hashing';
+import { resolveView, type ContentView } from './content-view';
+import { pageFactsOf } from './document-service';
+import type { LibraryContext } from './library-context';
+
+export interface ExportRequest {
+  readonly version: string;
+  readonly target: string;
+  /** Pixels per point for pages that did not come with an image frame. */
+  readonly scale: number;
+  readonly allowDraft: boolean;
+}
+
+export interface ExportOptions {
+  readonly program: string;
+  readonly signal?: AbortSignal | undefined;
+  onProgress(what: string, done: number, total: number | null): void;
+}
+
+/**
+ * Writes a version as one COCO file. The file names the version and content id it came from, and the
+ * same version gives the same bytes.
+ *
+ * @throws AppError `version-needed` for a draft that was not asked for by name
+ */
+export async function exportCoco(context: LibraryContext, request: ExportRequest, options: ExportOptions) {
+  const view = resolveView(context, request.version);
+  if (view.version === null && !isDraftAskedFor(request)) throw versionNeeded(view);
+  const version = describeVersion(context, view);
+  const { regions, losses } = await writeCoco(
+    request.target,
+    {
+      pages: () => pagesOf(context, view),
+      schema: view.schema,
+      version,
+      headers: context.reader.records.importHeaders(view.dataset.id),
+      scale: request.scale,
+      program: options.program,
+    },
+    { signal: options.signal, onProgress: ({ what, done, total }) => options.onProgress(what, done, total) },
+  );
+  return { path: request.target, version: view.label, contentId: version.contentId, regions, losses: [...losses] };
+}
+
+const isDraftAskedFor = ({ version, allowDraft }: ExportRequest): boolean => allowDraft || version.endsWith('@draft');
+
+function describeVersion(context: LibraryContext, { version, dataset, roots, schemaId }: ContentView): ExportedVersion {
+  if (version === null) {
+    const content = contentId(sha256, roots.root, schemaId);
+    return { dataset: dataset.name, number: null, versionId: '', contentId: content, time: context.now() };
+  }
+  const { number, id, contentId: content, message, time, author } = version;
+  return { dataset: dataset.name, number, versionId: id, contentId: content, message, time, author };
+}
+
+/** Every page of the view, empty ones included, in the order of document names. */
+async function* pagesOf(context: LibraryContext, view: ContentView): AsyncGenerator<CocoPage> {
+  const names = context.reader.datasets.names(view.dataset.id);
+  const documents = [...listEntries(view.objects, view.roots.root)]
+    .map(([entry, id]) => ({ entry, id, name: names.get(entry) ?? '' }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || (a.entry < b.entry ? -1 : 1));
+  for (const { entry, id, name } of documents) {
+    const document = readDocument(view.objects, id);
+    const facts = pageFactsOf(context, document);
+    const pageIds = new Map(document.pages);
+    for (const [pageIndex, size] of facts.entries()) {
+      const content = readPage(view.objects, pageIds.get(pageIndex));
+      const documentName = name === '' ? (document.absent?.name ?? entry) : name;
+      yield { documentName, entry, pageIndex, pageCount: facts.length, size, content, split: document.split };
+    }
+  }
+}
+
+const versionNeeded = ({ dataset }: ContentView): AppError =>
+  new AppError('version-needed', {
+    what: 'Nothing was exported.',
+    why: `"${dataset.name}" names no version, and its draft may change while you use the export.`,
+    next: `Name a version, such as ${dataset.name}@1, or ${dataset.name}@draft if you mean the draft.`,
+  });

@@ -1,0 +1,163 @@
+import { compareCodeUnits } from '../domain/canonical/canonical-json';
+import { normaliseObject, normaliseText } from '../domain/canonical/normalise-text';
+import { findEntry } from '../domain/dataset-versions/document-tree';
+import { documentObject, readDocument, writePage } from '../domain/dataset-versions/object-forms';
+import type { ObjectId } from '../domain/dataset-versions/object-store';
+import {
+  readDocumentProvenance,
+  readPageProvenance,
+  writeDocumentProvenance,
+  writePageProvenance,
+  type Act,
+  type PageProvenance,
+} from '../domain/dataset-versions/provenance';
+import { readPage } from '../domain/dataset-versions/object-forms';
+import type { DocumentContent, PageContent, Region } from '../domain/regions/region';
+import { mergeSource } from '../domain/regions/merge-source';
+import { toRegions } from '../formats/coco/coco-regions';
+import type { CocoAnnotation, CocoImage } from '../formats/coco/coco-types';
+import { takeTurns } from '../formats/take-turns';
+import type { Warnings } from '../formats/warnings';
+import { sha256 } from '../storage/hashing';
+import type { DatasetRow } from '../storage/repositories/dataset-repository';
+import type { DraftRoots } from '../storage/repositories/draft-repository';
+import type { ObjectBuffer } from '../storage/repositories/object-repository';
+import { flushLargeBatch } from './bulk-act';
+import type { ClassPlan } from './import-classes';
+import { requireWriter, type LibraryContext } from './library-context';
+import type { ImageTarget } from './match-documents';
+import { countDocument } from './statistics';
+
+interface ImportState {
+  readonly dataset: DatasetRow;
+  readonly roots: DraftRoots;
+  readonly objects: ObjectBuffer;
+  readonly act: Act & { readonly run: string };
+  readonly classes: ClassPlan;
+  readonly warnings: Warnings;
+}
+
+interface OpenDocument {
+  readonly content: DocumentContent;
+  readonly isNew: boolean;
+  readonly name: string;
+  readonly pages: Map<number, ObjectId>;
+  readonly provenance: Map<number, ObjectId>;
+  isChanged: boolean;
+}
+
+export interface ImportedPages {
+  readonly documents: Map<string, ObjectId>;
+  readonly provenances: Map<string, ObjectId | null>;
+  readonly counts: { documents: number; pages: number; regions: number; skipped: number };
+}
+
+/** Puts the annotations of images on pages, one image at a time. Objects are written in batches that nobody sees yet. */
+export function createPageImporter(context: LibraryContext, state: ImportState) {
+  const open = new Map<string, OpenDocument>();
+  const counts = { documents: 0, pages: 0, regions: 0, skipped: 0 };
+  return {
+    importImage(image: CocoImage, target: ImageTarget, annotations: readonly CocoAnnotation[]): void {
+      const document = open.get(target.entry) ?? openDocument(state, target);
+      open.set(target.entry, document);
+      const before = readPage(state.objects, document.pages.get(target.pageIndex));
+      const found = regionsOf(context, state, image, target, annotations);
+      const known = new Set(before.regions.map(({ id }) => id));
+      const added = found.filter(({ id }) => !known.has(id));
+      counts.skipped += found.length - added.length;
+      counts.regions += added.length;
+      const page = withImport(before, image, added);
+      const id = writePage(state.objects, page);
+      if (id === null || id === document.pages.get(target.pageIndex)) return;
+      document.pages.set(target.pageIndex, id);
+      counts.pages += 1;
+      document.isChanged = true;
+      recordProvenance(state, document, target.pageIndex, before, added);
+      flushLargeBatch(state.objects);
+    },
+    finish: (signal?: AbortSignal) => finish(context, state, open, counts, signal),
+  };
+}
+
+function openDocument({ objects, roots }: ImportState, target: ImageTarget): OpenDocument {
+  const id = findEntry(objects, roots.root, target.entry);
+  const { entry, file, absent, name } = target;
+  const content = id === undefined ? { entry, file, ...(absent !== null && { absent }), pages: [] } : readDocument(objects, id);
+  const provenance = readDocumentProvenance(objects, findEntry(objects, roots.provenance, entry));
+  return { content, isNew: id === undefined, name, pages: new Map(content.pages), provenance: new Map(provenance), isChanged: id === undefined };
+}
+
+function regionsOf(
+  context: LibraryContext,
+  { classes, warnings }: ImportState,
+  image: CocoImage,
+  target: ImageTarget,
+  annotations: readonly CocoAnnotation[],
+): Region[] {
+  const file = target.file === null ? undefined : context.reader.fileFacts.get(target.file);
+  const page = target.file === null ? target.absent : context.reader.fileFacts.pages(target.file)[target.pageIndex];
+  if (page === null || page === undefined) throw new Error(`page ${target.pageIndex} of ${target.entry} has no size`);
+  return toRegions(annotations, {
+    frame: image.width === null || image.height === null ? null : { width: image.width, height: image.height },
+    page,
+    isImage: file !== undefined && file.mediaType !== 'application/pdf',
+    entryId: target.entry,
+    classOf: classes.classOf,
+    sha256,
+    warnings,
+  });
+}
+
+function withImport(before: PageContent, image: CocoImage, added: readonly Region[]): PageContent {
+  const frame = mergeSource(before.frame, normaliseObject(image.fields));
+  const regions = [...before.regions, ...added].sort((a, b) => compareCodeUnits(a.id, b.id));
+  return { ...before, regions, ...(frame !== undefined && { frame }) };
+}
+
+/** A page that has nothing but this import gets the one provenance object that all such pages share. */
+function recordProvenance({ objects, act }: ImportState, document: OpenDocument, pageIndex: number, before: PageContent, added: readonly Region[]): void {
+  if (added.length === 0) return;
+  const known = readPageProvenance(objects, document.provenance.get(pageIndex));
+  const isFirst = before.regions.length === 0 && known.default === undefined;
+  const next: PageProvenance = isFirst
+    ? { ...known, default: act }
+    : { ...known, regions: { ...known.regions, ...Object.fromEntries(added.map(({ id }) => [id, { made: act }])) } };
+  const id = writePageProvenance(objects, next);
+  if (id !== null) document.provenance.set(pageIndex, id);
+}
+
+async function finish(
+  context: LibraryContext,
+  { dataset, objects, act }: ImportState,
+  open: ReadonlyMap<string, OpenDocument>,
+  counts: ImportedPages['counts'],
+  signal?: AbortSignal,
+): Promise<ImportedPages> {
+  const writer = requireWriter(context);
+  const nextTurn = takeTurns(signal);
+  const documents = new Map<string, ObjectId>();
+  const provenances = new Map<string, ObjectId | null>();
+  let names: [entry: string, name: string][] = [];
+  const saveNames = (): void => {
+    writer.transaction(() => names.forEach(([entry, name]) => writer.datasets.addName(dataset.id, entry, name, act.run)));
+    context.reader.summaries.flush();
+    names = [];
+  };
+  for (const [entry, { content, isNew, name, pages, provenance, isChanged }] of open) {
+    if (!isChanged) continue;
+    counts.documents += 1;
+    const id = objects.write(documentObject({ ...content, pages: [...pages] }));
+    documents.set(entry, id);
+    provenances.set(entry, writeDocumentProvenance(objects, [...provenance]));
+    countDocument(context.reader, objects, id);
+    if (isNew) names.push([entry, normaliseText(name)]);
+    flushLargeBatch(objects);
+    if (names.length >= NAMES_PER_BATCH) saveNames();
+    await nextTurn();
+  }
+  saveNames();
+  return { documents, provenances, counts };
+}
+
+/** Names put into the database in one short transaction; they count once the import is published. */
+const NAMES_PER_BATCH = 1000;

@@ -1,0 +1,48 @@
+import type { DocumentContent } from '../domain/regions/region';
+import { AppError } from '../domain/errors/app-error';
+import { draftOf, findDocument, readViewPage, resolveView } from './content-view';
+import { pageFactsOf } from './document-service';
+import { resolveEntry } from './find-entry';
+import { readDraftDocument, readDraftPage } from './label-service';
+import type { LibraryContext } from './library-context';
+
+/**
+ * Regions and state of one page. A draft's page is read directly, whatever else was touched, so that
+ * turning pages costs the same on the first edit and the ten-thousandth.
+ */
+export function getPage(context: LibraryContext, request: { version: string; document: string; pageIndex: number }) {
+  const { pageIndex } = request;
+  const draftName = /^(.+)@draft$/.exec(request.version)?.[1];
+  const dataset = draftName === undefined ? undefined : context.reader.datasets.find(draftName);
+  if (dataset !== undefined) {
+    const draft = draftOf(context, dataset);
+    const entry = resolveEntry(context, { dataset, root: draft.root, objects: context.reader.objects }, request.document);
+    const document = readDraftDocument(context, draft, entry);
+    const { content } = readDraftPage(context, draft, document, pageIndex);
+    return { ...pageView(context, document, pageIndex, content), revision: draft.revision };
+  }
+  const view = resolveView(context, request.version);
+  const entry = resolveEntry(context, { dataset: view.dataset, root: view.roots.root, objects: view.objects }, request.document);
+  const document = findDocument(view, entry) as DocumentContent;
+  const { content } = readViewPage(view, document, pageIndex);
+  return { ...pageView(context, document, pageIndex, content), revision: view.draft?.revision ?? null };
+}
+
+function pageView(
+  context: LibraryContext,
+  document: DocumentContent,
+  pageIndex: number,
+  content: ReturnType<typeof readViewPage>['content'],
+) {
+  const facts = pageFactsOf(context, document)[pageIndex];
+  if (facts === undefined) throw pageMissing(pageIndex);
+  const { width, height } = facts;
+  return { document: document.entry, pageIndex, size: { width, height }, regions: [...content.regions], state: content.state ?? 'unseen' };
+}
+
+const pageMissing = (pageIndex: number): AppError =>
+  new AppError('not-found', {
+    what: 'The page was not shown.',
+    why: `The document has no page index ${pageIndex}.`,
+    next: 'Open the document again.',
+  });

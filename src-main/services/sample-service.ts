@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { Edit } from '../domain/edits/edit';
+import type { DocumentReader } from '../pdf/document-reader';
+import { addDocuments } from './add-documents';
+import { createDataset } from './dataset-service';
+import { removeDocuments, replaceDocument } from './document-service';
+import { applyEdits } from './label-service';
+import type { LibraryContext } from './library-context';
+import { setSchemaFromFile } from './schema-service';
+import { commit } from './version-service';
+
+/** One step of the sample's story (resources/sample/README.md), done through the same use cases as a person's work. */
+export type StoryStep =
+  | { readonly do: 'set-schema'; readonly schema: unknown }
+  | { readonly do: 'add'; readonly files: readonly string[] }
+  | { readonly do: 'edit'; readonly edits: readonly Edit[]; readonly label?: string }
+  | { readonly do: 'replace'; readonly document: string; readonly file: string }
+  | { readonly do: 'remove'; readonly document: string }
+  | { readonly do: 'commit'; readonly message: string; readonly author: string; readonly time: string };
+
+export interface Story {
+  readonly dataset: string;
+  readonly steps: readonly StoryStep[];
+  /** Folder with the documents that the steps name. */
+  readonly documents: string;
+}
+
+/** Replays a story into an empty library. */
+export async function replayStory(context: LibraryContext, reader: DocumentReader, story: Story): Promise<void> {
+  createDataset(context, { name: story.dataset });
+  for (const step of story.steps) await replayStep(context, reader, story, step);
+}
+
+async function replayStep(context: LibraryContext, reader: DocumentReader, { dataset, documents }: Story, step: StoryStep): Promise<void> {
+  const options = { reader, passwords: [] };
+  switch (step.do) {
+    case 'set-schema':
+      setSchemaFromFile(context, dataset, step.schema);
+      return;
+    case 'add': {
+      const { failed } = await addDocuments(context, { dataset, paths: step.files.map((file) => join(documents, file)) }, options);
+      if (failed[0] !== undefined) throw new Error(`the sample's ${failed[0].path} could not be read: ${failed[0].reason}`);
+      return;
+    }
+    case 'edit':
+      applyEdits(context, { dataset, edits: step.edits, label: step.label });
+      return;
+    case 'replace':
+      await replaceDocument(context, { dataset, document: step.document, path: join(documents, step.file) }, options);
+      return;
+    case 'remove':
+      await removeDocuments(context, dataset, [step.document]);
+      return;
+    case 'commit':
+      commit(context, { dataset, message: step.message, author: step.author, time: step.time });
+  }
+}

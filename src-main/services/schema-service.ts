@@ -1,0 +1,131 @@
+import { normaliseText } from '../domain/canonical/normalise-text';
+import { schemaObject, objectJson } from '../domain/dataset-versions/object-forms';
+import { AppError } from '../domain/errors/app-error';
+import { classId } from '../domain/identity/derived-ids';
+import type { LabelClass, LabelSchema } from '../domain/label-schema/label-schema';
+import { parseSchemaFile } from '../domain/label-schema/schema-file';
+import { showClasses } from '../domain/label-schema/shown-class';
+import { sha256 } from '../storage/hashing';
+import { findDataset, resolveView, viewDraft, type ContentView } from './content-view';
+import { actNow, emitDraft, requireWriter, type LibraryContext } from './library-context';
+import { countRoot } from './statistics';
+import { schemaNumber } from './version-service';
+
+/** The schema a draft or version is under, with colours and hotkeys worked out and regions counted. */
+export function getSchema(context: LibraryContext, version: string) {
+  return schemaViewOf(context, resolveView(context, version));
+}
+
+function schemaViewOf(context: LibraryContext, view: ContentView) {
+  const { byClass } = countRoot(context.reader, view.objects, view.roots.root);
+  const [last] = context.reader.records.schemaVersions(view.dataset.id);
+  const classes = showClasses(view.schema).map((shown) => ({ ...shown, regions: byClass[shown.id] ?? 0 }));
+  return {
+    dataset: view.dataset.name,
+    version: schemaNumber(context, view.dataset, view.schemaId),
+    changed: last?.objectId !== view.schemaId,
+    schema: view.schema,
+    classes,
+  };
+}
+
+/**
+ * Puts a whole schema in the place of the draft's, as one undoable edit.
+ *
+ * @throws AppError `class-in-use` when a class that regions have would go, `schema-invalid`
+ */
+export function setSchema(context: LibraryContext, datasetName: string, schema: LabelSchema) {
+  const writer = requireWriter(context);
+  const dataset = findDataset(context, datasetName);
+  const view = viewDraft(context, dataset);
+  const next = checkedSchema(schema);
+  refuseLosingClasses(context, view, next);
+  if (objectJson(schemaObject(next)) !== objectJson(schemaObject(view.schema))) {
+    const { by: author, at: time } = actNow(context);
+    const draftId = (view.draft as NonNullable<typeof view.draft>).id;
+    const revision = writer.transaction(() => {
+      writer.drafts.setSchema(draftId, next);
+      const changes = [{ kind: 'schema' as const, before: view.schema, after: next }];
+      writer.journal.append({ draftId, time, author, label: 'change schema', changes });
+      return writer.drafts.touch(draftId);
+    });
+    emitDraft(context, dataset.name, revision);
+  }
+  return schemaViewOf(context, viewDraft(context, dataset));
+}
+
+/** The same rules as a schema file: one parser checks both. */
+function checkedSchema(schema: LabelSchema): LabelSchema {
+  return readSchemaFile(schema);
+}
+
+/** Reads the content of a schema file (docs/schema-file.md). @throws AppError `schema-invalid` */
+export function readSchemaFile(file: unknown): LabelSchema {
+  return parseSchemaFile(file, {
+    classId: (name) => classId(sha256, name),
+    attributeId: (className, name) => sha256(JSON.stringify(['attribute', className, name])).slice(0, 32),
+    relationTypeId: (name) => sha256(JSON.stringify(['relation', name])).slice(0, 32),
+  });
+}
+
+/** The schema of a file with the ids that the dataset's classes of the same names have already. */
+export function setSchemaFromFile(context: LibraryContext, datasetName: string, file: unknown) {
+  const current = viewDraft(context, findDataset(context, datasetName)).schema;
+  return setSchema(context, datasetName, keepKnownIds(current, readSchemaFile(file)));
+}
+
+/** A class of the same name keeps its id, unless the file gives that class an id of its own that exists. */
+function keepKnownIds(current: LabelSchema, next: LabelSchema): LabelSchema {
+  const idByName = new Map(current.classes.map(({ id, name }) => [name, id]));
+  const known = new Set(current.classes.map(({ id }) => id));
+  const taken = new Set(next.classes.map(({ id }) => id));
+  const renamed = new Map<string, string>();
+  for (const { id, name } of next.classes) {
+    const kept = idByName.get(name);
+    if (!known.has(id) && kept !== undefined && !taken.has(kept)) renamed.set(id, kept);
+  }
+  const idOf = (id: string): string => renamed.get(id) ?? id;
+  const classes = next.classes.map((item) => ({ ...item, id: idOf(item.id), ...(item.parent !== undefined && { parent: idOf(item.parent) }) }));
+  return { ...next, classes };
+}
+
+function refuseLosingClasses(context: LibraryContext, view: ContentView, next: LabelSchema): void {
+  const { byClass } = countRoot(context.reader, view.objects, view.roots.root);
+  const kept = new Set(next.classes.map(({ id }) => id));
+  const lost = view.schema.classes.find(({ id }) => !kept.has(id) && (byClass[id] ?? 0) > 0);
+  if (lost === undefined) return;
+  throw new AppError('class-in-use', {
+    what: 'The schema was not changed.',
+    why: `${byClass[lost.id]} regions have the class "${lost.name}", which would go.`,
+    next: 'Relabel or delete those regions first, or mark the class as deprecated.',
+  });
+}
+
+/** Adds one class to the draft's schema. @throws AppError `already-exists` */
+export function addClass(context: LibraryContext, request: { dataset: string; name: string; color?: string | undefined; hotkey?: string | undefined }) {
+  const { schema } = viewDraft(context, findDataset(context, request.dataset));
+  const name = normaliseText(request.name.trim());
+  if (schema.classes.some((item) => item.name === name)) {
+    throw new AppError('already-exists', {
+      what: 'No class was added.',
+      why: `There is a class "${name}" already.`,
+      next: 'Choose another name.',
+    });
+  }
+  const added: LabelClass = {
+    id: freeClassId(schema, name),
+    name,
+    ...(request.color !== undefined && { color: request.color }),
+    ...(request.hotkey !== undefined && { hotkey: request.hotkey }),
+  };
+  return setSchema(context, request.dataset, { ...schema, classes: [...schema.classes, added] });
+}
+
+/** The id that follows from a name, or the next one when a renamed class holds it. */
+export function freeClassId(schema: LabelSchema, name: string): string {
+  const taken = new Set(schema.classes.map(({ id }) => id));
+  for (let ordinal = 0; ; ordinal++) {
+    const id = classId(sha256, name, ordinal);
+    if (!taken.has(id)) return id;
+  }
+}

@@ -1,0 +1,165 @@
+import { contentId, versionRecordJson } from '../domain/dataset-versions/object-forms';
+import { diffSchemas, levelOf, nextSchemaNumber } from '../domain/diff/schema-diff';
+import { readSchema } from '../domain/dataset-versions/object-forms';
+import { emptyTree } from '../domain/dataset-versions/document-tree';
+import { AppError } from '../domain/errors/app-error';
+import type { LabelSchema } from '../domain/label-schema/label-schema';
+import { EMPTY_SCHEMA } from '../domain/label-schema/label-schema';
+import { schemaObject } from '../domain/dataset-versions/object-forms';
+import { sha256 } from '../storage/hashing';
+import type { DatasetRow } from '../storage/repositories/dataset-repository';
+import type { SchemaVersionRow } from '../storage/repositories/record-repository';
+import type { DatasetVersion, Statistics } from '../storage/repositories/version-repository';
+import { pairOf, summarisePair } from './compare-service';
+import { findDataset, resolveView, viewDraft, viewVersion, type ContentView } from './content-view';
+import { actNow, requireWriter, type LibraryContext } from './library-context';
+import { countRoot } from './statistics';
+
+/** What the draft changes against the version it started from. */
+export function statusOf(context: LibraryContext, datasetName: string) {
+  const dataset = findDataset(context, datasetName);
+  const draft = viewDraft(context, dataset);
+  const base = baseView(context, dataset, draft);
+  const { documents, labels, pages, schema } = summarisePair(context, pairOf(context, base, draft));
+  return {
+    dataset: dataset.name,
+    base: base.version?.number ?? null,
+    clean: base.roots.root === draft.roots.root && base.schemaId === draft.schemaId,
+    documents: { added: documents.added.length, removed: documents.removed.length, replaced: documents.replaced.length },
+    labels: { added: labels.added, removed: labels.removed, changed: labels.changed },
+    pages,
+    schema: { changed: schema.changes.length > 0 },
+  };
+}
+
+/** The version a draft started from; before the first commit, a dataset of nothing. */
+function baseView(context: LibraryContext, dataset: DatasetRow, draft: ContentView): ContentView {
+  const head = draft.draft?.headVersion ?? null;
+  const version = head === null ? undefined : context.reader.versions.byId(dataset.id, head);
+  if (version !== undefined) return viewVersion(context, dataset, version);
+  const objects = context.reader.newBuffer();
+  const root = emptyTree(objects);
+  const schemaId = objects.write(schemaObject(EMPTY_SCHEMA));
+  const label = `${dataset.name}@0`;
+  return { dataset, roots: { root, provenance: root }, schema: EMPTY_SCHEMA, schemaId, objects, draft: null, version: null, label };
+}
+
+/**
+ * Makes the draft an immutable version, and publishes its schema when it differs from the last one.
+ * Reads the touched pages and nothing else.
+ *
+ * @throws AppError `nothing-to-commit`
+ */
+export function commit(context: LibraryContext, request: { dataset: string; message: string; author?: string | undefined; time?: string | undefined }) {
+  const writer = requireWriter(context);
+  const dataset = findDataset(context, request.dataset);
+  const view = viewDraft(context, dataset);
+  const base = baseView(context, dataset, view);
+  const content = contentId(sha256, view.roots.root, view.schemaId);
+  if (base.roots.root === view.roots.root && base.schemaId === view.schemaId) throw nothingToCommit(dataset.name, base.version);
+  const statistics = countRoot(context.reader, view.objects, view.roots.root);
+  const act = actNow(context);
+  const author = request.author ?? act.by;
+  const time = request.time ?? act.at;
+  const version = writer.transaction(() => {
+    view.objects.flush();
+    context.reader.summaries.flush();
+    const draftId = (view.draft as NonNullable<typeof view.draft>).id;
+    const added = writer.versions.add(
+      dataset.id,
+      {
+        contentId: content,
+        root: view.roots.root,
+        schema: view.schemaId,
+        provenance: view.roots.provenance,
+        parents: base.version === null ? [] : [base.version.id],
+        author,
+        time,
+        message: request.message,
+        plans: [],
+      },
+      statistics,
+    );
+    publishSchema(context, dataset, view, { author, time, reason: request.message });
+    writer.drafts.clearPages(draftId);
+    writer.drafts.setRoots(draftId, view.roots);
+    writer.drafts.setHead(draftId, added.id);
+    writer.drafts.touch(draftId);
+    writer.records.addEvent({ time, author, kind: 'version-committed', data: { dataset: dataset.name, number: added.number, version: added.id } });
+    return added;
+  });
+  context.emit({ kind: 'versions', dataset: dataset.name, revision: null, remaining: null });
+  const { documents, pages, regions } = statistics;
+  return { version: version.number, id: version.id, contentId: version.contentId, documents, pages, regions };
+}
+
+function publishSchema(
+  context: LibraryContext,
+  dataset: DatasetRow,
+  view: ContentView,
+  record: Pick<SchemaVersionRow, 'author' | 'time' | 'reason'>,
+): void {
+  const writer = requireWriter(context);
+  const [last] = writer.records.schemaVersions(dataset.id);
+  if (last?.objectId === view.schemaId) return;
+  const level = last === undefined ? null : levelOf(diffSchemas(readSchema(view.objects, last.objectId), view.schema));
+  const number = nextSchemaNumber(last?.number ?? null, level);
+  writer.records.addSchemaVersion(dataset.id, { number, objectId: view.schemaId, ...record });
+}
+
+/** Versions of a dataset, newest first. */
+export function logOf(context: LibraryContext, datasetName: string) {
+  return context.reader.versions.list(findDataset(context, datasetName).id).map(logEntryOf);
+}
+
+function logEntryOf(version: DatasetVersion) {
+  const { number, id, contentId: content, author, time, message, parents, statistics } = version;
+  const { documents, pages, regions } = statistics;
+  return { version: number, id, contentId: content, author, time, message, parents: [...parents], documents, pages, regions };
+}
+
+/** One version with its statistics and schema. @throws AppError `not-found`, `version-needed` for a draft */
+export function showVersion(context: LibraryContext, ref: string) {
+  const { dataset, version, schema, schemaId } = resolveView(context, ref);
+  if (version === null) throw draftIsNoVersion(ref, dataset.name);
+  return {
+    ...logEntryOf(version),
+    dataset: dataset.name,
+    statistics: namedStatistics(version.statistics, schema),
+    schema: { version: schemaNumber(context, dataset, schemaId), id: schemaId, classes: [...schema.classes] },
+  };
+}
+
+/** Statistics with class names in place of ids. */
+export function namedStatistics(statistics: Statistics, schema: LabelSchema) {
+  const names = new Map(schema.classes.map(({ id, name }) => [id, name]));
+  const rename = (counts: Readonly<Record<string, number>>, nameOf: (key: string) => string): Record<string, number> =>
+    Object.fromEntries(Object.entries(counts).map(([key, count]) => [nameOf(key), count]));
+  return {
+    ...statistics,
+    byClass: rename(statistics.byClass, (id) => (id === '' ? '(no class)' : (names.get(id) ?? id))),
+    bySplit: rename(statistics.bySplit, (split) => (split === '' ? 'none' : split)),
+  };
+}
+
+/** Number under which a schema was published; `draft` when it was not. */
+export function schemaNumber(context: LibraryContext, dataset: DatasetRow, schemaId: string): string {
+  return context.reader.records.schemaVersions(dataset.id).find(({ objectId }) => objectId === schemaId)?.number ?? 'draft';
+}
+
+/** Whether a stored record gives its id again. For `verify`. */
+export const isRecordIntact = (version: DatasetVersion): boolean => sha256(versionRecordJson(version)) === version.id;
+
+const nothingToCommit = (dataset: string, base: DatasetVersion | null): AppError =>
+  new AppError('nothing-to-commit', {
+    what: `No version of "${dataset}" was made.`,
+    why: base === null ? 'The draft has no documents and no classes yet.' : `The draft equals version ${base.number}.`,
+    next: base === null ? 'Add documents first.' : 'Change something first.',
+  });
+
+const draftIsNoVersion = (ref: string, dataset: string): AppError =>
+  new AppError('version-needed', {
+    what: `"${ref}" was not shown.`,
+    why: 'It names the draft, which is no version yet.',
+    next: `Commit it first, or see what it changes with: colophon status --dataset ${dataset}.`,
+  });
