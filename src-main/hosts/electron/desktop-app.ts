@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { basename } from 'node:path';
 import { app, session, type BrowserWindow, type MessagePortMain, type WebFrameMain } from 'electron';
 import type { Picked } from '../../contract/host-capabilities';
@@ -6,7 +7,7 @@ import { serveAppProtocol } from './app-protocol';
 import { CHANNELS } from './channels';
 import { createCoreLink } from './core-link';
 import type { CoreSetup, Opening } from './core-messages';
-import { askForPaths, offerReadOnly, offerRestart, showFailure } from './dialogs';
+import { askForPaths, offerReadOnly, offerReload, offerRestart, showFailure } from './dialogs';
 import { serveOverIpc } from './ipc-endpoint';
 import { setMenu } from './menu';
 import { refuseNavigation } from './navigation';
@@ -42,6 +43,7 @@ export async function startDesktop(files: DesktopFiles, setup: CoreSetup): Promi
     onOpening: (opening) => withWindow((open) => followOpening(open, opening, core.openReadOnly)),
     onFailed: (error) =>
       withWindow(async (open) => {
+        await whenVisible(open);
         await showFailure(open, error);
         app.quit();
       }),
@@ -69,7 +71,13 @@ export async function startDesktop(files: DesktopFiles, setup: CoreSetup): Promi
   setMenu((action) => withWindow((open) => open.webContents.send(CHANNELS.menu, action)));
   core.start(setup);
   window = openWindow(files);
+  window.webContents.on('render-process-gone', () => withWindow(reloadOrQuit));
   return { library: () => library, focus: () => withWindow(bringToFront) };
+}
+
+/** A dialog of a window that is not there yet would hang in the air. */
+async function whenVisible(window: BrowserWindow): Promise<void> {
+  if (!window.isVisible()) await once(window, 'show');
 }
 
 async function followOpening(
@@ -77,6 +85,7 @@ async function followOpening(
   opening: Opening,
   openReadOnly: () => void,
 ): Promise<void> {
+  await whenVisible(window);
   if (opening.outcome === 'failed') await showFailure(window, opening.error);
   if (opening.outcome === 'locked' && (await offerReadOnly(window, opening))) openReadOnly();
 }
@@ -99,6 +108,11 @@ function closeCoreBeforeQuitting(closeCore: () => Promise<void>): void {
       app.quit();
     });
   });
+}
+
+async function reloadOrQuit(window: BrowserWindow): Promise<void> {
+  if (await offerReload(window)) window.webContents.reload();
+  else app.quit();
 }
 
 function bringToFront(window: BrowserWindow): void {

@@ -86,3 +86,16 @@ export async function offerRestart(window: BrowserWindow): Promise<boolean> {
   });
   return response === 0;
 }
+
+/** The page itself died. @returns true to load it again */
+export async function offerReload(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: 'The window stopped working.',
+    detail: 'Everything that was saved is still there. Load it again to go on.',
+    buttons: ['Load again', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  return response === 0;
+}

@@ -20,7 +20,8 @@ const files: Omit<DesktopFiles, 'state'> = {
 
 app.setName('Colophon');
 for (const [name, value] of OFFLINE_SWITCHES) app.commandLine.appendSwitch(name, value);
-app.enableSandbox();
+// Asking for both leaves child processes that refuse to start; root on Linux has to give the switch.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
 const folders = settleFolders();
 const scripts = process.defaultApp ? [join(builtFolder, 'desktop.js'), projectFolder] : null;

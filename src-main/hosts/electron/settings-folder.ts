@@ -20,6 +20,7 @@ export function settleFolders(): AppFolders {
   app.setPath('userData', settings);
   // Chromium's own files stand apart from ours.
   app.setPath('sessionData', browser);
+  app.setPath('crashDumps', join(browser, 'crashes'));
   return { settings, libraries, sample: join(libraries, 'Sample library') };
 }
 
