@@ -14,7 +14,7 @@ export interface ListedRegions {
 /** A comparison for a person: totals first, then documents, labels and schema apart. */
 export function describeDiff(diff: DiffView, listed?: ListedRegions): string[] {
   return [
-    `${diff.from} → ${diff.to}${diff.bump === null ? '' : `, ${diff.bump} change`}`,
+    `${diff.from} → ${diff.to}${diff.bump === null ? '' : `, bump ${diff.bump}`}`,
     ...totals(diff),
     ...section('Documents', describeDocuments(diff.documents)),
     ...section('Labels by kind', describeKinds(diff.labels)),

@@ -234,9 +234,23 @@ describe.skipIf(!isBuilt)(`from PDFs to a compared and exported version, with ${
       annotations: object[];
     };
     expect([coco.images.length, coco.annotations.length]).toEqual([3, 3]);
-    const again = await shop.colophon('import', 'coco.json', '--format', 'coco', ...IN);
-    expect(again.code).toBe(0);
-    expect(again.json()).toMatchObject({ regions: 0, skipped: 3 });
+    await shop.colophon('dataset', 'create', 'copy', ...LIBRARY);
+    const into = [
+      ...LIBRARY,
+      '--dataset',
+      'copy',
+      '--format',
+      'coco',
+      '--documents',
+      'letter.pdf',
+      '--documents',
+      'bill.pdf',
+    ];
+    const first = await shop.colophon('import', 'coco.json', ...into);
+    expect({ code: first.code, errors: first.errors }).toEqual({ code: 0, errors: '' });
+    expect(first.json()).toMatchObject({ documents: 2, pages: 3, regions: 3, skipped: 0 });
+    const again = await shop.colophon('import', 'coco.json', ...into);
+    expect(again.json()).toMatchObject({ documents: 0, regions: 0, classes: 0, skipped: 3 });
   });
 
   test('remove and replace change the draft only', async () => {

@@ -173,7 +173,7 @@ describe('diff', () => {
     const { output } = await run(['diff', 'd@1', 'd@2'], { router: comparing() });
     const lines = output.split('\n');
     expect(lines.slice(0, 5)).toEqual([
-      'd@1 → d@2, major change',
+      'd@1 → d@2, bump major',
       'documents  1 added, 0 removed, 0 replaced, 0 moved between splits',
       'labels     0 added, 0 removed, 25000 changed',
       'pages      1 reviewed, 0 reopened',

@@ -25,21 +25,30 @@ export function addShowCommand(program: Command, session: CliSession): void {
       '\nExample:\n  $ colophon show invoices@3\n  $ colophon show letter.pdf --dataset invoices',
     )
     .action(
-      onLibrary<{ dataset?: string }, [string]>(
-        session,
-        'read',
-        async ({ client, options: { dataset } }, name) => {
-          if (dataset !== undefined) return describeDocument(await getDocument(client, dataset, name));
-          const version = await attempt(() => client.versions.show({ version: name }));
-          if ('found' in version) return describeVersion(version.found);
-          const document = await searchDocument(client, name);
-          if (document !== null) return describeDocument(document);
-          if (name.includes('@')) throw version.failure;
-          throw nothingNamed(name);
-        },
+      onLibrary<{ dataset?: string }, [string]>(session, 'read', ({ client, options: { dataset } }, name) =>
+        dataset === undefined ? showAnywhere(client, name) : showOfDataset(client, name, dataset),
       ),
     );
 }
+
+/** With a dataset a document of its draft is meant; a version is found all the same. */
+async function showOfDataset(client: Client, name: string, dataset: string): Promise<Outcome> {
+  const document = await attempt(() => getDocument(client, dataset, name));
+  if ('found' in document) return describeDocument(document.found);
+  const version = await attempt(() => client.versions.show({ version: name }));
+  if ('found' in version) return describeVersion(version.found);
+  throw looksLikeVersion(name) ? version.failure : document.failure;
+}
+
+async function showAnywhere(client: Client, name: string): Promise<Outcome> {
+  const version = await attempt(() => client.versions.show({ version: name }));
+  if ('found' in version) return describeVersion(version.found);
+  const document = await searchDocument(client, name);
+  if (document !== null) return describeDocument(document);
+  throw looksLikeVersion(name) ? version.failure : nothingNamed(name);
+}
+
+const looksLikeVersion = (name: string): boolean => name.includes('@');
 
 const getDocument = (client: Client, dataset: string, document: string): Promise<DocumentView> =>
   client.documents.get({ version: `${dataset}@draft`, document });
@@ -50,6 +59,7 @@ async function searchDocument(client: Client, name: string): Promise<DocumentVie
   for (const dataset of await client.datasets.list()) {
     const document = await attempt(() => getDocument(client, dataset.name, name));
     if ('found' in document) found.push(document.found);
+    else if (failureCode(document.failure) === 'ambiguous') throw document.failure;
   }
   const ids = new Set(found.map(({ id }) => id));
   if (ids.size > 1) throw severalNamed(name, found);

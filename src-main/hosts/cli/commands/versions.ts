@@ -82,7 +82,7 @@ function addLog(program: Command, session: CliSession): void {
 const LOG_COLUMNS = [
   { title: 'VERSION', value: ({ version }: LogEntry) => version },
   { title: 'ID', value: ({ id }: LogEntry) => shortId(id) },
-  { title: 'TIME', value: ({ time }: LogEntry) => time.slice(0, 16).replace('T', ' ') },
+  { title: 'TIME (UTC)', value: ({ time }: LogEntry) => time.slice(0, 16).replace('T', ' ') },
   { title: 'AUTHOR', value: ({ author }: LogEntry) => author },
   { title: 'DOCUMENTS', value: ({ documents }: LogEntry) => documents },
   { title: 'PAGES', value: ({ pages }: LogEntry) => pages },
