@@ -87,6 +87,7 @@ function matchImage(
   const label = image.fileName ?? `image id ${image.id}`;
   let reason: 'none' | 'ambiguous' | 'page-missing' = 'none';
   for (const [by, ask] of EVIDENCE) {
+    if (reason === 'ambiguous' && BY_FILE_NAME.has(by)) continue;
     const places = ask(image, matching);
     if (places === null) continue;
     const distinct = places === 'page-missing' ? [] : distinctPages(places);
@@ -124,6 +125,9 @@ function distinctPages(places: readonly PagePlace[]): PagePlace[] {
   }
   return [...seen.values()];
 }
+
+/** Evidence that looks at nothing but the file name cannot decide what the file name left open. */
+const BY_FILE_NAME: ReadonlySet<Evidence> = new Set(['file-name', 'frame']);
 
 type Ask = (image: MatchableImage, matching: Matching) => Pointed | null;
 
@@ -213,19 +217,14 @@ function pageNumberOf(fields: JsonObject): number | null {
 
 /** DocLayNet names its single-page PDFs by a hash of the page, and repeats it in `metadata`. */
 function askPageHash({ fileName, fields }: MatchableImage, { catalogue }: Matching): Pointed | null {
-  const metadata = fields['metadata'];
-  const given = [
-    fields['page_hash'],
-    isJsonObject(metadata) ? metadata['page_hash'] : undefined,
-    fileName === null ? undefined : stemOf(fileName),
-  ];
-  for (const hash of given) {
+  const { metadata } = fields;
+  for (const hash of [fields['page_hash'], isJsonObject(metadata) ? metadata['page_hash'] : undefined]) {
     if (typeof hash !== 'string' || hash === '') continue;
-    const byStem = catalogue.byStem(normaliseText(hash));
-    const pages = pagesOf(byStem.length > 0 ? byStem : catalogue.byFile(hash), null);
+    const pages =
+      pagesOf(catalogue.byStem(normaliseText(hash)), null) ?? pagesOf(catalogue.byFile(hash), null);
     if (pages !== null) return pages;
   }
-  return null;
+  return fileName === null ? null : pagesOf(catalogue.byFile(stemOf(fileName)), null);
 }
 
 /** Last, because names like `page1.png` come in every dataset: the page that had this image in an earlier import. */

@@ -5,7 +5,7 @@ export interface CsvRow {
 }
 
 /** A quoted cell, or one without quotes, and what ends it. */
-const CELL = /(?:"((?:[^"]|"")*)"[ \t]*|([^,;\t\r\n]*))([,;\t]|\r\n|\r|\n|$)/y;
+const CELL = /(?:"((?:[^"]|"")*)"[ \t]*|((?!")[^,;\t\r\n]*))([,;\t]|\r\n|\r|\n|$)/y;
 
 /**
  * Records of a CSV text (RFC 4180). Spreadsheets write semicolons or tabs where the comma is the

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../domain/canonical/canonical-json';
 import { describeByte, JsonSyntaxError } from './json-syntax-error';
+import { locateJsonError } from './locate-json-error';
 
 /** A parsed value, and what could not be taken as it stood. */
 export interface ParsedJson {
@@ -58,23 +59,19 @@ function parseCarefully(text: string, offset: number): ParsedJson {
   };
   try {
     return { value: JSON.parse(text, revive) as JsonValue, ...notes };
-  } catch (error) {
+  } catch {
     const repaired = text.replace(TEXT_OR_NON_FINITE, (token) => (token.startsWith('"') ? token : 'null'));
-    if (repaired === text) throw syntaxError(error, text, offset);
+    if (repaired === text) throw syntaxError(text, offset);
     try {
       return { value: JSON.parse(repaired, revive) as JsonValue, ...notes, hasNonFinite: true };
     } catch {
-      throw syntaxError(error, text, offset);
+      throw syntaxError(text, offset);
     }
   }
 }
 
-/** The engine's message names a position in UTF-16 code units, or none when the text ends too early. */
-function syntaxError(error: unknown, text: string, offset: number): JsonSyntaxError {
-  const message = error instanceof Error ? error.message : '';
-  const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
-  const at = offset + Buffer.byteLength(text.slice(0, position));
-  const expected = /^Expected (.+?)(?: in JSON)? at position/.exec(message)?.[1] ?? 'valid JSON (RFC 8259)';
+function syntaxError(text: string, offset: number): JsonSyntaxError {
+  const { position, expected } = locateJsonError(text);
   const found = position >= text.length ? 'the value ends' : describeByte(text.charCodeAt(position));
-  return new JsonSyntaxError(at, found, expected);
+  return new JsonSyntaxError(offset + Buffer.byteLength(text.slice(0, position)), found, expected);
 }
