@@ -9,13 +9,15 @@ const SIGNATURES = [
   'M4 8 C10 2 20 3 17 14 C14 24 4 28 6 22 C9 15 24 12 30 16 C34 19 28 23 31 18 C34 13 40 12 39 18 C39 23 46 17 48 13 C50 22 56 21 58 13 C60 6 64 2 63 9 C61 19 60 26 63 22 C67 15 72 14 73 18 C76 22 84 12 97 18',
   'M3 26 C12 14 17 2 20 4 C23 7 17 20 18 24 C20 27 26 16 29 15 C31 16 28 22 31 22 C36 21 38 14 42 15 C44 17 40 22 44 22 C50 20 52 6 57 4 C60 5 53 18 54 23 C58 26 63 15 67 15 C70 17 66 23 71 22 C78 20 82 17 96 21 M10 15 L30 13',
 ] as const;
+/** Where the ink of each begins. */
+const SIGNATURE_TOPS = [6, 2, 2] as const;
 
 /** A signature over its line, with the signer's name under it; only the writing is the region. */
 export function placeSignature(sheet: Sheet, at: { x: number; y: number; width: number; hand: 0 | 1 | 2 }, extras?: BlockExtras): void {
   const scale = 1.05;
   sheet.surface.path(SIGNATURES[at.hand], { x: at.x + 8, y: at.y, scale }, { stroke: INK, lineWidth: 1.1 });
   sheet.surface.line([at.x, at.y + 34], [at.x + at.width, at.y + 34], { stroke: '#555555', lineWidth: 0.6 });
-  sheet.mark('Signature', [at.x + 10, at.y + 2, at.x + 8 + 98 * scale, at.y + 28.5], { attributes: { signed: true }, ...extras });
+  sheet.mark('Signature', [at.x + 10, at.y + SIGNATURE_TOPS[at.hand], at.x + 8 + 98 * scale, at.y + 28.5], { attributes: { signed: true }, ...extras });
 }
 
 /** A square of 9 pt, crossed or empty. */

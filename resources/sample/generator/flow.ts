@@ -90,5 +90,6 @@ function placePiece(sheet: Sheet, item: FlowText, { frame, y, lines, isFirst, is
   const [left, top, right, bottom] = drawLines(sheet.surface, lines, place, item.style, isEnd);
   const hasMarker = item.marker !== undefined && isFirst;
   if (hasMarker) drawLines(sheet.surface, [item.marker], { x: frame.x, y }, item.style);
-  sheet.mark(item.label, [hasMarker ? frame.x : left, top, right, bottom], isFirst ? item.extras : undefined);
+  const markerLeft = frame.x + sheet.surface.widthOf(/^ */.exec(item.marker ?? '')?.[0] ?? '', item.style);
+  sheet.mark(item.label, [hasMarker ? markerLeft : left, top, right, bottom], isFirst ? item.extras : undefined);
 }

@@ -95,10 +95,14 @@ export const lineHeight = ({ size, leading = 1.3 }: TextStyle): number => size *
 /** Draws lines and says where their ink is. In justified text every line but the last is stretched. */
 export function drawLines(surface: Surface, lines: readonly string[], place: TextPlace, style: TextStyle, isEnd = true): Box {
   const boxes = lines.map((line, index): Box => {
-    const natural = surface.widthOf(line, style);
-    const room = (place.width ?? natural) - natural;
-    const gaps = line.split(' ').length - 1;
+    const words = line.split(' ');
+    const gaps = words.length - 1;
     const isStretched = place.align === 'justify' && gaps > 0 && !(isEnd && index === lines.length - 1);
+    // Stretched text is set word by word, without kerning across spaces.
+    const natural = isStretched
+      ? words.reduce((sum, word) => sum + surface.widthOf(word, style), gaps * surface.widthOf(' ', style))
+      : surface.widthOf(line, style);
+    const room = (place.width ?? natural) - natural;
     const x = place.x + (place.align === 'right' ? room : place.align === 'center' ? room / 2 : 0);
     const baseline = place.y + index * lineHeight(style) + style.size * 0.8;
     surface.text(line, { x, baseline, ...(isStretched && { wordSpacing: room / gaps }) }, style);
@@ -121,4 +125,18 @@ export function placeText(
   const box = drawLines(sheet.surface, lines, { ...place, x: place.x - shift, width: place.width ?? widest }, place.style);
   if (place.label !== undefined) sheet.mark(place.label, box, place.extras);
   return place.y + lines.length * lineHeight(place.style);
+}
+
+/** A list item whose lines hang beside its number or bullet; both belong to the region. Returns the y under it. */
+export function placeListItem(
+  sheet: Sheet,
+  item: { readonly marker: string; readonly text: string },
+  at: { readonly x: number; readonly y: number; readonly width: number; readonly indent: number },
+  style: TextStyle,
+): number {
+  const width = at.width - at.indent;
+  const lines = breakLines(sheet.surface, item.text, style, width);
+  const marker = drawLines(sheet.surface, [item.marker], at, style);
+  sheet.mark('List item', unite([marker, drawLines(sheet.surface, lines, { x: at.x + at.indent, y: at.y, width }, style)]));
+  return at.y + lines.length * lineHeight(style);
 }

@@ -44,7 +44,7 @@ export interface Paint {
 const METRICS = {
   sans: { capital: 0.729, small: 0.538, descender: 0.218 },
   serif: { capital: 0.683, small: 0.46, descender: 0.217 },
-  mono: { capital: 0.629, small: 0.441, descender: 0.157 },
+  mono: { capital: 0.67, small: 0.441, descender: 0.157 },
 } as const;
 
 export function metricsOf(font: Font): { readonly capital: number; readonly small: number; readonly descender: number } {
@@ -55,7 +55,7 @@ export function metricsOf(font: Font): { readonly capital: number; readonly smal
 export function inkHeights(text: string, { font, size }: TextStyle): { readonly above: number; readonly below: number } {
   const { capital, small, descender } = metricsOf(font);
   const above = /[ÀÂÄÉÈÊÖÜÎÔ]/.test(text) ? capital + 0.2 : /[^acegmnopqrsuvwxyz.,:;_\-–· ]/.test(text) ? capital : small;
-  const below = /[gjpqy,;()[\]{}§@/|Qç_$&]/.test(text) ? descender : 0.015;
+  const below = /[gjpqy,;()[\]{}§@/|Qç_$]/.test(text) ? descender : 0.015;
   return { above: above * size, below: below * size };
 }
 

@@ -96,7 +96,7 @@ function placeHead(sheet: Sheet): number {
     ],
     { x: LEFT, y: 98, valueX: LEFT + 92, step: 16 },
     { key: { ...BOLD, color: '#7a3b12' }, value: BODY },
-  ) + 4;
+  ) + 18;
 }
 
 function placeSignatures(sheet: Sheet, x: number, y: number): void {

@@ -57,7 +57,7 @@ function draw(sheet: Sheet): void {
       sheet.surface.line([LEFT, 80], [A4.width - LEFT, 80], { stroke: '#333333', lineWidth: 1 });
       placeFurniture(sheet, { left: 'Orrery / Pellucid', middle: 'Confidential', right: '1 / 1' }, { x: LEFT, y: 802, width: A4.width - 2 * LEFT }, SMALL);
     }
-    return { x: LEFT + column * (COLUMN + GAP), y: 94, width: COLUMN, bottom: 664 };
+    return { x: LEFT + column * (COLUMN + GAP), y: 94, width: COLUMN, bottom: 590 };
   };
   flow(sheet, ITEMS, nextFrame);
   const signers = [

@@ -15,5 +15,5 @@ export function clauseSection(number: number, heading: string, clauses: readonly
     count += 1;
     return { text: clause, label: 'Text', style, before: 5, marker: `${number}.${count}`, indent: 28, align: 'justify' };
   });
-  return [{ text: `${number}.  ${heading}`, label: 'Section header', style: { ...CLAUSE_HEAD, size: style.size + 0.5 }, before: 14 }, ...items];
+  return [{ text: `${number}.  ${heading}`, label: 'Section header', style: { ...CLAUSE_HEAD, font: style.font === 'sans' ? 'sans-bold' : 'serif-bold', size: style.size + 0.5 }, before: 14 }, ...items];
 }

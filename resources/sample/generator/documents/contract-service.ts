@@ -4,6 +4,7 @@ import { flow, type FlowItem } from '../flow';
 import { placeFields } from '../key-values';
 import { placeText, type Sheet } from '../sheet';
 import type { TextStyle } from '../surface';
+import { placeTable } from '../table';
 import { clauseSection, SERIF } from './contract-parts';
 
 const LEFT = 72;
@@ -55,7 +56,12 @@ const SECTIONS: FlowItem[] = [
     'Either party may end it with three months’ notice in writing. The Client may end it at once if more than two batches in a row are not acceptable, or if clause 4.2 is broken after a written warning.',
     'On termination the Supplier shall return all volumes within ten working days. Clauses 4.3 and 5 continue to apply.',
   ]),
-  ...clauseSection(7, 'General', [
+  ...clauseSection(7, 'Confidentiality and insurance', [
+    'Some volumes name persons who may still be alive. The Supplier shall treat what its people read in them as confidential, shall not copy it for any other purpose, and shall bind its people to do the same.',
+    'The Supplier shall keep an insurance against damage to property and loss of documents of at least £2,000,000 for each event, and shall show the policy to the Client before the first batch and once a year after that.',
+    'Loss of data is not a loss of documents. The Supplier shall keep every image on two independent media until the Client has accepted the batch, and shall repeat at its own cost whatever is lost before that.',
+  ]),
+  ...clauseSection(8, 'General', [
     'Changes to this agreement are valid only in writing and signed by both parties. If a clause is found to be invalid the others remain in force.',
     'The parties shall first try to settle a dispute by talking to each other, then by mediation, and only then before the courts of Port Averil.',
   ]),
@@ -81,8 +87,35 @@ function draw(sheet: Sheet): void {
     placeFurniture(sheet, { left: 'Reference TA-2025-009', middle: `– ${page} –`, right: 'Initials ……… / ………' }, { x: LEFT, y: 790, width: WIDTH }, SMALL);
     return { x: LEFT, y: page === 1 ? 154 : 74, width: WIDTH, bottom: 766 };
   };
+  const schedule = { height: 150, before: 30, draw: (x: number, y: number) => placeSchedule(sheet, x, y) };
   const signatures = { height: 132, before: 26, draw: (x: number, y: number) => placeSignatures(sheet, x, y) };
-  flow(sheet, [...INTRODUCTION, ...SECTIONS, signatures], nextFrame);
+  flow(sheet, [...INTRODUCTION, ...SECTIONS, signatures, schedule], nextFrame);
+}
+
+function placeSchedule(sheet: Sheet, x: number, y: number): void {
+  const top = placeText(sheet, 'Schedule of batches', { x, y, style: { ...SERIF, font: 'serif-bold', size: 11.5 }, label: 'Section header' });
+  placeTable(
+    sheet,
+    {
+      x,
+      y: top + 6,
+      columns: [
+        { title: 'Batch', width: 48 },
+        { title: 'Records', width: 213 },
+        { title: 'Volumes', width: 60, align: 'right' },
+        { title: 'Collection', width: WIDTH - 321, align: 'right' },
+      ],
+      rows: [
+        ['1', 'Harbour dues and berths, 1790 to 1848', '3,120', '3 March 2025'],
+        ['2', 'Cargo lists, 1801 to 1870', '9,450', '2 June 2025'],
+        ['3', 'Pilots’ logs, 1822 to 1911', '7,880', '1 December 2025'],
+        ['4', 'Letters received, 1849 to 1939', '11,300', '1 June 2026'],
+        ['5', 'Accounts and wages, 1871 to 1968', '9,250', '1 March 2027'],
+      ],
+    },
+    { head: { ...SERIF, font: 'serif-bold', size: 10 }, body: { ...SERIF, size: 10 }, rule: '#555555', padding: 4 },
+    { key: 'schedule', attributes: { kind: 'data' } },
+  );
 }
 
 function placeSignatures(sheet: Sheet, x: number, y: number): void {

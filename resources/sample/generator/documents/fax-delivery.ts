@@ -6,7 +6,7 @@ import { placeBoxedField, placeFields } from '../key-values';
 import { writeFaxTiff } from '../raster/write-tiff';
 import { turnBlock, type Turn } from '../raster/turn-block';
 import { seededRandom } from '../seeded-random';
-import { createSheet, placeText, type Sheet } from '../sheet';
+import { createSheet, placeListItem, placeText, type Sheet } from '../sheet';
 import type { TextStyle } from '../surface';
 import { placeTable } from '../table';
 
@@ -37,7 +37,7 @@ export async function makeDeliveryFax(): Promise<SampleDocument> {
     return turned;
   });
   const random = seededRandom(2025);
-  const bytes = writeFaxTiff(pages, DOTS_PER_INCH, () => (random() < 0.0006 ? 300 : 150 + random() * 40));
+  const bytes = writeFaxTiff(pages, DOTS_PER_INCH, () => (random() < 0.0006 ? 300 : 172 + random() * 40));
   const middle = [A4.width / 2, A4.height / 2] as const;
   const turnOf = (page: number): Turn => ({ degrees: SKEWS[page] ?? 0, around: middle, scale: PIXELS_PER_POINT });
   return { file: 'form-delivery-fax.tif', bytes, blocks: sheet.blocks.map((block) => turnBlock(block, turnOf(block.page))), pages: 2 };
@@ -45,7 +45,7 @@ export async function makeDeliveryFax(): Promise<SampleDocument> {
 
 function drawFirstPage(sheet: Sheet): void {
   sheet.startPage(A4);
-  placeFurniture(sheet, { left: '16 APR 2025 08:12   FROM: MILL BAKERY   TO: OSIER GROCERS', right: 'P. 1/2' }, { x: LEFT, y: 16, width: WIDTH }, { font: 'mono', size: 8.5 });
+  placeFurniture(sheet, { left: '16 APR 2025 08:12   FROM: OSIER GROCERS   TO: MILL BAKERY', right: 'P. 1/2' }, { x: LEFT, y: 16, width: WIDTH }, { font: 'mono', size: 8.5 });
   placeText(sheet, 'Standing order form', { x: LEFT, y: 60, style: { font: 'sans-bold', size: 22 }, label: 'Title' });
   placeText(sheet, 'The Mill Bakery · Orders by fax until 10 a.m. for the next day', { x: LEFT, y: 90, style: BODY, label: 'Text' });
   const half = WIDTH / 2;
@@ -104,7 +104,7 @@ function drawFirstPage(sheet: Sheet): void {
 
 function drawSecondPage(sheet: Sheet): void {
   sheet.startPage(A4);
-  placeFurniture(sheet, { left: '16 APR 2025 08:13   FROM: MILL BAKERY   TO: OSIER GROCERS', right: 'P. 2/2' }, { x: LEFT, y: 16, width: WIDTH }, { font: 'mono', size: 8.5 });
+  placeFurniture(sheet, { left: '16 APR 2025 08:13   FROM: OSIER GROCERS   TO: MILL BAKERY', right: 'P. 2/2' }, { x: LEFT, y: 16, width: WIDTH }, { font: 'mono', size: 8.5 });
   placeText(sheet, 'Terms of delivery', { x: LEFT, y: 62, style: { font: 'sans-bold', size: 17 }, label: 'Section header' });
   let y = 98;
   const terms = [
@@ -114,16 +114,14 @@ function drawSecondPage(sheet: Sheet): void {
     'We bill on the last day of the month. A week without orders is free if we hear of it a week before.',
   ];
   for (const [index, text] of terms.entries()) {
-    const box = { x: LEFT + 20, y, width: WIDTH - 20 };
-    sheet.surface.text(`${index + 1}.`, { x: LEFT, baseline: y + BODY.size * 0.8 }, BODY);
-    y = placeText(sheet, text, { ...box, style: BODY, label: 'List item' }) + 7;
+    y = placeListItem(sheet, { marker: `${index + 1}.`, text }, { x: LEFT, y, width: WIDTH, indent: 20 }, BODY) + 7;
   }
   placeFields(
     sheet,
     [
       { key: 'Orders', value: '01632 960 114' },
       { key: 'Accounts', value: '01632 960 115' },
-      { key: 'Tour leader', value: 'Gwil Parrish' },
+      { key: 'Round of', value: 'Gwil Parrish' },
     ],
     { x: LEFT, y: y + 16, valueX: LEFT + 100, step: 19 },
     { key: BODY, value: BOLD },

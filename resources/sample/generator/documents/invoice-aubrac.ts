@@ -1,7 +1,7 @@
 import { A4, makePdf, placeFurniture, type SampleDocument } from '../document';
 import { LOGOS, placeLogo } from '../drawings';
 import { placeFields } from '../key-values';
-import { placeText, type Sheet } from '../sheet';
+import { placeListItem, placeText, type Sheet } from '../sheet';
 import type { TextStyle } from '../surface';
 import { placeTable } from '../table';
 
@@ -36,6 +36,13 @@ const ITEMS: readonly (readonly [reference: string, what: string, quantity: numb
   ['AUB-275', 'Hamac double, coton', 4, 62.5],
   ['AUB-281', 'Siège pliant en toile', 8, 33],
   ['AUB-290', 'Lampe frontale, dynamo', 12, 28.4],
+  ['AUB-292', 'Ceinture porte-outils, cuir', 5, 42],
+  ['AUB-293', 'Gants de travail, paire', 16, 12.5],
+  ['AUB-294', 'Sifflet et miroir de signalisation', 9, 11.2],
+  ['AUB-295', 'Sangles, lot de dix', 3, 22.8],
+  ['AUB-296', 'Savon à linge, biodégradable', 14, 5.6],
+  ['AUB-297', 'Toile de rechange pour tente', 1, 96],
+  ['AUB-298', 'Kit de réparation, complet', 4, 19.9],
   ['AUB-299', 'Frais de port et d’emballage', 1, 48],
 ];
 
@@ -78,7 +85,7 @@ function draw(sheet: Sheet): void {
     { x: 398, y: 108, valueX: LEFT + WIDTH, align: 'right', step: 14.5 },
     { key: { ...BODY, color: '#59606a' }, value: BOLD },
   );
-  placeTable(sheet, { x: LEFT, y: 196, columns: COLUMNS, rows: ITEMS.slice(0, 21).map(rowOf) }, LOOK, { attributes: { kind: 'line items' } });
+  placeTable(sheet, { x: LEFT, y: 196, columns: COLUMNS, rows: ITEMS.slice(0, 26).map(rowOf) }, LOOK, { attributes: { kind: 'line items' } });
   const footer = { left: 'Comptoir de l’Aubépine SARL au capital de 8 000 € · SIRET 000 000 031 00017', y: 806 };
   placeText(sheet, 'Suite de la facture page 2', { x: LEFT, y: 778, width: WIDTH, align: 'right', style: { ...BODY, font: 'sans-italic' }, label: 'Text' });
   placeFurniture(sheet, { left: footer.left, right: 'Page 1 sur 2' }, { x: LEFT, y: footer.y, width: WIDTH }, GREY);
@@ -86,7 +93,7 @@ function draw(sheet: Sheet): void {
   sheet.startPage(A4);
   placeFurniture(sheet, { left: 'Facture 2025-031 du 2 avril 2025', right: 'Comptoir de l’Aubépine' }, { x: LEFT, y: 40, width: WIDTH }, GREY);
   sheet.surface.line([LEFT, 53], [LEFT + WIDTH, 53], { stroke: BLUE, lineWidth: 0.8 });
-  let y = placeTable(sheet, { x: LEFT, y: 68, columns: COLUMNS, rows: ITEMS.slice(21).map(rowOf) }, LOOK, { attributes: { kind: 'line items' } });
+  let y = placeTable(sheet, { x: LEFT, y: 68, columns: COLUMNS, rows: ITEMS.slice(26).map(rowOf) }, LOOK, { attributes: { kind: 'line items' } });
   const net = ITEMS.reduce((sum, [, , quantity, price]) => sum + quantity * price, 0);
   const right = LEFT + WIDTH - 5;
   y = placeFields(
@@ -110,9 +117,7 @@ function draw(sheet: Sheet): void {
     'En cas de retard, une pénalité de trois fois le taux d’intérêt légal est exigible, ainsi qu’une indemnité forfaitaire de 40 € pour frais de recouvrement.',
     'Les marchandises restent la propriété du vendeur jusqu’au paiement intégral du prix.',
   ]) {
-    sheet.surface.rect([LEFT, y + 8, LEFT + 3, y + 11], { fill: BLUE });
-    const top = y + 3;
-    y = placeText(sheet, text, { x: LEFT + 12, y: top, width: 330, style: BODY, label: 'List item' });
+    y = placeListItem(sheet, { marker: '•', text }, { x: LEFT, y: y + 3, width: 342, indent: 12 }, BODY);
   }
   placeText(sheet, 'IBAN FR00 0000 0000 0000 0000 0000 031\nBanque des Monts, agence de Saint-Amance', { x: LEFT, y: y + 16, style: BODY, label: 'Text' });
   placeFurniture(sheet, { left: footer.left, right: 'Page 2 sur 2' }, { x: LEFT, y: footer.y, width: WIDTH }, GREY);

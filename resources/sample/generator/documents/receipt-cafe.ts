@@ -4,7 +4,7 @@ import type { SampleDocument } from '../document';
 import { placeFields } from '../key-values';
 import { addGrain } from '../raster/grain';
 import { turnBlock } from '../raster/turn-block';
-import { createSheet, placeText, type Block, type Sheet } from '../sheet';
+import { createSheet, placeText, type Sheet } from '../sheet';
 import type { TextStyle } from '../surface';
 
 const PAPER = { width: 226, height: 430 };
@@ -25,12 +25,7 @@ export async function makeCafeReceipt(): Promise<SampleDocument> {
   const [paper] = surface.pages;
   if (paper === undefined) throw new Error('nothing was drawn');
   const turn = { degrees: TURN_DEGREES, around: [PAPER.width / 2, PAPER.height / 2] as const, scale: SCALE, shift: OFFSET };
-  const blocks = sheet.blocks.map((block): Block => {
-    const turned = turnBlock(block, turn);
-    if (QUADS.has(block.key)) return turned;
-    const { quad: _quad, ...upright } = turned;
-    return upright;
-  });
+  const blocks = sheet.blocks.map((block) => turnBlock(block, turn, QUADS.has(block.key)));
   return { file: 'receipt-cafe-photo.png', bytes: await photograph(paper).encode('png'), blocks, pages: 1 };
 }
 

@@ -8,7 +8,7 @@ const STYLE: ReportStyle = {
   left: 62,
   gap: 22,
   columns: 2,
-  body: { font: 'sans', size: 8.9, leading: 1.42 },
+  body: { font: 'sans', size: 10.2, leading: 1.5 },
   heading: { font: 'serif-bold', size: 13, color: '#6b2737', leading: 1.3 },
   caption: { font: 'sans', size: 7.6, leading: 1.35, color: '#4a4f57' },
   furniture: { font: 'serif-italic', size: 8.5, color: '#59606a' },
@@ -45,7 +45,6 @@ function draw(sheet: Sheet): void {
       heading(STYLE, 'What people asked us'),
       paragraph(STYLE, 'For two weeks in May and two in November we wrote down every question at the desk. There were 3,912. Nearly half were about the place and not about the books.'),
       table(sheet, STYLE, {
-        height: 118,
         columns: [
           { title: 'Subject', width: 102 },
           { title: 'May', width: 36, align: 'right' },

@@ -3,7 +3,7 @@ import { placeChart, type Chart } from '../drawings';
 import type { FlowItem, FlowThing, Frame } from '../flow';
 import { breakLines, lineHeight, placeText, type Label, type Sheet } from '../sheet';
 import type { PageSetup, TextStyle } from '../surface';
-import { placeTable, type Column, type TableLook } from '../table';
+import { measureTable, placeTable, type TableContent, type TableLook } from '../table';
 
 /** The look of a report in columns. */
 export interface ReportStyle {
@@ -38,15 +38,10 @@ export function figure(sheet: Sheet, style: ReportStyle, chart: Omit<Chart, 'box
 }
 
 /** A table with its caption over it, in one piece. */
-export function table(
-  sheet: Sheet,
-  style: ReportStyle,
-  content: { readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[]; readonly height: number },
-  caption: string,
-): FlowThing {
+export function table(sheet: Sheet, style: ReportStyle, content: TableContent, caption: string): FlowThing {
   const captionHeight = breakLines(sheet.surface, caption, style.caption, columnWidth(style)).length * lineHeight(style.caption);
   return {
-    height: content.height + captionHeight + 10,
+    height: measureTable(sheet.surface, content, style.table) + captionHeight + 12,
     before: 8,
     draw(x, y, width) {
       const top = placeText(sheet, caption, { x, y, width, style: style.caption, label: 'Caption' }) + 4;

@@ -69,7 +69,7 @@ function draw(sheet: Sheet): void {
     { x: 350, y: 146, valueX: 410, step: 17 },
     { key: TYPED, value: TYPED_BOLD },
   );
-  placeText(sheet, 'To:  Captain E. Stroud\n     Berth 11, Lantern Quay', { x: LEFT, y: 186, style: TYPED, label: 'Text', extras: { key: 'address' } });
+  placeText(sheet, 'Captain E. Stroud\nBerth 11, Lantern Quay', { x: LEFT, y: 186, style: TYPED, label: 'Text', extras: { key: 'address' } });
   const y = placeTable(
     sheet,
     {
