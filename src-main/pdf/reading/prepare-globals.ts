@@ -10,8 +10,34 @@ export function prepareGlobals(): void {
   const globals = globalThis as Record<string, unknown>;
   globals['DOMMatrix'] ??= DOMMatrix;
   globals['Path2D'] ??= Path2D;
+  addMissingBuiltins();
   if ('type' in process) Reflect.deleteProperty(process, 'type');
   for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest']) {
     Object.defineProperty(globalThis, name, { value: undefined, configurable: true, writable: true });
   }
+}
+
+/** What pdf.js 6 takes for granted beyond its own polyfills, and Node 20 lacks. */
+function addMissingBuiltins(): void {
+  const define = (target: object, name: string, value: unknown): void => {
+    if (!(name in target)) Object.defineProperty(target, name, { value, configurable: true, writable: true });
+  };
+  define(Promise, 'withResolvers', () => {
+    let resolve: ((value: unknown) => void) | undefined;
+    let reject: ((reason: unknown) => void) | undefined;
+    const promise = new Promise((onResolve, onReject) => {
+      resolve = onResolve;
+      reject = onReject;
+    });
+    return { promise, resolve, reject };
+  });
+  define(
+    ArrayBuffer.prototype,
+    'transferToFixedLength',
+    function transfer(this: ArrayBuffer, length?: number) {
+      const copy = new Uint8Array(length ?? this.byteLength);
+      copy.set(new Uint8Array(this, 0, Math.min(this.byteLength, copy.length)));
+      return copy.buffer; // the original stays usable, which no caller minds
+    },
+  );
 }
