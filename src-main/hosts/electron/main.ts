@@ -53,10 +53,13 @@ async function start(): Promise<void> {
       settingsFolder: folders.settings,
       librariesFolder: folders.libraries,
       sampleFolder: folders.sample,
+      sampleMaterial: join(projectFolder, 'resources/sample'),
+      downloadsFolder: join(folders.settings, 'downloads'),
       documentWorker: join(builtFolder, 'document-worker.js'),
       pdfAssets: join(files.pages, 'pdfjs'),
       program: 'Colophon desktop',
       version,
+      readsTextInBackground: true,
     },
   };
   desktop = await startDesktop({ ...files, state: join(folders.settings, 'window-state.json') }, setup);
