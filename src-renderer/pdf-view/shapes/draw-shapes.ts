@@ -26,7 +26,10 @@ const MIN_TAGGED_HEIGHT = 12;
 const BLEED_PX = 20;
 
 /** Sizes a canvas to a window of the sheet and clears it. Gives a context in CSS pixels of the sheet. */
-export function prepareCanvas(canvas: HTMLCanvasElement, { window, pixelRatio }: Pick<DrawOptions, 'window' | 'pixelRatio'>): CanvasRenderingContext2D | null {
+export function prepareCanvas(
+  canvas: HTMLCanvasElement,
+  { window, pixelRatio }: Pick<DrawOptions, 'window' | 'pixelRatio'>,
+): CanvasRenderingContext2D | null {
   const width = Math.ceil(window.width * pixelRatio);
   const height = Math.ceil(window.height * pixelRatio);
   const context = canvas.getContext('2d');
@@ -44,7 +47,12 @@ export function prepareCanvas(canvas: HTMLCanvasElement, { window, pixelRatio }:
 /** Draws the shapes that the window shows: first all areas, then all tags, so that no tag is covered. */
 export function drawShapes(context: CanvasRenderingContext2D, index: ShapeIndex, options: DrawOptions): void {
   const { scale, window, skip } = options;
-  const margin = { x: window.x - BLEED_PX, y: window.y - BLEED_PX, width: window.width + 2 * BLEED_PX, height: window.height + 2 * BLEED_PX };
+  const margin = {
+    x: window.x - BLEED_PX,
+    y: window.y - BLEED_PX,
+    width: window.width + 2 * BLEED_PX,
+    height: window.height + 2 * BLEED_PX,
+  };
   const near = index.search(boxFromSheet(margin, scale));
   const shown = skip === undefined || skip.size === 0 ? near : near.filter(({ id }) => !skip.has(id));
   drawOutlines(context, shown, scale);
@@ -52,7 +60,11 @@ export function drawShapes(context: CanvasRenderingContext2D, index: ShapeIndex,
 }
 
 /** Setting colours is what costs: they change only where the style does. */
-export function drawOutlines(context: CanvasRenderingContext2D, shapes: readonly PageShape[], scale: number): void {
+export function drawOutlines(
+  context: CanvasRenderingContext2D,
+  shapes: readonly PageShape[],
+  scale: number,
+): void {
   let last: ShapeStyle | null = null;
   for (const shape of shapes) {
     const { style } = shape;
@@ -90,11 +102,16 @@ function setStyle(context: CanvasRenderingContext2D, style: ShapeStyle): void {
 
 export function tracePath(context: CanvasRenderingContext2D, points: readonly number[], scale: number): void {
   context.beginPath();
-  for (let at = 0; at + 1 < points.length; at += 2) context.lineTo(toSheet(points[at]!, scale), toSheet(points[at + 1]!, scale));
+  for (let at = 0; at + 1 < points.length; at += 2)
+    context.lineTo(toSheet(points[at]!, scale), toSheet(points[at + 1]!, scale));
   context.closePath();
 }
 
-export function drawTags(context: CanvasRenderingContext2D, shapes: readonly PageShape[], { scale, pixelRatio }: Pick<DrawOptions, 'scale' | 'pixelRatio'>): void {
+export function drawTags(
+  context: CanvasRenderingContext2D,
+  shapes: readonly PageShape[],
+  { scale, pixelRatio }: Pick<DrawOptions, 'scale' | 'pixelRatio'>,
+): void {
   for (const { box, style } of shapes) {
     if (style.label === null || style.isFaded === true) continue;
     const x = toSheet(box[0], scale);
@@ -105,6 +122,16 @@ export function drawTags(context: CanvasRenderingContext2D, shapes: readonly Pag
     // A tag wider than its region would hide its neighbour: it is cut off.
     const shownWidth = Math.min(tag.width, Math.max(width, MIN_TAGGED_WIDTH));
     const top = y >= TAG_HEIGHT ? y - TAG_HEIGHT : y;
-    context.drawImage(tag.canvas, 0, 0, shownWidth * pixelRatio, tag.canvas.height, Math.max(0, x - 0.75), top, shownWidth, TAG_HEIGHT);
+    context.drawImage(
+      tag.canvas,
+      0,
+      0,
+      shownWidth * pixelRatio,
+      tag.canvas.height,
+      Math.max(0, x - 0.75),
+      top,
+      shownWidth,
+      TAG_HEIGHT,
+    );
   }
 }

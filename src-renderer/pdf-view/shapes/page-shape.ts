@@ -60,7 +60,12 @@ export function unionOfBoxes(boxes: Iterable<Box>): Box | null {
     union =
       union === null
         ? [left, top, right, bottom]
-        : [Math.min(union[0], left), Math.min(union[1], top), Math.max(union[2], right), Math.max(union[3], bottom)];
+        : [
+            Math.min(union[0], left),
+            Math.min(union[1], top),
+            Math.max(union[2], right),
+            Math.max(union[3], bottom),
+          ];
   }
   return union;
 }

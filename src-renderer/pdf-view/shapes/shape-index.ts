@@ -43,10 +43,18 @@ export function indexShapes(unordered: readonly PageShape[]): ShapeIndex {
       return orders.length === shapes.length ? shapes : orders.map((order) => shapes[order]!);
     },
     hit(x, y, tolerance) {
-      const near = ordersIn([x - tolerance, y - tolerance, x + tolerance, y + tolerance]).map((order) => shapes[order]!);
+      const near = ordersIn([x - tolerance, y - tolerance, x + tolerance, y + tolerance]).map(
+        (order) => shapes[order]!,
+      );
       const covering = near.filter((shape) => covers(shape, x, y));
       // Only where nothing lies under the pointer itself does a near miss count.
-      return [...new Set((covering.length > 0 ? covering : near.filter(({ points }) => points === undefined)).map(({ id }) => id))].reverse();
+      return [
+        ...new Set(
+          (covering.length > 0 ? covering : near.filter(({ points }) => points === undefined)).map(
+            ({ id }) => id,
+          ),
+        ),
+      ].reverse();
     },
     within(box) {
       const whole = ordersIn(box).filter((order) => isInside(shapes[order]!.box, box));
@@ -56,7 +64,11 @@ export function indexShapes(unordered: readonly PageShape[]): ShapeIndex {
 }
 
 const covers = ({ box, points }: PageShape, x: Units, y: Units): boolean =>
-  x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && (points === undefined || isInPolygon(points, x, y));
+  x >= box[0] &&
+  x <= box[2] &&
+  y >= box[1] &&
+  y <= box[3] &&
+  (points === undefined || isInPolygon(points, x, y));
 
 const isInside = (inner: Box, outer: Box): boolean =>
   inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];

@@ -23,7 +23,10 @@ export function ShapeLayer({ index, scale, window, showLabels = true, onPick }: 
     painter.current = made;
     return () => made.close();
   }, []);
-  useEffect(() => painter.current?.update({ index, scale, window, showLabels }), [index, scale, window, showLabels]);
+  useEffect(
+    () => painter.current?.update({ index, scale, window, showLabels }),
+    [index, scale, window, showLabels],
+  );
   const pick = (event: PointerEvent<HTMLDivElement>): void => {
     const sheet = event.currentTarget.getBoundingClientRect();
     const x = fromSheet(event.clientX - sheet.left, scale);

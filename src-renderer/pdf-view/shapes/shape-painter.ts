@@ -26,7 +26,13 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** Draws a page's regions on a canvas that covers the page's window. Bound to no framework. */
 export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
-  let scene: ShapeScene = { index: EMPTY_INDEX, scale: 1, window: { x: 0, y: 0, width: 0, height: 0 }, showLabels: true, skip: NONE };
+  let scene: ShapeScene = {
+    index: EMPTY_INDEX,
+    scale: 1,
+    window: { x: 0, y: 0, width: 0, height: 0 },
+    showLabels: true,
+    skip: NONE,
+  };
   let painted: Pick<ShapeScene, 'scale' | 'window'> | null = null;
   let lastCostMs = 0;
   let frame = 0;
@@ -36,7 +42,12 @@ export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
     if (painted === null) return;
     const ratio = scene.scale / painted.scale;
     const { x, y, width, height } = painted.window;
-    Object.assign(canvas.style, { left: `${x * ratio}px`, top: `${y * ratio}px`, width: `${width * ratio}px`, height: `${height * ratio}px` });
+    Object.assign(canvas.style, {
+      left: `${x * ratio}px`,
+      top: `${y * ratio}px`,
+      width: `${width * ratio}px`,
+      height: `${height * ratio}px`,
+    });
   };
 
   const paint = (): void => {
@@ -56,6 +67,7 @@ export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
 
   return {
     update(changes) {
+      if ((Object.keys(changes) as (keyof ShapeScene)[]).every((key) => changes[key] === scene[key])) return;
       const isZoom = changes.scale !== undefined && changes.scale !== scene.scale;
       scene = { ...scene, ...changes };
       place();

@@ -1,0 +1,121 @@
+import type { Units } from '../../../src-main/domain/geometry/units';
+import { boxToSheet, type SheetRect, toSheet } from '../../pdf-view/page-transform';
+import { drawTags, prepareCanvas, tracePath } from '../../pdf-view/shapes/draw-shapes';
+import { type PageShape, unionOfBoxes } from '../../pdf-view/shapes/page-shape';
+
+/** What lies over the regions: hovered, selected, dragged, drawn. */
+export interface InteractionScene {
+  readonly shapes: readonly StrongShape[];
+  /** Distance by which all of it is shown away from its place, in units: a movement draws nothing anew. */
+  readonly dx: Units;
+  readonly dy: Units;
+  readonly scale: number;
+  readonly window: SheetRect;
+}
+
+export interface StrongShape {
+  readonly shape: PageShape;
+  readonly look: 'hovered' | 'selected' | 'dragged';
+}
+
+export interface InteractionView {
+  show(scene: InteractionScene): void;
+  close(): void;
+}
+
+/** CSS pixels around the outlines, for strokes and tags. */
+const MARGIN = 20;
+const HALO = '#ffffff';
+
+/**
+ * A canvas just as large as what it shows. While a selection is dragged only its position changes, which
+ * the compositor does without drawing, however many regions it has.
+ */
+export function createInteractionView(canvas: HTMLCanvasElement): InteractionView {
+  let drawn: Pick<InteractionScene, 'shapes' | 'scale' | 'window'> | null = null;
+
+  const draw = ({ shapes, scale, window }: InteractionScene): void => {
+    const area = areaOf(shapes, scale, window);
+    if (area === null) {
+      canvas.style.display = 'none';
+      return;
+    }
+    Object.assign(canvas.style, {
+      display: 'block',
+      left: `${area.x}px`,
+      top: `${area.y}px`,
+      width: `${area.width}px`,
+      height: `${area.height}px`,
+    });
+    const context = prepareCanvas(canvas, { window: area, pixelRatio: devicePixelRatio });
+    if (context === null) return;
+    for (const one of shapes) drawStrong(context, one, scale);
+    drawTags(
+      context,
+      shapes.filter(({ look }) => look === 'dragged').map(({ shape }) => shape),
+      { scale, pixelRatio: devicePixelRatio },
+    );
+  };
+
+  return {
+    show(scene) {
+      if (drawn === null || !isSame(drawn, scene)) {
+        draw(scene);
+        drawn = { shapes: scene.shapes, scale: scene.scale, window: scene.window };
+      }
+      const isMoved = scene.dx !== 0 || scene.dy !== 0;
+      canvas.style.transform = isMoved
+        ? `translate(${toSheet(scene.dx, scene.scale)}px, ${toSheet(scene.dy, scene.scale)}px)`
+        : '';
+    },
+    close() {
+      canvas.width = 0;
+    },
+  };
+}
+
+function areaOf(shapes: readonly StrongShape[], scale: number, window: SheetRect): SheetRect | null {
+  const bounds = unionOfBoxes(shapes.map(({ shape }) => shape.box));
+  if (bounds === null) return null;
+  const rect = boxToSheet(bounds, scale);
+  const x = Math.floor(Math.max(window.x - MARGIN, rect.x - MARGIN));
+  const y = Math.floor(Math.max(window.y - MARGIN, rect.y - MARGIN));
+  const right = Math.ceil(Math.min(window.x + window.width + MARGIN, rect.x + rect.width + MARGIN));
+  const bottom = Math.ceil(Math.min(window.y + window.height + MARGIN, rect.y + rect.height + MARGIN));
+  return right <= x || bottom <= y ? null : { x, y, width: right - x, height: bottom - y };
+}
+
+const isSame = (a: Pick<InteractionScene, 'shapes' | 'scale' | 'window'>, b: InteractionScene): boolean =>
+  a.scale === b.scale &&
+  a.window === b.window &&
+  a.shapes.length === b.shapes.length &&
+  a.shapes.every((one, at) => one.shape === b.shapes[at]!.shape && one.look === b.shapes[at]!.look);
+
+/** A light halo keeps the outline visible on dark pictures as well as on paper. */
+function drawStrong(context: CanvasRenderingContext2D, { shape, look }: StrongShape, scale: number): void {
+  tracePath(context, shape.points ?? cornersOf(shape.box), scale);
+  context.globalAlpha = look === 'dragged' ? 0.2 : look === 'selected' ? 0.16 : 0.1;
+  context.fillStyle = shape.style.color;
+  context.fill();
+  context.globalAlpha = 0.9;
+  context.strokeStyle = HALO;
+  context.lineWidth = look === 'hovered' ? 3 : 4.5;
+  context.stroke();
+  context.globalAlpha = 1;
+  context.strokeStyle = shape.style.color;
+  context.lineWidth = look === 'hovered' ? 1.75 : 2.25;
+  context.setLineDash(shape.style.isDashed === true ? [5, 3] : []);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+const cornersOf = ([left, top, right, bottom]: PageShape['box']): Units[] => [
+  left,
+  top,
+  right,
+  top,
+  right,
+  bottom,
+  left,
+  bottom,
+];

@@ -1,0 +1,33 @@
+import type { RefObject } from 'react';
+import { useStore } from 'zustand';
+import { type Command, useCommands } from '../../app/commands';
+import { chooseClass } from '../actions/edit-actions';
+import type { Editor } from '../editor';
+import { editorTexts } from '../texts';
+import { pageCommands } from './page-commands';
+import { regionCommands } from './region-commands';
+
+const texts = editorTexts.groups;
+
+/** Everything the editor can do, in the palette, on the shortcut sheet and under its keys. */
+export function useEditorCommands(editor: Editor, scroller: RefObject<HTMLElement | null>): void {
+  const { classes } = useStore(editor.schema);
+  useCommands([
+    ...regionCommands(editor, scroller),
+    ...pageCommands(editor),
+    ...classCommands(editor, classes),
+  ]);
+}
+
+/** One per class that has a digit: it chooses the class, and relabels what is selected. */
+const classCommands = (
+  editor: Editor,
+  classes: readonly { readonly id: string; readonly name: string; readonly hotkey: string | null }[],
+): Command[] =>
+  classes.map(({ id, name, hotkey }) => ({
+    id: `editor.class.${id}`,
+    name: `Label as ${name}`,
+    group: texts.classes,
+    run: () => chooseClass(editor, id),
+    ...(hotkey === null ? {} : { shortcut: hotkey }),
+  }));

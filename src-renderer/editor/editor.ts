@@ -1,0 +1,106 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Box } from '../../src-main/domain/geometry/units';
+import type { z } from 'zod';
+import type { labelSchema, ShownClass } from '../../src-main/contract/schema-contract';
+import { type OpenDocument, openDocument, type ShownDocument } from '../pdf-view/open-document';
+import type { FileAccess } from '../pdf-view/sources/page-source';
+import { createViewport, type Viewport } from '../pdf-view/viewport';
+import { createStyles, type StyleOf } from './canvas/region-styles';
+import type { EditorCalls } from './saving/editor-calls';
+import { createEditorStore, type EditorStore } from './state/editor-store';
+
+/** Classes to draw with, as the schema has them now. */
+export interface SchemaState {
+  readonly classes: readonly ShownClass[];
+  readonly schema: z.infer<typeof labelSchema>;
+  readonly isLoaded: boolean;
+}
+
+/** Looks of regions, made anew when classes or the filter change. */
+export interface StyleState {
+  readonly styleOf: StyleOf;
+}
+
+export interface Hover {
+  readonly pageIndex: number;
+  readonly id: string;
+}
+
+/** Things that are asked of a panel from elsewhere; the number makes each request a new one. */
+export type PanelRequest =
+  | { readonly kind: 'edit-text'; readonly number: number }
+  /** A box was drawn and there is no class yet. */
+  | {
+      readonly kind: 'name-class';
+      readonly number: number;
+      readonly drawn: { readonly pageIndex: number; readonly box: Box } | null;
+    }
+  | { readonly kind: 'go-to-page'; readonly number: number };
+
+/** One open document with all that belongs to it. Made once per document; React only shows it. */
+export interface Editor {
+  readonly dataset: string;
+  readonly version: string;
+  /** Entry id. */
+  readonly documentId: string;
+  readonly shown: ShownDocument;
+  readonly isReadOnly: boolean;
+  readonly store: EditorStore;
+  readonly viewport: Viewport;
+  readonly opened: OpenDocument;
+  readonly schema: StoreApi<SchemaState>;
+  readonly styles: StoreApi<StyleState>;
+  readonly hover: StoreApi<{ readonly at: Hover | null }>;
+  readonly requests: StoreApi<{ readonly request: PanelRequest | null }>;
+  /** Ends the gesture under way, if there is one; says whether there was. */
+  readonly gesture: { cancel: (() => boolean) | null };
+  close(): void;
+}
+
+export interface EditorSource {
+  readonly dataset: string;
+  readonly version: string;
+  readonly documentId: string;
+  readonly shown: ShownDocument;
+  readonly startPage: number;
+  readonly isReadOnly: boolean;
+  readonly access: FileAccess;
+  readonly calls: EditorCalls;
+}
+
+export function createEditor(source: EditorSource): Editor {
+  const { dataset, version, documentId, shown, isReadOnly, calls } = source;
+  const store = createEditorStore({ document: documentId, sizes: shown.pages, calls, isReadOnly });
+  const viewport = createViewport(shown.pages, shown.mediaType, source.startPage);
+  const opened = openDocument(source.access, shown);
+  const schema = createStore<SchemaState>(() => ({ classes: [], schema: { classes: [] }, isLoaded: false }));
+  const styles = createStore<StyleState>(() => ({ styleOf: createStyles([], null) }));
+  const restyle = (): void =>
+    styles.setState({ styleOf: createStyles(schema.getState().classes, store.store.getState().filterClass) });
+  const stopSchema = schema.subscribe((now, before) => {
+    if (now.classes !== before.classes) restyle();
+  });
+  const stopFilter = store.store.subscribe((now, before) => {
+    if (now.filterClass !== before.filterClass) restyle();
+  });
+  return {
+    dataset,
+    version,
+    documentId,
+    shown,
+    isReadOnly,
+    store,
+    viewport,
+    opened,
+    schema,
+    styles,
+    hover: createStore(() => ({ at: null })),
+    requests: createStore(() => ({ request: null })),
+    gesture: { cancel: null },
+    close() {
+      stopSchema();
+      stopFilter();
+      opened.close();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { Textarea } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Region } from '../../../src-main/domain/regions/region';
+import { setText } from '../actions/edit-actions';
+import { editorTexts } from '../texts';
+import { useEditor } from '../use-editor';
+
+interface RegionTextProps {
+  readonly region: Region;
+  readonly pageIndex: number;
+}
+
+/** The text of a region. Typing is kept here and saved on leaving the field, with Ctrl+Enter, or when another region is selected. */
+export function RegionText({ region, pageIndex }: RegionTextProps) {
+  const editor = useEditor();
+  const saved = region.text ?? '';
+  const [typed, setTyped] = useState(saved);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const request = useStore(editor.requests, (state) => state.request);
+  useEffect(() => setTyped(saved), [saved]);
+  useEffect(() => {
+    if (request?.kind === 'edit-text') input.current?.focus();
+  }, [request]);
+
+  // Selecting another region takes this field away without it ever losing the focus.
+  const latest = useRef({ region, typed });
+  useEffect(() => {
+    latest.current = { region, typed };
+  });
+  useEffect(
+    () => () => {
+      const { region: last, typed: text } = latest.current;
+      if (!editor.isReadOnly) setText(editor, last, pageIndex, text);
+    },
+    [editor, pageIndex],
+  );
+
+  const save = (): void => {
+    if (!editor.isReadOnly) setText(editor, region, pageIndex, typed);
+  };
+  return (
+    <Textarea
+      ref={input}
+      label={editorTexts.region.text}
+      placeholder={editorTexts.region.textPlaceholder}
+      value={typed}
+      autosize
+      minRows={1}
+      maxRows={6}
+      readOnly={editor.isReadOnly}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={save}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setTyped(saved);
+        if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey)))
+          focusPages();
+      }}
+    />
+  );
+}
+
+const focusPages = (): void => document.querySelector<HTMLElement>('[data-pan]')?.focus();
