@@ -5,5 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const { module } = await runnerImport(fileURLToPath(new URL('./generator/make-sample.ts', import.meta.url)), { configFile: false, logLevel: 'error' });
+const { module } = await runnerImport(fileURLToPath(new URL('./generator/make-sample.ts', import.meta.url)), {
+  configFile: false,
+  logLevel: 'error',
+});
 await module.writeSample(folder);

@@ -15,8 +15,12 @@ const FONT_FILES: Readonly<Record<Font, string>> = {
   'mono-bold': 'FoxitFixedBold.pfb',
 };
 
-const folder = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'standard_fonts');
-for (const [font, file] of Object.entries(FONT_FILES)) GlobalFonts.registerFromPath(join(folder, file), `sample-${font}`);
+const folder = join(
+  dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
+  'standard_fonts',
+);
+for (const [font, file] of Object.entries(FONT_FILES))
+  GlobalFonts.registerFromPath(join(folder, file), `sample-${font}`);
 
 export interface CanvasSurface extends Surface {
   /** One canvas per page started so far. */

@@ -21,7 +21,10 @@ export const A4 = { width: 595.28, height: 841.89 };
 export const LETTER = { width: 612, height: 792 };
 
 /** Draws a PDF and collects its bytes. */
-export async function makePdf(plan: DocumentPlan, draw: (sheet: Sheet, surface: PdfSurface) => void): Promise<SampleDocument> {
+export async function makePdf(
+  plan: DocumentPlan,
+  draw: (sheet: Sheet, surface: PdfSurface) => void,
+): Promise<SampleDocument> {
   const surface = createPdfSurface(plan);
   const sheet = createSheet(surface);
   draw(sheet, surface);

@@ -13,15 +13,26 @@ const SIGNATURES = [
 const SIGNATURE_TOPS = [6, 2, 2] as const;
 
 /** A signature over its line, with the signer's name under it; only the writing is the region. */
-export function placeSignature(sheet: Sheet, at: { x: number; y: number; width: number; hand: 0 | 1 | 2 }, extras?: BlockExtras): void {
+export function placeSignature(
+  sheet: Sheet,
+  at: { x: number; y: number; width: number; hand: 0 | 1 | 2 },
+  extras?: BlockExtras,
+): void {
   const scale = 1.05;
   sheet.surface.path(SIGNATURES[at.hand], { x: at.x + 8, y: at.y, scale }, { stroke: INK, lineWidth: 1.1 });
   sheet.surface.line([at.x, at.y + 34], [at.x + at.width, at.y + 34], { stroke: '#555555', lineWidth: 0.6 });
-  sheet.mark('Signature', [at.x + 10, at.y + SIGNATURE_TOPS[at.hand], at.x + 8 + 98 * scale, at.y + 28.5], { attributes: { signed: true }, ...extras });
+  sheet.mark('Signature', [at.x + 10, at.y + SIGNATURE_TOPS[at.hand], at.x + 8 + 98 * scale, at.y + 28.5], {
+    attributes: { signed: true },
+    ...extras,
+  });
 }
 
 /** A square of 9 pt, crossed or empty. */
-export function placeCheckBox(sheet: Sheet, at: { x: number; y: number; checked: boolean }, extras?: BlockExtras): void {
+export function placeCheckBox(
+  sheet: Sheet,
+  at: { x: number; y: number; checked: boolean },
+  extras?: BlockExtras,
+): void {
   const box: Box = [at.x, at.y, at.x + 9, at.y + 9];
   sheet.surface.rect(box, { stroke: '#333333', lineWidth: 0.8 });
   if (at.checked) {
@@ -34,7 +45,11 @@ export function placeCheckBox(sheet: Sheet, at: { x: number; y: number; checked:
 export interface Chart {
   readonly box: Box;
   readonly labels: readonly string[];
-  readonly series: readonly { readonly name: string; readonly color: string; readonly values: readonly number[] }[];
+  readonly series: readonly {
+    readonly name: string;
+    readonly color: string;
+    readonly values: readonly number[];
+  }[];
   readonly max: number;
   readonly unit: string;
   readonly kind: 'bars' | 'lines';
@@ -50,7 +65,10 @@ export function placeChart(sheet: Sheet, chart: Chart, extras?: BlockExtras): vo
   const yOf = (value: number) => plot.bottom - (value / chart.max) * (plot.bottom - plot.top);
   for (let tick = 0; tick <= 4; tick += 1) {
     const value = (chart.max * tick) / 4;
-    surface.line([plot.left, yOf(value)], [plot.right, yOf(value)], { stroke: tick === 0 ? '#333333' : '#d4d7dc', lineWidth: 0.5 });
+    surface.line([plot.left, yOf(value)], [plot.right, yOf(value)], {
+      stroke: tick === 0 ? '#333333' : '#d4d7dc',
+      lineWidth: 0.5,
+    });
     const text = String(value);
     drawLines(surface, [text], { x: plot.left - 4 - surface.widthOf(text, TICK), y: yOf(value) - 3 }, TICK);
   }
@@ -93,21 +111,32 @@ function drawBars(surface: Surface, { series }: Chart, { left, bottom, slot, yOf
 function drawCurves(surface: Surface, { series }: Chart, { left, slot, yOf }: Plot): void {
   for (const { color, values } of series) {
     const points = values.map((value, index) => [left + slot * (index + 0.5), yOf(value)] as const);
-    const path = points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(3)} ${y.toFixed(3)}`).join(' ');
+    const path = points
+      .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(3)} ${y.toFixed(3)}`)
+      .join(' ');
     surface.path(path, { x: 0, y: 0, scale: 1 }, { stroke: color, lineWidth: 1.3 });
     for (const [x, y] of points) surface.rect([x - 1.5, y - 1.5, x + 1.5, y + 1.5], { fill: color });
   }
 }
 
 /** A company mark: a filled shape of 40 × 40 units. */
-export function placeLogo(sheet: Sheet, svg: string, at: { x: number; y: number; size: number; color: string }, extras?: BlockExtras): void {
+export function placeLogo(
+  sheet: Sheet,
+  svg: string,
+  at: { x: number; y: number; size: number; color: string },
+  extras?: BlockExtras,
+): void {
   sheet.surface.path(svg, { x: at.x, y: at.y, scale: at.size / 40 }, { fill: at.color });
-  sheet.mark('Figure', [at.x, at.y, at.x + at.size, at.y + at.size], { attributes: { kind: 'logo' }, ...extras });
+  sheet.mark('Figure', [at.x, at.y, at.x + at.size, at.y + at.size], {
+    attributes: { kind: 'logo' },
+    ...extras,
+  });
 }
 
 export const LOGOS = {
   bird: 'M0 26 C8 26 12 20 15 12 C18 4 26 0 34 2 L40 7 L33 9 C34 22 25 34 10 40 L0 40 C6 36 8 32 8 28 Z',
-  wheel: 'M20 0 A20 20 0 1 0 20 40 A20 20 0 1 0 20 0 Z M20 8 A12 12 0 1 1 20 32 A12 12 0 1 1 20 8 Z M18 0 H22 V40 H18 Z M0 18 H40 V22 H0 Z',
+  wheel:
+    'M20 0 A20 20 0 1 0 20 40 A20 20 0 1 0 20 0 Z M20 8 A12 12 0 1 1 20 32 A12 12 0 1 1 20 8 Z M18 0 H22 V40 H18 Z M0 18 H40 V22 H0 Z',
   peaks: 'M0 40 L13 10 L20 24 L27 0 L40 40 Z',
   oar: 'M0 36 L26 10 C26 4 32 0 40 0 C40 8 36 14 30 14 L4 40 Z M4 0 L14 10 L10 14 L0 4 Z M26 30 L30 26 L40 36 L36 40 Z',
 } as const;

@@ -36,7 +36,11 @@ export interface Frame {
  * @param nextFrame gives the next column, starting a page when it must
  * @returns the last frame and the y where the flow ended in it
  */
-export function flow(sheet: Sheet, items: readonly FlowItem[], nextFrame: () => Frame): { readonly frame: Frame; readonly y: number } {
+export function flow(
+  sheet: Sheet,
+  items: readonly FlowItem[],
+  nextFrame: () => Frame,
+): { readonly frame: Frame; readonly y: number } {
   let frame = nextFrame();
   let y = frame.y;
   const turn = () => {
@@ -66,7 +70,13 @@ export function flow(sheet: Sheet, items: readonly FlowItem[], nextFrame: () => 
         continue;
       }
       const count = isWhole ? lines.length : Math.min(fitting, lines.length - 2);
-      placePiece(sheet, item, { frame, y, lines: lines.slice(0, count), isFirst, isEnd: count === lines.length });
+      placePiece(sheet, item, {
+        frame,
+        y,
+        lines: lines.slice(0, count),
+        isFirst,
+        isEnd: count === lines.length,
+      });
       y += count * step;
       lines = lines.slice(count);
       isFirst = false;
@@ -86,10 +96,24 @@ interface Piece {
 
 function placePiece(sheet: Sheet, item: FlowText, { frame, y, lines, isFirst, isEnd }: Piece): void {
   const indent = item.indent ?? 0;
-  const place = { x: frame.x + indent, y, width: frame.width - indent, ...(item.align && { align: item.align }) };
-  const [left, top, right, bottom] = drawLines(sheet.surface, lines, place, item.style, isEnd);
+  const place = {
+    x: frame.x + indent,
+    y,
+    width: frame.width - indent,
+    ...(item.align && { align: item.align }),
+  };
+  const [left, top, right, bottom] = drawLines(
+    sheet.surface,
+    lines,
+    { ...place, isContinued: !isEnd },
+    item.style,
+  );
   const hasMarker = item.marker !== undefined && isFirst;
   if (hasMarker) drawLines(sheet.surface, [item.marker], { x: frame.x, y }, item.style);
   const markerLeft = frame.x + sheet.surface.widthOf(/^ */.exec(item.marker ?? '')?.[0] ?? '', item.style);
-  sheet.mark(item.label, [hasMarker ? markerLeft : left, top, right, bottom], isFirst ? item.extras : undefined);
+  sheet.mark(
+    item.label,
+    [hasMarker ? markerLeft : left, top, right, bottom],
+    isFirst ? item.extras : undefined,
+  );
 }

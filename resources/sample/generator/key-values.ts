@@ -12,14 +12,31 @@ export interface Field {
 export function placeFields(
   sheet: Sheet,
   fields: readonly Field[],
-  at: { readonly x: number; readonly y: number; readonly valueX: number; readonly align?: 'left' | 'right'; readonly step?: number },
+  at: {
+    readonly x: number;
+    readonly y: number;
+    readonly valueX: number;
+    readonly align?: 'left' | 'right';
+    readonly step?: number;
+  },
   styles: { readonly key: TextStyle; readonly value: TextStyle },
 ): number {
   let y = at.y;
   for (const field of fields) {
-    const bottom = placeText(sheet, field.key, { x: at.x, y, style: styles.key, label: 'Key', extras: { text: field.key } });
+    const bottom = placeText(sheet, field.key, {
+      x: at.x,
+      y,
+      style: styles.key,
+      label: 'Key',
+      extras: { text: field.key },
+    });
     const place = { x: at.valueX, y, align: at.align ?? 'left', style: styles.value } as const;
-    if (field.value !== '') placeText(sheet, field.value, { ...place, label: 'Value', extras: { text: field.value, ...field.extras } });
+    if (field.value !== '')
+      placeText(sheet, field.value, {
+        ...place,
+        label: 'Value',
+        extras: { text: field.value, ...field.extras },
+      });
     y = at.step === undefined ? bottom : y + at.step;
   }
   return y;
@@ -36,13 +53,24 @@ export function placeBoxedField(
 ): void {
   const height = at.height ?? 30;
   sheet.surface.rect([at.x, at.y, at.x + at.width, at.y + height], { stroke: '#6b7280', lineWidth: 0.6 });
-  placeText(sheet, field.key, { x: at.x + 4, y: at.y + 3, style: SMALL, label: 'Key', extras: { text: field.key } });
+  placeText(sheet, field.key, {
+    x: at.x + 4,
+    y: at.y + 3,
+    style: SMALL,
+    label: 'Key',
+    extras: { text: field.key },
+  });
   if (field.value === '') return;
   const place = { x: at.x + 8, y: at.y + height - hand.size * 1.25, style: hand };
   placeText(sheet, field.value, { ...place, label: 'Value', extras: { text: field.value, ...field.extras } });
 }
 
 /** Text that belongs to no region of its own: decoration, or part of a thing that is marked as a whole. */
-export function placeLoose(sheet: Sheet, text: string, at: { readonly x: number; readonly y: number }, style: TextStyle): void {
+export function placeLoose(
+  sheet: Sheet,
+  text: string,
+  at: { readonly x: number; readonly y: number },
+  style: TextStyle,
+): void {
   drawLines(sheet.surface, [text], at, style);
 }

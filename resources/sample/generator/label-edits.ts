@@ -15,7 +15,8 @@ export function regionId(document: string, block: string): string {
 }
 
 const round = (values: readonly number[]) => values.map((value) => Math.round(value * 100) / 100);
-const geometryOf = ({ box, quad }: Block): Geometry => (quad === undefined ? { box: round(box) } : { quad: round(quad) });
+const geometryOf = ({ box, quad }: Block): Geometry =>
+  quad === undefined ? { box: round(box) } : { quad: round(quad) };
 
 function addEdit(document: SampleDocument, block: Block, suffix = ''): Edit {
   return {
@@ -46,11 +47,16 @@ function mistakenEdits(document: SampleDocument, block: Block, mistake: Mistake)
     case 'shifted':
       return [addEdit(document, { ...block, box: shift(block.box, mistake.by) })];
     case 'doubled':
-      return [addEdit(document, block), addEdit(document, { ...block, box: shift(block.box, [-3, 2, 1, 4]) }, '/doubled')];
+      return [
+        addEdit(document, block),
+        addEdit(document, { ...block, box: shift(block.box, [-3, 2, 1, 4]) }, '/doubled'),
+      ];
     case 'misread':
       return [addEdit(document, { ...block, text: mistake.as })];
     case 'attribute':
-      return [addEdit(document, { ...block, attributes: { ...block.attributes, [mistake.name]: mistake.value } })];
+      return [
+        addEdit(document, { ...block, attributes: { ...block.attributes, [mistake.name]: mistake.value } }),
+      ];
     case 'mislabelled': {
       const { attributes: _attributes, ...rest } = block;
       return [addEdit(document, { ...rest, label: mistake.as })];
@@ -59,11 +65,15 @@ function mistakenEdits(document: SampleDocument, block: Block, mistake: Mistake)
 }
 
 /** Takes the mistakes back, one edit or two for each. */
-export function correctionEdits(documents: readonly SampleDocument[], mistakes: readonly Mistake[]): readonly Edit[] {
+export function correctionEdits(
+  documents: readonly SampleDocument[],
+  mistakes: readonly Mistake[],
+): readonly Edit[] {
   return mistakes.flatMap((mistake): readonly Edit[] => {
     const document = documents.find(({ file }) => stemOf(file) === mistake.document);
     const block = document?.blocks.find(({ key }) => key === mistake.block);
-    if (document === undefined || block === undefined) throw new Error(`no block ${mistake.document}/${mistake.block}`);
+    if (document === undefined || block === undefined)
+      throw new Error(`no block ${mistake.document}/${mistake.block}`);
     const region = regionId(mistake.document, mistake.block);
     switch (mistake.kind) {
       case 'missed':
@@ -75,7 +85,14 @@ export function correctionEdits(documents: readonly SampleDocument[], mistakes: 
       case 'misread':
         return [{ op: 'set-text', region, text: block.text ?? null }];
       case 'attribute':
-        return [{ op: 'set-attribute', region, name: mistake.name, value: block.attributes?.[mistake.name] ?? null }];
+        return [
+          {
+            op: 'set-attribute',
+            region,
+            name: mistake.name,
+            value: block.attributes?.[mistake.name] ?? null,
+          },
+        ];
       case 'mislabelled': {
         const attributes = Object.entries(block.attributes ?? {});
         return [

@@ -5,8 +5,14 @@ import { makeStory, writeStory } from './make-story';
 
 /** Everything that `resources/sample` ships, by path below it. */
 export async function makeSample(): Promise<ReadonlyMap<string, Buffer>> {
-  const [first, second, replacement] = await Promise.all([makeFirstBatch(), makeSecondBatch(), makeReplacement()]);
-  const files = new Map([...first, ...second, replacement].map(({ file, bytes }) => [`documents/${file}`, bytes]));
+  const [first, second, replacement] = await Promise.all([
+    makeFirstBatch(),
+    makeSecondBatch(),
+    makeReplacement(),
+  ]);
+  const files = new Map(
+    [...first, ...second, replacement].map(({ file, bytes }) => [`documents/${file}`, bytes]),
+  );
   return files.set('story.json', Buffer.from(writeStory(makeStory({ first, second, replacement }))));
 }
 

@@ -19,7 +19,11 @@ const REVIEWED_SECOND = [
   'form-rowing-membership.pdf',
 ];
 
-const setState = (document: string, state: 'seen' | 'reviewed'): Edit => ({ op: 'set-page-state', document, state });
+const setState = (document: string, state: 'seen' | 'reviewed'): Edit => ({
+  op: 'set-page-state',
+  document,
+  state,
+});
 
 /** Footnotes were labelled as text before they had a class. */
 const asFirstLabelled = (document: SampleDocument): SampleDocument => ({
@@ -63,21 +67,46 @@ export function makeStory({ first, second, replacement }: Batches): Story {
     { do: 'set-schema', schema: THIRD_SCHEMA },
     { do: 'add', files: files(second) },
     { do: 'replace', document: replaced.file, file: replacement.file },
-    { do: 'edit', edits: [...footnoteEdits(first), ...replacementEdits(replaced, replacement), setState(replacement.file, 'seen')] },
+    {
+      do: 'edit',
+      edits: [
+        ...footnoteEdits(first),
+        ...replacementEdits(replaced, replacement),
+        setState(replacement.file, 'seen'),
+      ],
+    },
     { do: 'edit', edits: second.flatMap((document) => labelEdits(document, SECOND_MISTAKES)) },
-    { do: 'edit', edits: [...files(second).map((file) => setState(file, 'seen')), setState('form-expense-claim.pdf', 'reviewed')] },
-    { do: 'commit', message: 'Second batch: four documents more, the corrected invoice of Kestrel & Loam, footnotes as a class' },
+    {
+      do: 'edit',
+      edits: [
+        ...files(second).map((file) => setState(file, 'seen')),
+        setState('form-expense-claim.pdf', 'reviewed'),
+      ],
+    },
+    {
+      do: 'commit',
+      message:
+        'Second batch: four documents more, the corrected invoice of Kestrel & Loam, footnotes as a class',
+    },
   ]);
-  const draft: Step[] = at(LEAD, '2025-05-06T09:12:00Z', [{ do: 'edit', edits: correctionEdits(second, SECOND_MISTAKES) }]);
-  return { format: 1, dataset: 'office-documents', steps: [...firstBatch, ...corrections, ...secondBatch, ...draft] };
+  const draft: Step[] = at(LEAD, '2025-05-06T09:12:00Z', [
+    { do: 'edit', edits: correctionEdits(second, SECOND_MISTAKES) },
+  ]);
+  return {
+    format: 1,
+    dataset: 'office-documents',
+    steps: [...firstBatch, ...corrections, ...secondBatch, ...draft],
+  };
 }
 
 type Undated = Step extends infer One ? (One extends Step ? Omit<One, 'author' | 'time'> : never) : never;
-const at = (author: string, time: string, steps: readonly Undated[]): Step[] => steps.map((step) => ({ ...step, author, time }) as Step);
+const at = (author: string, time: string, steps: readonly Undated[]): Step[] =>
+  steps.map((step) => ({ ...step, author, time }) as Step);
 
 /** The story as text: one edit, file or class a line, so that a change of it can be read. */
 export function writeStory(story: Story): string {
-  const lines = (values: readonly unknown[], indent: string) => values.map((value) => `${indent}${JSON.stringify(value)}`).join(',\n');
+  const lines = (values: readonly unknown[], indent: string) =>
+    values.map((value) => `${indent}${JSON.stringify(value)}`).join(',\n');
   const steps = story.steps.map((step) => {
     const { do: what, author, time, ...rest } = step;
     const head = `    {"do":${JSON.stringify(what)},"author":${JSON.stringify(author)},"time":${JSON.stringify(time)}`;

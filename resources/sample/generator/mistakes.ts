@@ -5,7 +5,10 @@ import type { Label } from './sheet';
  * is made when the block is first labelled, and taken back by a later correction.
  */
 export type Mistake = { readonly document: string; readonly block: string } & (
-  | { readonly kind: 'shifted'; readonly by: readonly [left: number, top: number, right: number, bottom: number] }
+  | {
+      readonly kind: 'shifted';
+      readonly by: readonly [left: number, top: number, right: number, bottom: number];
+    }
   | { readonly kind: 'mislabelled'; readonly as: Label }
   | { readonly kind: 'missed' }
   | { readonly kind: 'doubled' }
@@ -34,7 +37,13 @@ export const FIRST_MISTAKES: readonly Mistake[] = [
   { document: 'contract-workshop-lease', block: 'text-13', kind: 'missed' },
   { document: 'form-rowing-membership', block: 'section-header-4', kind: 'mislabelled', as: 'Title' },
   { document: 'form-rowing-membership', block: 'consent-box-2', kind: 'missed' },
-  { document: 'form-rowing-membership', block: 'experience-box-3', kind: 'attribute', name: 'kind', value: 'checked box' },
+  {
+    document: 'form-rowing-membership',
+    block: 'experience-box-3',
+    kind: 'attribute',
+    name: 'kind',
+    value: 'checked box',
+  },
   { document: 'form-rowing-membership', block: 'street', kind: 'doubled' },
   { document: 'form-expense-claim', block: 'signature-1', kind: 'shifted', by: [-12, -4, 60, 14] },
   { document: 'report-river-quality', block: 'figure-1', kind: 'shifted', by: [0, 0, 0, 28] },

@@ -21,13 +21,23 @@ export interface PdfSurface extends Surface {
  * Draws a PDF whose bytes depend on nothing but what is drawn: a fixed date (the file's ID is derived
  * from it), and streams left uncompressed, because zlib's output differs between processors.
  */
-export function createPdfSurface(info: { readonly title: string; readonly author: string; readonly created: string }): PdfSurface {
+export function createPdfSurface(info: {
+  readonly title: string;
+  readonly author: string;
+  readonly created: string;
+}): PdfSurface {
   const date = new Date(info.created);
   const pdf = new PDFDocument({
     autoFirstPage: false,
     compress: false,
     margin: 0,
-    info: { Title: info.title, Author: info.author, Producer: 'Colophon sample library', Creator: 'Colophon', CreationDate: date },
+    info: {
+      Title: info.title,
+      Author: info.author,
+      Producer: 'Colophon sample library',
+      Creator: 'Colophon',
+      CreationDate: date,
+    },
   });
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -46,7 +56,10 @@ export function createPdfSurface(info: { readonly title: string; readonly author
     startPage: (setup) => startPage(pdf, setup),
     widthOf: (text, style) => pdf.font(FONTS[style.font]).fontSize(style.size).widthOfString(text),
     text(text, { x, baseline, wordSpacing = 0 }, style) {
-      pdf.font(FONTS[style.font]).fontSize(style.size).fillColor(style.color ?? '#1a1a1a');
+      pdf
+        .font(FONTS[style.font])
+        .fontSize(style.size)
+        .fillColor(style.color ?? '#1a1a1a');
       pdf.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', wordSpacing });
     },
     rect([left, top, right, bottom], paint) {

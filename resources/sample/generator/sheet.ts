@@ -59,7 +59,13 @@ export function createSheet(surface: Surface): Sheet {
       const ordinal = (counts.get(label) ?? 0) + 1;
       counts.set(label, ordinal);
       const key = extras.key ?? `${label.toLowerCase().replaceAll(' ', '-')}-${ordinal}`;
-      blocks.push({ page: pages - 1, label, box: [left - PAD, top - PAD, right + PAD, bottom + PAD], ...extras, key });
+      blocks.push({
+        page: pages - 1,
+        label,
+        box: [left - PAD, top - PAD, right + PAD, bottom + PAD],
+        ...extras,
+        key,
+      });
     },
   };
 }
@@ -74,7 +80,12 @@ export interface TextPlace {
 }
 
 /** The text broken into lines that fit; a newline breaks too. */
-export function breakLines(surface: Surface, text: string, style: TextStyle, width: number): readonly string[] {
+export function breakLines(
+  surface: Surface,
+  text: string,
+  style: TextStyle,
+  width: number,
+): readonly string[] {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
     let line = '';
@@ -92,12 +103,18 @@ export function breakLines(surface: Surface, text: string, style: TextStyle, wid
 
 export const lineHeight = ({ size, leading = 1.3 }: TextStyle): number => size * leading;
 
-/** Draws lines and says where their ink is. In justified text every line but the last is stretched. */
-export function drawLines(surface: Surface, lines: readonly string[], place: TextPlace, style: TextStyle, isEnd = true): Box {
+/** Draws lines and says where their ink is. In justified text every line is stretched but the last, unless the text goes on elsewhere. */
+export function drawLines(
+  surface: Surface,
+  lines: readonly string[],
+  place: TextPlace & { readonly isContinued?: boolean },
+  style: TextStyle,
+): Box {
   const boxes = lines.map((line, index): Box => {
     const words = line.split(' ');
     const gaps = words.length - 1;
-    const isStretched = place.align === 'justify' && gaps > 0 && !(isEnd && index === lines.length - 1);
+    const isStretched =
+      place.align === 'justify' && gaps > 0 && (place.isContinued === true || index < lines.length - 1);
     // Stretched text is set word by word, without kerning across spaces.
     const natural = isStretched
       ? words.reduce((sum, word) => sum + surface.widthOf(word, style), gaps * surface.widthOf(' ', style))
@@ -121,8 +138,20 @@ export function placeText(
   const lines = breakLines(sheet.surface, text, place.style, place.width ?? Number.POSITIVE_INFINITY);
   // Without a width, right and centred text hangs on x.
   const widest = Math.max(...lines.map((line) => sheet.surface.widthOf(line, place.style)));
-  const shift = place.width !== undefined ? 0 : place.align === 'right' ? widest : place.align === 'center' ? widest / 2 : 0;
-  const box = drawLines(sheet.surface, lines, { ...place, x: place.x - shift, width: place.width ?? widest }, place.style);
+  const shift =
+    place.width !== undefined
+      ? 0
+      : place.align === 'right'
+        ? widest
+        : place.align === 'center'
+          ? widest / 2
+          : 0;
+  const box = drawLines(
+    sheet.surface,
+    lines,
+    { ...place, x: place.x - shift, width: place.width ?? widest },
+    place.style,
+  );
   if (place.label !== undefined) sheet.mark(place.label, box, place.extras);
   return place.y + lines.length * lineHeight(place.style);
 }
@@ -137,6 +166,9 @@ export function placeListItem(
   const width = at.width - at.indent;
   const lines = breakLines(sheet.surface, item.text, style, width);
   const marker = drawLines(sheet.surface, [item.marker], at, style);
-  sheet.mark('List item', unite([marker, drawLines(sheet.surface, lines, { x: at.x + at.indent, y: at.y, width }, style)]));
+  sheet.mark(
+    'List item',
+    unite([marker, drawLines(sheet.surface, lines, { x: at.x + at.indent, y: at.y, width }, style)]),
+  );
   return at.y + lines.length * lineHeight(style);
 }

@@ -3,11 +3,19 @@ export interface Surface {
   startPage(setup: PageSetup): void;
   widthOf(text: string, style: TextStyle): number;
   /** Draws one line of text; `wordSpacing` is added to every space. */
-  text(text: string, at: { readonly x: number; readonly baseline: number; readonly wordSpacing?: number }, style: TextStyle): void;
+  text(
+    text: string,
+    at: { readonly x: number; readonly baseline: number; readonly wordSpacing?: number },
+    style: TextStyle,
+  ): void;
   rect(box: Box, paint: Paint): void;
   line(from: Point, to: Point, paint: Paint): void;
   /** A path in SVG's own notation, moved to `at` and scaled. */
-  path(svg: string, at: { readonly x: number; readonly y: number; readonly scale: number }, paint: Paint): void;
+  path(
+    svg: string,
+    at: { readonly x: number; readonly y: number; readonly scale: number },
+    paint: Paint,
+  ): void;
 }
 
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
@@ -23,7 +31,15 @@ export interface PageSetup {
   readonly bleed?: number;
 }
 
-export type Font = 'sans' | 'sans-bold' | 'sans-italic' | 'serif' | 'serif-bold' | 'serif-italic' | 'mono' | 'mono-bold';
+export type Font =
+  | 'sans'
+  | 'sans-bold'
+  | 'sans-italic'
+  | 'serif'
+  | 'serif-bold'
+  | 'serif-italic'
+  | 'mono'
+  | 'mono-bold';
 
 export interface TextStyle {
   readonly font: Font;
@@ -47,14 +63,25 @@ const METRICS = {
   mono: { capital: 0.67, small: 0.441, descender: 0.157 },
 } as const;
 
-export function metricsOf(font: Font): { readonly capital: number; readonly small: number; readonly descender: number } {
+export function metricsOf(font: Font): {
+  readonly capital: number;
+  readonly small: number;
+  readonly descender: number;
+} {
   return METRICS[font.split('-')[0] as keyof typeof METRICS];
 }
 
 /** How far the ink of a line reaches over and under its baseline, in points. */
-export function inkHeights(text: string, { font, size }: TextStyle): { readonly above: number; readonly below: number } {
+export function inkHeights(
+  text: string,
+  { font, size }: TextStyle,
+): { readonly above: number; readonly below: number } {
   const { capital, small, descender } = metricsOf(font);
-  const above = /[ÀÂÄÉÈÊÖÜÎÔ]/.test(text) ? capital + 0.2 : /[^acegmnopqrsuvwxyz.,:;_\-–· ]/.test(text) ? capital : small;
+  const above = /[ÀÂÄÉÈÊÖÜÎÔ]/.test(text)
+    ? capital + 0.2
+    : /[^acegmnopqrsuvwxyz.,:;_\-–· ]/.test(text)
+      ? capital
+      : small;
   const below = /[gjpqy,;()[\]{}§@/|Qç_$]/.test(text) ? descender : 0.015;
   return { above: above * size, below: below * size };
 }

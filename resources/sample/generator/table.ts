@@ -26,16 +26,34 @@ export interface TableContent {
 }
 
 /** The cells of a row broken into lines, and the height they need. */
-function layRow(surface: Surface, { columns }: TableContent, cells: readonly string[], { style, padding }: { style: TextStyle; padding: number }) {
-  const lines = columns.map(({ width }, index) => breakLines(surface, cells[index] ?? '', style, width - 2 * padding));
-  return { lines, height: Math.max(...lines.map(({ length }) => length)) * lineHeight(style) + 2 * padding - 2 };
+function layRow(
+  surface: Surface,
+  { columns }: TableContent,
+  cells: readonly string[],
+  { style, padding }: { style: TextStyle; padding: number },
+) {
+  const lines = columns.map(({ width }, index) =>
+    breakLines(surface, cells[index] ?? '', style, width - 2 * padding),
+  );
+  return {
+    lines,
+    height: Math.max(...lines.map(({ length }) => length)) * lineHeight(style) + 2 * padding - 2,
+  };
 }
 
 /** Height that a table will take. */
 export function measureTable(surface: Surface, content: TableContent, look: TableLook): number {
   const padding = look.padding ?? 4;
-  const head = layRow(surface, content, content.columns.map(({ title }) => title), { style: look.head, padding });
-  return content.rows.reduce((sum, row) => sum + layRow(surface, content, row, { style: look.body, padding }).height, head.height);
+  const head = layRow(
+    surface,
+    content,
+    content.columns.map(({ title }) => title),
+    { style: look.head, padding },
+  );
+  return content.rows.reduce(
+    (sum, row) => sum + layRow(surface, content, row, { style: look.body, padding }).height,
+    head.height,
+  );
 }
 
 /** Draws a table with a head row and marks it as one region. Returns the y under it. */
@@ -56,14 +74,23 @@ export function placeTable(
     if (fill !== undefined) surface.rect([at.x, y, right, y + height], { fill });
     let x = at.x;
     for (const [index, { width, align }] of at.columns.entries()) {
-      const place = { x: x + padding, y: y + padding - 1, width: width - 2 * padding, ...(align && { align }) };
+      const place = {
+        x: x + padding,
+        y: y + padding - 1,
+        width: width - 2 * padding,
+        ...(align && { align }),
+      };
       drawLines(surface, lines[index] ?? [''], place, style);
       x += width;
     }
     y += height;
   };
 
-  drawRow(at.columns.map(({ title }) => title), look.head, look.headFill);
+  drawRow(
+    at.columns.map(({ title }) => title),
+    look.head,
+    look.headFill,
+  );
   for (const [index, row] of at.rows.entries()) {
     const isLast = index === at.rows.length - 1;
     const rowTop = y;

@@ -4,6 +4,18 @@ import { normaliseObject, normaliseText } from '../canonical/normalise-text';
 import { AppError } from '../errors/app-error';
 import type { GeometryKind } from '../regions/region';
 import type { AttributeDefinition, LabelClass, LabelSchema, RelationType } from './label-schema';
+import {
+  asBoolean,
+  asList,
+  asObject,
+  asString,
+  quote,
+  readId,
+  readName,
+  refuseRepeats,
+  SCHEMA_FILE_LIMITS as LIMITS,
+  type Report,
+} from './schema-file-values';
 
 /** Ids for what a schema file names without an id. Names arrive in normal form C. */
 export interface SchemaFileIds {
@@ -12,29 +24,25 @@ export interface SchemaFileIds {
   readonly relationTypeId: (name: string) => string;
 }
 
-/** Bounds of a schema file, far above any real one. docs/schema-file.md states them. */
-export const SCHEMA_FILE_LIMITS = {
-  classes: 10_000,
-  attributesPerClass: 200,
-  choices: 1_000,
-  relationTypes: 1_000,
-  nameCharacters: 200,
-  idCharacters: 64,
-  guidelineCharacters: 100_000,
-} as const;
-
 const GEOMETRY: readonly GeometryKind[] = ['box', 'quad', 'polygon'];
 const ATTRIBUTE_TYPES = ['boolean', 'number', 'string', 'choice', 'multi-choice'] as const;
 const PROBLEMS_SHOWN = 20;
-const LIMITS = SCHEMA_FILE_LIMITS;
 
 const ROOT_KEYS = ['$schema', 'classes', 'relationTypes', 'guidelines', 'readingOrder'];
-const CLASS_KEYS = ['name', 'id', 'color', 'hotkey', 'guideline', 'parent', 'geometry', 'deprecated', 'attributes', 'source'];
+const CLASS_KEYS = [
+  'name',
+  'id',
+  'color',
+  'hotkey',
+  'guideline',
+  'parent',
+  'geometry',
+  'deprecated',
+  'attributes',
+  'source',
+];
 const ATTRIBUTE_KEYS = ['name', 'id', 'type', 'required', 'default', 'choices'];
 const RELATION_KEYS = ['name', 'id', 'from', 'to'];
-
-/** What is wrong, place by place; the whole file is read before any of it is reported. */
-type Report = (place: string, problem: string) => void;
 
 /**
  * The label schema that a schema file describes (docs/schema-file.md), in stored form: ids given,
@@ -60,7 +68,8 @@ export function parseSchemaFile(value: unknown, ids: SchemaFileIds): LabelSchema
 function readSchema(value: unknown, ids: SchemaFileIds, report: Report): LabelSchema {
   const file = asObject(value, 'the file', ROOT_KEYS, report);
   if (file === undefined) return { classes: [] };
-  if (file['classes'] === undefined) report('classes', 'is missing; write a list of classes, [] if there are none');
+  if (file['classes'] === undefined)
+    report('classes', 'is missing; write a list of classes, [] if there are none');
   const classes = asList(file['classes'], 'classes', LIMITS.classes, report).map((item, index) =>
     readClass(item, `classes[${index}]`, ids, report),
   );
@@ -68,8 +77,8 @@ function readSchema(value: unknown, ids: SchemaFileIds, report: Report): LabelSc
   const resolve = classFinder(classes);
   const linked = classes.map((item, index) => linkParent(item, `classes[${index}].parent`, resolve, report));
   checkParents(linked, report);
-  const relationTypes = asList(file['relationTypes'], 'relationTypes', LIMITS.relationTypes, report).map((item, index) =>
-    readRelationType(item, `relationTypes[${index}]`, { ids, resolve, report }),
+  const relationTypes = asList(file['relationTypes'], 'relationTypes', LIMITS.relationTypes, report).map(
+    (item, index) => readRelationType(item, `relationTypes[${index}]`, { ids, resolve, report }),
   );
   refuseRepeats(relationTypes, 'relationTypes', 'id', report);
   refuseRepeats(relationTypes, 'relationTypes', 'name', report);
@@ -97,12 +106,13 @@ function readClass(value: unknown, place: string, ids: SchemaFileIds, report: Re
   const guideline = asString(item['guideline'], `${place}.guideline`, LIMITS.guidelineCharacters, report);
   const parent = asString(item['parent'], `${place}.parent`, LIMITS.nameCharacters, report);
   const geometry = readGeometry(item['geometry'], `${place}.geometry`, report);
-  const attributes = asList(item['attributes'], `${place}.attributes`, LIMITS.attributesPerClass, report).map((one, index) =>
-    readAttribute(one, `${place}.attributes[${index}]`, { className: name, ids, report }),
+  const attributes = asList(item['attributes'], `${place}.attributes`, LIMITS.attributesPerClass, report).map(
+    (one, index) => readAttribute(one, `${place}.attributes[${index}]`, { className: name, ids, report }),
   );
   refuseRepeats(attributes, `${place}.attributes`, 'id', report);
   refuseRepeats(attributes, `${place}.attributes`, 'name', report);
-  const source = item['source'] === undefined ? undefined : asObject(item['source'], `${place}.source`, null, report);
+  const source =
+    item['source'] === undefined ? undefined : asObject(item['source'], `${place}.source`, null, report);
   return {
     id: readId(item['id'], `${place}.id`, report) ?? ids.classId(name),
     name,
@@ -122,7 +132,8 @@ function readGeometry(value: unknown, place: string, report: Report): readonly G
   const kinds = asList(value, place, GEOMETRY.length, report);
   if (Array.isArray(value) && kinds.length === 0) report(place, 'allows no shape; leave it out to allow all');
   for (const [index, kind] of kinds.entries()) {
-    if (!GEOMETRY.includes(kind as GeometryKind)) report(`${place}[${index}]`, `${quote(kind)} is not one of ${GEOMETRY.join(', ')}`);
+    if (!GEOMETRY.includes(kind as GeometryKind))
+      report(`${place}[${index}]`, `${quote(kind)} is not one of ${GEOMETRY.join(', ')}`);
   }
   const allowed = GEOMETRY.filter((kind) => kinds.includes(kind));
   return allowed.length === GEOMETRY.length ? undefined : allowed;
@@ -134,17 +145,24 @@ interface AttributeContext {
   readonly report: Report;
 }
 
-function readAttribute(value: unknown, place: string, { className, ids, report }: AttributeContext): AttributeDefinition {
+function readAttribute(
+  value: unknown,
+  place: string,
+  { className, ids, report }: AttributeContext,
+): AttributeDefinition {
   const item = asObject(value, place, ATTRIBUTE_KEYS, report) ?? {};
   const name = readName(item['name'], `${place}.name`, report);
   const type = ATTRIBUTE_TYPES.find((known) => known === item['type']);
-  if (type === undefined) report(`${place}.type`, `${quote(item['type'])} is not one of ${ATTRIBUTE_TYPES.join(', ')}`);
+  if (type === undefined)
+    report(`${place}.type`, `${quote(item['type'])} is not one of ${ATTRIBUTE_TYPES.join(', ')}`);
   const choices = asList(item['choices'], `${place}.choices`, LIMITS.choices, report).map((one, index) =>
     readName(one, `${place}.choices[${index}]`, report),
   );
   const wantsChoices = type === 'choice' || type === 'multi-choice';
-  if (wantsChoices && choices.length === 0) report(`${place}.choices`, `is missing; a ${type} needs a list of values`);
-  if (type !== undefined && !wantsChoices && item['choices'] !== undefined) report(`${place}.choices`, `does not go with type ${type}`);
+  if (wantsChoices && choices.length === 0)
+    report(`${place}.choices`, `is missing; a ${type} needs a list of values`);
+  if (type !== undefined && !wantsChoices && item['choices'] !== undefined)
+    report(`${place}.choices`, `does not go with type ${type}`);
   if (new Set(choices).size < choices.length) report(`${place}.choices`, 'names a value twice');
   const preset = normaliseValue(item['default']);
   if (preset !== undefined && type !== undefined && !suits(preset, type, choices)) {
@@ -168,7 +186,11 @@ function normaliseValue(value: unknown): unknown {
 function suits(value: unknown, type: AttributeDefinition['type'], choices: readonly string[]): boolean {
   if (type === 'choice') return choices.includes(value as string);
   if (type === 'multi-choice') {
-    return Array.isArray(value) && value.every((one) => choices.includes(one)) && new Set(value).size === value.length;
+    return (
+      Array.isArray(value) &&
+      value.every((one) => choices.includes(one)) &&
+      new Set(value).size === value.length
+    );
   }
   return typeof value === type && (type !== 'number' || Number.isFinite(value));
 }
@@ -180,7 +202,12 @@ function classFinder(classes: readonly LabelClass[]): (reference: string) => str
   return (reference) => byName.get(reference) ?? byId.get(reference);
 }
 
-function linkParent(item: LabelClass, place: string, resolve: (name: string) => string | undefined, report: Report): LabelClass {
+function linkParent(
+  item: LabelClass,
+  place: string,
+  resolve: (name: string) => string | undefined,
+  report: Report,
+): LabelClass {
   if (item.parent === undefined) return item;
   const parent = resolve(item.parent);
   if (parent === undefined) report(place, `there is no class ${quote(item.parent)}`);
@@ -199,7 +226,10 @@ function checkParents(classes: readonly LabelClass[], report: Report): void {
       at = at.parent === undefined ? undefined : byId.get(at.parent);
     }
     if (at !== undefined && path.has(at.id)) {
-      report(`classes[${index}].parent`, `${quote(at.name)} is its own ancestor; parents may not form a circle`);
+      report(
+        `classes[${index}].parent`,
+        `${quote(at.name)} is its own ancestor; parents may not form a circle`,
+      );
     }
     for (const id of path) walked.add(id);
   }
@@ -208,7 +238,11 @@ function checkParents(classes: readonly LabelClass[], report: Report): void {
 function readRelationType(
   value: unknown,
   place: string,
-  { ids, resolve, report }: { ids: SchemaFileIds; resolve: (name: string) => string | undefined; report: Report },
+  {
+    ids,
+    resolve,
+    report,
+  }: { ids: SchemaFileIds; resolve: (name: string) => string | undefined; report: Report },
 ): RelationType {
   const item = asObject(value, place, RELATION_KEYS, report) ?? {};
   const name = readName(item['name'], `${place}.name`, report);
@@ -229,67 +263,6 @@ function readRelationType(
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
   };
-}
-
-function refuseRepeats<Item extends object>(items: readonly Item[], place: string, key: keyof Item & string, report: Report): void {
-  const first = new Map<unknown, number>();
-  for (const [index, item] of items.entries()) {
-    const value = item[key];
-    if (value === undefined || value === '') continue;
-    const earlier = first.get(value);
-    if (earlier === undefined) first.set(value, index);
-    else report(`${place}[${index}].${key}`, `${quote(value)} is taken by ${place}[${earlier}]`);
-  }
-}
-
-function readName(value: unknown, place: string, report: Report): string {
-  const text = asString(value, place, LIMITS.nameCharacters, report);
-  if (value === undefined) report(place, 'is missing');
-  else if (text !== undefined && text.trim() === '') report(place, 'is empty');
-  return text ?? '';
-}
-
-function readId(value: unknown, place: string, report: Report): string | undefined {
-  const text = asString(value, place, LIMITS.idCharacters, report);
-  if (text === '') report(place, 'is empty; leave it out to have it derived from the name');
-  return text;
-}
-
-function asObject(value: unknown, place: string, keys: readonly string[] | null, report: Report): Record<string, unknown> | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    report(place, 'is not an object in braces { }');
-    return undefined;
-  }
-  for (const key of Object.keys(value)) {
-    if (keys !== null && !keys.includes(key)) report(place, `has the unknown key ${quote(key)}; known are ${keys.join(', ')}`);
-  }
-  return value as Record<string, unknown>;
-}
-
-function asList(value: unknown, place: string, most: number, report: Report): readonly unknown[] {
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) report(place, 'is not a list in brackets [ ]');
-  else if (value.length > most) report(place, `has ${value.length} entries; at most ${most} are allowed`);
-  else return value;
-  return [];
-}
-
-function asString(value: unknown, place: string, most: number, report: Report): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value !== 'string') report(place, `${quote(value)} is not text in quotes`);
-  else if (value.length > most) report(place, `has ${value.length} characters; at most ${most} are allowed`);
-  else return normaliseText(value);
-  return undefined;
-}
-
-function asBoolean(value: unknown, place: string, report: Report): boolean | undefined {
-  if (value !== undefined && typeof value !== 'boolean') report(place, `${quote(value)} is neither true nor false`);
-  return value === true;
-}
-
-function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
 function sortById<Item extends { readonly id: string }>(items: readonly Item[]): readonly Item[] {

@@ -10,15 +10,23 @@ import { parseSchemaFile } from '../../../src-main/domain/label-schema/schema-fi
 const FOLDER = join(__dirname, '../../../resources/sample');
 const story = JSON.parse(readFileSync(join(FOLDER, 'story.json'), 'utf8')) as Story;
 const documents = readdirSync(join(FOLDER, 'documents'));
-const ids = { classId: (name: string) => name, attributeId: (_class: string, name: string) => name, relationTypeId: (name: string) => name };
+const ids = {
+  classId: (name: string) => name,
+  attributeId: (_class: string, name: string) => name,
+  relationTypeId: (name: string) => name,
+};
 
-const schemas = story.steps.flatMap((step) => (step.do === 'set-schema' ? [parseSchemaFile(step.schema, ids)] : []));
+const schemas = story.steps.flatMap((step) =>
+  step.do === 'set-schema' ? [parseSchemaFile(step.schema, ids)] : [],
+);
 const edits: readonly Edit[] = story.steps.flatMap((step) => (step.do === 'edit' ? step.edits : []));
 
 describe('the sample library', () => {
   test('is what its generator makes, byte for byte', async () => {
     const made = await makeSample();
-    expect([...made.keys()].toSorted()).toEqual([...documents.map((name) => `documents/${name}`), 'story.json'].toSorted());
+    expect([...made.keys()].toSorted()).toEqual(
+      [...documents.map((name) => `documents/${name}`), 'story.json'].toSorted(),
+    );
     for (const [path, bytes] of made) {
       // Pixels depend on the version of the canvas library, which is why the files are shipped and not drawn on the spot.
       if (/scan|\.png$|\.tif$/.test(path)) continue;
@@ -43,7 +51,9 @@ describe('the sample library', () => {
     for (const step of story.steps) {
       if (step.do === 'set-schema') {
         const schema = parseSchemaFile(step.schema, ids);
-        classes = new Map(schema.classes.map(({ name, attributes = [] }) => [name, attributes.map((one) => one.name)]));
+        classes = new Map(
+          schema.classes.map(({ name, attributes = [] }) => [name, attributes.map((one) => one.name)]),
+        );
       }
       if (step.do === 'add') for (const file of step.files) known.add(file);
       if (step.do === 'replace') {
@@ -58,7 +68,9 @@ describe('the sample library', () => {
 
   test('has three versions, with documents, labels and schema changing, and a draft on top', () => {
     const kinds = story.steps.map((step) => step.do).join(' ');
-    expect(kinds).toBe('set-schema add edit edit commit set-schema edit edit commit set-schema add replace edit edit edit commit edit');
+    expect(kinds).toBe(
+      'set-schema add edit edit commit set-schema edit edit commit set-schema add replace edit edit edit commit edit',
+    );
     const names = schemas.map((schema) => schema.classes.map(({ name }) => name).toSorted());
     expect(names[1]).toEqual(names[0]);
     expect(schemas[1]).not.toEqual(schemas[0]);
@@ -88,7 +100,8 @@ function replay(one: Edit, { known, regions, classes }: State): void {
   if (one.op === 'add') {
     expect(known, what).toContain(one.document);
     expect(regions.has(one.id ?? ''), what).toBe(false);
-    for (const name of Object.keys(one.attributes ?? {})) expect(classes.get(one.class), what).toContain(name);
+    for (const name of Object.keys(one.attributes ?? {}))
+      expect(classes.get(one.class), what).toContain(name);
     const [left = 0, top = 0, right = 0, bottom = 0] = one.box ?? [0, 0, 1, 1];
     expect(left >= 0 && top >= 0 && left < right && top < bottom, what).toBe(true);
   } else expect(regions.has(one.region), what).toBe(true);
@@ -96,7 +109,8 @@ function replay(one: Edit, { known, regions, classes }: State): void {
   if (one.op === 'add') regions.set(one.id ?? '', one.class);
   if (one.op === 'relabel') regions.set(one.region, one.class);
   if (one.op === 'delete') regions.delete(one.region);
-  if (one.op === 'set-attribute') expect(classes.get(regions.get(one.region) ?? ''), what).toContain(one.name);
+  if (one.op === 'set-attribute')
+    expect(classes.get(regions.get(one.region) ?? ''), what).toContain(one.name);
 }
 
 /** Contrast of two colours after WCAG 2.2, from 1 to 21. */
@@ -107,6 +121,8 @@ function contrast(a: string, b: string): number {
 
 function luminance(color: string): number {
   const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
-  const [red = 0, green = 0, blue = 0] = channels.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  const [red = 0, green = 0, blue = 0] = channels.map((value) =>
+    value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -14,11 +14,16 @@ const SMALL: TextStyle = { font: 'serif-italic', size: 9, color: '#444444' };
 const INTRODUCTION: FlowItem[] = [
   {
     text: 'This agreement is made on 3 February 2025 between Tidewater Archives Limited, 2 Lantern Quay, Port Averil (the “Client”), and Brightwell Imaging Partners, The Old Maltings, Sedge Green (the “Supplier”).',
-    label: 'Text', style: SERIF, align: 'justify',
+    label: 'Text',
+    style: SERIF,
+    align: 'justify',
   },
   {
     text: 'The Client holds some 41,000 bound volumes of harbour records from the years 1790 to 1968 and wishes to have them photographed, described and delivered as searchable files. The Supplier has shown that it has the people, the rooms and the equipment to do so without harm to the originals.',
-    label: 'Text', style: SERIF, before: 7, align: 'justify',
+    label: 'Text',
+    style: SERIF,
+    before: 7,
+    align: 'justify',
   },
 ];
 
@@ -69,7 +74,12 @@ const SECTIONS: FlowItem[] = [
 
 /** A contract of several pages with numbered clauses, running headers and two signatures. */
 export function makeServiceAgreement(): Promise<SampleDocument> {
-  const plan = { file: 'contract-service-agreement.pdf', title: 'Digitisation services agreement', author: 'Tidewater Archives Limited', created: '2025-02-03T11:00:00Z' };
+  const plan = {
+    file: 'contract-service-agreement.pdf',
+    title: 'Digitisation services agreement',
+    author: 'Tidewater Archives Limited',
+    created: '2025-02-03T11:00:00Z',
+  };
   return makePdf(plan, draw);
 }
 
@@ -78,22 +88,57 @@ function draw(sheet: Sheet): void {
     sheet.startPage(A4);
     const page = sheet.pageCount();
     if (page > 1) {
-      placeFurniture(sheet, { left: 'Digitisation services agreement', right: 'Tidewater Archives / Brightwell Imaging' }, { x: LEFT, y: 40, width: WIDTH }, SMALL);
+      placeFurniture(
+        sheet,
+        { left: 'Digitisation services agreement', right: 'Tidewater Archives / Brightwell Imaging' },
+        { x: LEFT, y: 40, width: WIDTH },
+        SMALL,
+      );
       sheet.surface.line([LEFT, 54], [LEFT + WIDTH, 54], { stroke: '#777777', lineWidth: 0.4 });
     } else {
-      placeText(sheet, 'Digitisation services agreement', { x: LEFT, y: 84, width: WIDTH, align: 'center', style: { font: 'serif-bold', size: 21 }, label: 'Title', extras: { key: 'title' } });
-      placeText(sheet, 'between Tidewater Archives Limited and Brightwell Imaging Partners', { x: LEFT, y: 114, width: WIDTH, align: 'center', style: { font: 'serif-italic', size: 12 }, label: 'Text', extras: { key: 'subtitle' } });
+      placeText(sheet, 'Digitisation services agreement', {
+        x: LEFT,
+        y: 84,
+        width: WIDTH,
+        align: 'center',
+        style: { font: 'serif-bold', size: 21 },
+        label: 'Title',
+        extras: { key: 'title' },
+      });
+      placeText(sheet, 'between Tidewater Archives Limited and Brightwell Imaging Partners', {
+        x: LEFT,
+        y: 114,
+        width: WIDTH,
+        align: 'center',
+        style: { font: 'serif-italic', size: 12 },
+        label: 'Text',
+        extras: { key: 'subtitle' },
+      });
     }
-    placeFurniture(sheet, { left: 'Reference TA-2025-009', middle: `– ${page} –`, right: 'Initials ……… / ………' }, { x: LEFT, y: 790, width: WIDTH }, SMALL);
+    placeFurniture(
+      sheet,
+      { left: 'Reference TA-2025-009', middle: `– ${page} –`, right: 'Initials ……… / ………' },
+      { x: LEFT, y: 790, width: WIDTH },
+      SMALL,
+    );
     return { x: LEFT, y: page === 1 ? 154 : 74, width: WIDTH, bottom: 766 };
   };
   const schedule = { height: 150, before: 30, draw: (x: number, y: number) => placeSchedule(sheet, x, y) };
-  const signatures = { height: 132, before: 26, draw: (x: number, y: number) => placeSignatures(sheet, x, y) };
+  const signatures = {
+    height: 132,
+    before: 26,
+    draw: (x: number, y: number) => placeSignatures(sheet, x, y),
+  };
   flow(sheet, [...INTRODUCTION, ...SECTIONS, signatures, schedule], nextFrame);
 }
 
 function placeSchedule(sheet: Sheet, x: number, y: number): void {
-  const top = placeText(sheet, 'Schedule of batches', { x, y, style: { ...SERIF, font: 'serif-bold', size: 11.5 }, label: 'Section header' });
+  const top = placeText(sheet, 'Schedule of batches', {
+    x,
+    y,
+    style: { ...SERIF, font: 'serif-bold', size: 11.5 },
+    label: 'Section header',
+  });
   placeTable(
     sheet,
     {
@@ -113,15 +158,31 @@ function placeSchedule(sheet: Sheet, x: number, y: number): void {
         ['5', 'Accounts and wages, 1871 to 1968', '9,250', '1 March 2027'],
       ],
     },
-    { head: { ...SERIF, font: 'serif-bold', size: 10 }, body: { ...SERIF, size: 10 }, rule: '#555555', padding: 4 },
+    {
+      head: { ...SERIF, font: 'serif-bold', size: 10 },
+      body: { ...SERIF, size: 10 },
+      rule: '#555555',
+      padding: 4,
+    },
     { key: 'schedule', attributes: { kind: 'data' } },
   );
 }
 
 function placeSignatures(sheet: Sheet, x: number, y: number): void {
-  placeText(sheet, 'Signed for the parties by their authorised representatives', { x, y, style: SERIF, label: 'Text', extras: { key: 'signed-for' } });
+  placeText(sheet, 'Signed for the parties by their authorised representatives', {
+    x,
+    y,
+    style: SERIF,
+    label: 'Text',
+    extras: { key: 'signed-for' },
+  });
   const signers = [
-    { name: 'Philippa Thorne', role: 'Head of Collections, for the Client', hand: 0, date: '3 February 2025' },
+    {
+      name: 'Philippa Thorne',
+      role: 'Head of Collections, for the Client',
+      hand: 0,
+      date: '3 February 2025',
+    },
     { name: 'Amos Quillfeather', role: 'Partner, for the Supplier', hand: 1, date: '5 February 2025' },
   ] as const;
   for (const [index, { name, role, hand, date }] of signers.entries()) {

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines-per-function -- a page is drawn from top to bottom, as it is read */
 import { createCanvas } from '@napi-rs/canvas';
 import { createCanvasSurface } from '../canvas-surface';
 import { A4, placeFurniture, type SampleDocument } from '../document';
@@ -39,15 +40,39 @@ export async function makeDeliveryFax(): Promise<SampleDocument> {
   const random = seededRandom(2025);
   const bytes = writeFaxTiff(pages, DOTS_PER_INCH, () => (random() < 0.0006 ? 300 : 172 + random() * 40));
   const middle = [A4.width / 2, A4.height / 2] as const;
-  const turnOf = (page: number): Turn => ({ degrees: SKEWS[page] ?? 0, around: middle, scale: PIXELS_PER_POINT });
-  return { file: 'form-delivery-fax.tif', bytes, blocks: sheet.blocks.map((block) => turnBlock(block, turnOf(block.page))), pages: 2 };
+  const turnOf = (page: number): Turn => ({
+    degrees: SKEWS[page] ?? 0,
+    around: middle,
+    scale: PIXELS_PER_POINT,
+  });
+  return {
+    file: 'form-delivery-fax.tif',
+    bytes,
+    blocks: sheet.blocks.map((block) => turnBlock(block, turnOf(block.page))),
+    pages: 2,
+  };
 }
 
 function drawFirstPage(sheet: Sheet): void {
   sheet.startPage(A4);
-  placeFurniture(sheet, { left: '16 APR 2025 08:12   FROM: OSIER GROCERS   TO: MILL BAKERY', right: 'P. 1/2' }, { x: LEFT, y: 16, width: WIDTH }, { font: 'mono', size: 8.5 });
-  placeText(sheet, 'Standing order form', { x: LEFT, y: 60, style: { font: 'sans-bold', size: 22 }, label: 'Title' });
-  placeText(sheet, 'The Mill Bakery · Orders by fax until 10 a.m. for the next day', { x: LEFT, y: 90, style: BODY, label: 'Text' });
+  placeFurniture(
+    sheet,
+    { left: '16 APR 2025 08:12   FROM: OSIER GROCERS   TO: MILL BAKERY', right: 'P. 1/2' },
+    { x: LEFT, y: 16, width: WIDTH },
+    { font: 'mono', size: 8.5 },
+  );
+  placeText(sheet, 'Standing order form', {
+    x: LEFT,
+    y: 60,
+    style: { font: 'sans-bold', size: 22 },
+    label: 'Title',
+  });
+  placeText(sheet, 'The Mill Bakery · Orders by fax until 10 a.m. for the next day', {
+    x: LEFT,
+    y: 90,
+    style: BODY,
+    label: 'Text',
+  });
   const half = WIDTH / 2;
   const fields = [
     ['Customer', 'Osier Street Grocers', 0, 0],
@@ -56,7 +81,12 @@ function drawFirstPage(sheet: Sheet): void {
     ['First delivery', 'Tuesday 22 April', 1, 1],
   ] as const;
   for (const [key, value, column, row] of fields) {
-    placeBoxedField(sheet, { key, value, extras: { attributes: { kind: 'handwriting' } } }, { x: LEFT + column * half, y: 122 + row * 36, width: half, height: 36 }, HAND);
+    placeBoxedField(
+      sheet,
+      { key, value, extras: { attributes: { kind: 'handwriting' } } },
+      { x: LEFT + column * half, y: 122 + row * 36, width: half, height: 36 },
+      HAND,
+    );
   }
   placeTable(
     sheet,
@@ -65,7 +95,11 @@ function drawFirstPage(sheet: Sheet): void {
       y: 216,
       columns: [
         { title: 'Article', width: 175 },
-        ...['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].map((title) => ({ title, width: (WIDTH - 175) / 6, align: 'center' as const })),
+        ...['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].map((title) => ({
+          title,
+          width: (WIDTH - 175) / 6,
+          align: 'center' as const,
+        })),
       ],
       rows: [
         ['Country loaf 1 kg', '12', '12', '12', '12', '16', '20'],
@@ -91,21 +125,51 @@ function drawFirstPage(sheet: Sheet): void {
   for (const [index, [text, checked]] of options.entries()) {
     const x = LEFT + index * 118;
     placeCheckBox(sheet, { x, y: 486, checked });
-    placeText(sheet, text, { x: x + 15, y: 484, style: { ...BODY, size: 9.5 }, label: 'Key', extras: { text } });
+    placeText(sheet, text, {
+      x: x + 15,
+      y: 484,
+      style: { ...BODY, size: 9.5 },
+      label: 'Key',
+      extras: { text },
+    });
   }
   placeText(sheet, 'Notes', { x: LEFT, y: 522, style: BOLD, label: 'Key', extras: { text: 'Notes' } });
   sheet.surface.rect([LEFT, 540, LEFT + WIDTH, 620], { stroke: '#000000', lineWidth: 0.8 });
-  placeText(sheet, 'No pretzels in the first week, please, we still have\nyours from the street party. Poppy rolls from May.', {
-    x: LEFT + 10, y: 552, style: HAND, label: 'Value', extras: { attributes: { kind: 'handwriting' } },
-  });
+  placeText(
+    sheet,
+    'No pretzels in the first week, please, we still have\nyours from the street party. Poppy rolls from May.',
+    {
+      x: LEFT + 10,
+      y: 552,
+      style: HAND,
+      label: 'Value',
+      extras: { attributes: { kind: 'handwriting' } },
+    },
+  );
   placeSignature(sheet, { x: LEFT, y: 656, width: 200, hand: 1 });
-  placeText(sheet, 'Signature of the customer', { x: LEFT, y: 694, style: { ...BODY, size: 8.5 }, label: 'Key', extras: { text: 'Signature of the customer' } });
+  placeText(sheet, 'Signature of the customer', {
+    x: LEFT,
+    y: 694,
+    style: { ...BODY, size: 8.5 },
+    label: 'Key',
+    extras: { text: 'Signature of the customer' },
+  });
 }
 
 function drawSecondPage(sheet: Sheet): void {
   sheet.startPage(A4);
-  placeFurniture(sheet, { left: '16 APR 2025 08:13   FROM: OSIER GROCERS   TO: MILL BAKERY', right: 'P. 2/2' }, { x: LEFT, y: 16, width: WIDTH }, { font: 'mono', size: 8.5 });
-  placeText(sheet, 'Terms of delivery', { x: LEFT, y: 62, style: { font: 'sans-bold', size: 17 }, label: 'Section header' });
+  placeFurniture(
+    sheet,
+    { left: '16 APR 2025 08:13   FROM: OSIER GROCERS   TO: MILL BAKERY', right: 'P. 2/2' },
+    { x: LEFT, y: 16, width: WIDTH },
+    { font: 'mono', size: 8.5 },
+  );
+  placeText(sheet, 'Terms of delivery', {
+    x: LEFT,
+    y: 62,
+    style: { font: 'sans-bold', size: 17 },
+    label: 'Section header',
+  });
   let y = 98;
   const terms = [
     'Standing orders run until they are changed. Changes for the next day reach us by 10 a.m.; later ones are done if the oven allows it.',
@@ -114,7 +178,13 @@ function drawSecondPage(sheet: Sheet): void {
     'We bill on the last day of the month. A week without orders is free if we hear of it a week before.',
   ];
   for (const [index, text] of terms.entries()) {
-    y = placeListItem(sheet, { marker: `${index + 1}.`, text }, { x: LEFT, y, width: WIDTH, indent: 20 }, BODY) + 7;
+    y =
+      placeListItem(
+        sheet,
+        { marker: `${index + 1}.`, text },
+        { x: LEFT, y, width: WIDTH, indent: 20 },
+        BODY,
+      ) + 7;
   }
   placeFields(
     sheet,

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines-per-function -- a page is drawn from top to bottom, as it is read */
 import { A4, makePdf, placeFurniture, type SampleDocument } from '../document';
 import { LOGOS, placeLogo } from '../drawings';
 import { placeFields } from '../key-values';
@@ -46,8 +47,18 @@ const ITEMS: readonly (readonly [reference: string, what: string, quantity: numb
   ['AUB-299', 'Frais de port et d’emballage', 1, 48],
 ];
 
-const euros = (amount: number) => `${amount.toFixed(2).replace('.', ',').replace(/\B(?=(\d{3})+,)/g, ' ')} €`;
-const rowOf = ([reference, what, quantity, price]: (typeof ITEMS)[number]) => [reference, what, String(quantity), euros(price), euros(quantity * price)];
+const euros = (amount: number) =>
+  `${amount
+    .toFixed(2)
+    .replace('.', ',')
+    .replace(/\B(?=(\d{3})+,)/g, ' ')} €`;
+const rowOf = ([reference, what, quantity, price]: (typeof ITEMS)[number]) => [
+  reference,
+  what,
+  String(quantity),
+  euros(price),
+  euros(quantity * price),
+];
 const COLUMNS = [
   { title: 'Référence', width: 66 },
   { title: 'Désignation', width: 233 },
@@ -55,11 +66,24 @@ const COLUMNS = [
   { title: 'Prix unitaire HT', width: 78, align: 'right' },
   { title: 'Montant HT', width: WIDTH - 421, align: 'right' },
 ] as const;
-const LOOK = { head: { ...BOLD, color: '#ffffff' }, body: BODY, headFill: BLUE, zebra: '#eef3f8', grid: true, rule: '#a9b8c8', padding: 5 } as const;
+const LOOK = {
+  head: { ...BOLD, color: '#ffffff' },
+  body: BODY,
+  headFill: BLUE,
+  zebra: '#eef3f8',
+  grid: true,
+  rule: '#a9b8c8',
+  padding: 5,
+} as const;
 
 /** A French invoice of two pages: the table goes on over the page break. */
 export function makeAubracInvoice(): Promise<SampleDocument> {
-  const plan = { file: 'facture-aubrac-2025-031.pdf', title: 'Facture 2025-031', author: 'Comptoir de l’Aubépine', created: '2025-04-02T14:20:00Z' };
+  const plan = {
+    file: 'facture-aubrac-2025-031.pdf',
+    title: 'Facture 2025-031',
+    author: 'Comptoir de l’Aubépine',
+    created: '2025-04-02T14:20:00Z',
+  };
   return makePdf(plan, draw);
 }
 
@@ -67,13 +91,43 @@ function draw(sheet: Sheet): void {
   sheet.startPage(A4);
   sheet.surface.rect([0, 0, A4.width, 86], { fill: BLUE });
   placeLogo(sheet, LOGOS.peaks, { x: LEFT, y: 22, size: 42, color: '#ffffff' });
-  placeText(sheet, 'Comptoir de l’Aubépine', { x: LEFT + 56, y: 24, style: { font: 'sans-bold', size: 18, color: '#ffffff' }, label: 'Header or footer' });
-  placeText(sheet, 'Équipement de randonnée et de bivouac', { x: LEFT + 56, y: 48, style: { ...BODY, color: '#d5e3f0' }, label: 'Header or footer' });
-  placeText(sheet, 'FACTURE', { x: LEFT + WIDTH, y: 28, align: 'right', style: { font: 'sans-bold', size: 22, color: '#ffffff' }, label: 'Title' });
-  placeText(sheet, 'Facturé à', { x: LEFT, y: 108, style: { ...BOLD, color: BLUE }, label: 'Section header' });
-  placeText(sheet, 'Association Les Marcheurs du Plateau\nM. Célestin Roubière\n12, chemin des Bruyères\n00480 Saint-Amance', { x: LEFT, y: 123, style: BODY, label: 'Text' });
+  placeText(sheet, 'Comptoir de l’Aubépine', {
+    x: LEFT + 56,
+    y: 24,
+    style: { font: 'sans-bold', size: 18, color: '#ffffff' },
+    label: 'Header or footer',
+  });
+  placeText(sheet, 'Équipement de randonnée et de bivouac', {
+    x: LEFT + 56,
+    y: 48,
+    style: { ...BODY, color: '#d5e3f0' },
+    label: 'Header or footer',
+  });
+  placeText(sheet, 'FACTURE', {
+    x: LEFT + WIDTH,
+    y: 28,
+    align: 'right',
+    style: { font: 'sans-bold', size: 22, color: '#ffffff' },
+    label: 'Title',
+  });
+  placeText(sheet, 'Facturé à', {
+    x: LEFT,
+    y: 108,
+    style: { ...BOLD, color: BLUE },
+    label: 'Section header',
+  });
+  placeText(
+    sheet,
+    'Association Les Marcheurs du Plateau\nM. Célestin Roubière\n12, chemin des Bruyères\n00480 Saint-Amance',
+    { x: LEFT, y: 123, style: BODY, label: 'Text' },
+  );
   placeText(sheet, 'Livré à', { x: 240, y: 108, style: { ...BOLD, color: BLUE }, label: 'Section header' });
-  placeText(sheet, 'Refuge de la Croix-Haute\n00482 Montrezac', { x: 240, y: 123, style: BODY, label: 'Text' });
+  placeText(sheet, 'Refuge de la Croix-Haute\n00482 Montrezac', {
+    x: 240,
+    y: 123,
+    style: BODY,
+    label: 'Text',
+  });
   placeFields(
     sheet,
     [
@@ -85,15 +139,39 @@ function draw(sheet: Sheet): void {
     { x: 398, y: 108, valueX: LEFT + WIDTH, align: 'right', step: 14.5 },
     { key: { ...BODY, color: '#59606a' }, value: BOLD },
   );
-  placeTable(sheet, { x: LEFT, y: 196, columns: COLUMNS, rows: ITEMS.slice(0, 26).map(rowOf) }, LOOK, { attributes: { kind: 'line items' } });
-  const footer = { left: 'Comptoir de l’Aubépine SARL au capital de 8 000 € · SIRET 000 000 031 00017', y: 806 };
-  placeText(sheet, 'Suite de la facture page 2', { x: LEFT, y: 778, width: WIDTH, align: 'right', style: { ...BODY, font: 'sans-italic' }, label: 'Text' });
-  placeFurniture(sheet, { left: footer.left, right: 'Page 1 sur 2' }, { x: LEFT, y: footer.y, width: WIDTH }, GREY);
+  placeTable(sheet, { x: LEFT, y: 196, columns: COLUMNS, rows: ITEMS.slice(0, 26).map(rowOf) }, LOOK, {
+    attributes: { kind: 'line items' },
+  });
+  const footer = {
+    left: 'Comptoir de l’Aubépine SARL au capital de 8 000 € · SIRET 000 000 031 00017',
+    y: 806,
+  };
+  placeText(sheet, 'Suite de la facture page 2', {
+    x: LEFT,
+    y: 778,
+    width: WIDTH,
+    align: 'right',
+    style: { ...BODY, font: 'sans-italic' },
+    label: 'Text',
+  });
+  placeFurniture(
+    sheet,
+    { left: footer.left, right: 'Page 1 sur 2' },
+    { x: LEFT, y: footer.y, width: WIDTH },
+    GREY,
+  );
 
   sheet.startPage(A4);
-  placeFurniture(sheet, { left: 'Facture 2025-031 du 2 avril 2025', right: 'Comptoir de l’Aubépine' }, { x: LEFT, y: 40, width: WIDTH }, GREY);
+  placeFurniture(
+    sheet,
+    { left: 'Facture 2025-031 du 2 avril 2025', right: 'Comptoir de l’Aubépine' },
+    { x: LEFT, y: 40, width: WIDTH },
+    GREY,
+  );
   sheet.surface.line([LEFT, 53], [LEFT + WIDTH, 53], { stroke: BLUE, lineWidth: 0.8 });
-  let y = placeTable(sheet, { x: LEFT, y: 68, columns: COLUMNS, rows: ITEMS.slice(26).map(rowOf) }, LOOK, { attributes: { kind: 'line items' } });
+  let y = placeTable(sheet, { x: LEFT, y: 68, columns: COLUMNS, rows: ITEMS.slice(26).map(rowOf) }, LOOK, {
+    attributes: { kind: 'line items' },
+  });
   const net = ITEMS.reduce((sum, [, , quantity, price]) => sum + quantity * price, 0);
   const right = LEFT + WIDTH - 5;
   y = placeFields(
@@ -108,10 +186,28 @@ function draw(sheet: Sheet): void {
   sheet.surface.rect([370, y, LEFT + WIDTH, y + 24], { fill: '#e1eaf3' });
   const large: TextStyle = { font: 'sans-bold', size: 11.5, color: BLUE };
   const total = euros(Math.round(net * 120) / 100);
-  placeText(sheet, 'Net à payer', { x: 380, y: y + 5.5, style: large, label: 'Key', extras: { text: 'Net à payer' } });
-  placeText(sheet, total, { x: right, y: y + 5.5, align: 'right', style: large, label: 'Total', extras: { text: total } });
+  placeText(sheet, 'Net à payer', {
+    x: 380,
+    y: y + 5.5,
+    style: large,
+    label: 'Key',
+    extras: { text: 'Net à payer' },
+  });
+  placeText(sheet, total, {
+    x: right,
+    y: y + 5.5,
+    align: 'right',
+    style: large,
+    label: 'Total',
+    extras: { text: total },
+  });
   y += 62;
-  y = placeText(sheet, 'Conditions de règlement', { x: LEFT, y, style: { ...BOLD, color: BLUE, size: 10 }, label: 'Section header' });
+  y = placeText(sheet, 'Conditions de règlement', {
+    x: LEFT,
+    y,
+    style: { ...BOLD, color: BLUE, size: 10 },
+    label: 'Section header',
+  });
   for (const text of [
     'Règlement à trente jours, par virement, sans escompte pour paiement anticipé.',
     'En cas de retard, une pénalité de trois fois le taux d’intérêt légal est exigible, ainsi qu’une indemnité forfaitaire de 40 € pour frais de recouvrement.',
@@ -119,6 +215,16 @@ function draw(sheet: Sheet): void {
   ]) {
     y = placeListItem(sheet, { marker: '•', text }, { x: LEFT, y: y + 3, width: 342, indent: 12 }, BODY);
   }
-  placeText(sheet, 'IBAN FR00 0000 0000 0000 0000 0000 031\nBanque des Monts, agence de Saint-Amance', { x: LEFT, y: y + 16, style: BODY, label: 'Text' });
-  placeFurniture(sheet, { left: footer.left, right: 'Page 2 sur 2' }, { x: LEFT, y: footer.y, width: WIDTH }, GREY);
+  placeText(sheet, 'IBAN FR00 0000 0000 0000 0000 0000 031\nBanque des Monts, agence de Saint-Amance', {
+    x: LEFT,
+    y: y + 16,
+    style: BODY,
+    label: 'Text',
+  });
+  placeFurniture(
+    sheet,
+    { left: footer.left, right: 'Page 2 sur 2' },
+    { x: LEFT, y: footer.y, width: WIDTH },
+    GREY,
+  );
 }

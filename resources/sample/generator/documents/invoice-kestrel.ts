@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines-per-function -- a page is drawn from top to bottom, as it is read */
 import { A4, makePdf, placeFurniture, type SampleDocument } from '../document';
 import { LOGOS, placeLogo } from '../drawings';
 import { placeFields } from '../key-values';
@@ -44,20 +45,51 @@ export function makeKestrelInvoice(isCorrected: boolean): Promise<SampleDocument
 function draw(sheet: Sheet, isCorrected: boolean): void {
   sheet.startPage(A4);
   placeLogo(sheet, LOGOS.bird, { x: LEFT, y: 50, size: 40, color: GREEN });
-  placeText(sheet, 'Kestrel & Loam Joinery', { x: LEFT + 52, y: 52, style: { font: 'serif-bold', size: 19, color: GREEN }, label: 'Header or footer' });
-  placeText(sheet, 'Bespoke kitchens and shelving since 1987', {
-    x: LEFT + 52, y: 76, style: { font: 'serif-italic', size: 10, color: '#5a616b' }, label: 'Header or footer',
+  placeText(sheet, 'Kestrel & Loam Joinery', {
+    x: LEFT + 52,
+    y: 52,
+    style: { font: 'serif-bold', size: 19, color: GREEN },
+    label: 'Header or footer',
   });
-  placeText(sheet, '14 Tanner’s Row\nHexwick HX4 9QT\nTel. 01632 960 417', { x: LEFT + WIDTH - 120, y: 50, width: 120, align: 'right', style: GREY, label: 'Text' });
+  placeText(sheet, 'Bespoke kitchens and shelving since 1987', {
+    x: LEFT + 52,
+    y: 76,
+    style: { font: 'serif-italic', size: 10, color: '#5a616b' },
+    label: 'Header or footer',
+  });
+  placeText(sheet, '14 Tanner’s Row\nHexwick HX4 9QT\nTel. 01632 960 417', {
+    x: LEFT + WIDTH - 120,
+    y: 50,
+    width: 120,
+    align: 'right',
+    style: GREY,
+    label: 'Text',
+  });
   sheet.surface.line([LEFT, 108], [LEFT + WIDTH, 108], { stroke: GREEN, lineWidth: 1.2 });
-  placeText(sheet, isCorrected ? 'Invoice (corrected)' : 'Invoice', { x: LEFT, y: 128, style: { font: 'sans-bold', size: 24, color: '#20242a' }, label: 'Title', extras: { key: 'title' } });
+  placeText(sheet, isCorrected ? 'Invoice (corrected)' : 'Invoice', {
+    x: LEFT,
+    y: 128,
+    style: { font: 'sans-bold', size: 24, color: '#20242a' },
+    label: 'Title',
+    extras: { key: 'title' },
+  });
   placeText(sheet, 'Bill to', { x: LEFT, y: 180, style: { ...BOLD, color: GREEN }, label: 'Section header' });
-  placeText(sheet, 'Marrow Street Studio\nMs Ottilie Farrow\n7 Marrow Street\nLower Brindle LB2 3AW', { x: LEFT, y: 196, style: BODY, label: 'Text', extras: { key: 'address' } });
+  placeText(sheet, 'Marrow Street Studio\nMs Ottilie Farrow\n7 Marrow Street\nLower Brindle LB2 3AW', {
+    x: LEFT,
+    y: 196,
+    style: BODY,
+    label: 'Text',
+    extras: { key: 'address' },
+  });
   placeFields(
     sheet,
     [
       { key: 'Invoice number', value: isCorrected ? 'KL-0417-C' : 'KL-0417', extras: { key: 'number' } },
-      { key: 'Invoice date', value: isCorrected ? '19 March 2025' : '11 March 2025', extras: { key: 'date' } },
+      {
+        key: 'Invoice date',
+        value: isCorrected ? '19 March 2025' : '11 March 2025',
+        extras: { key: 'date' },
+      },
       { key: 'Due date', value: '10 April 2025' },
       { key: 'Your reference', value: 'PO 2025/88' },
     ],
@@ -77,7 +109,13 @@ function draw(sheet: Sheet, isCorrected: boolean): void {
         { title: 'Unit price £', width: 68, align: 'right' },
         { title: 'Amount £', width: WIDTH - 407, align: 'right' },
       ],
-      rows: items.map(({ what, quantity, price }, index) => [String(index + 1), what, String(quantity), money(price), money(quantity * price)]),
+      rows: items.map(({ what, quantity, price }, index) => [
+        String(index + 1),
+        what,
+        String(quantity),
+        money(price),
+        money(quantity * price),
+      ]),
     },
     { head: { ...BOLD, color: '#ffffff' }, body: BODY, headFill: GREEN, zebra: '#eef4f1', padding: 5.5 },
     { key: 'items', attributes: { kind: 'line items' } },
@@ -95,18 +133,56 @@ function draw(sheet: Sheet, isCorrected: boolean): void {
   );
   sheet.surface.line([370, afterSums], [LEFT + WIDTH, afterSums], { stroke: GREEN, lineWidth: 1 });
   const large: TextStyle = { font: 'sans-bold', size: 12 };
-  placeText(sheet, 'Total due', { x: 370, y: afterSums + 7, style: large, label: 'Key', extras: { text: 'Total due' } });
+  placeText(sheet, 'Total due', {
+    x: 370,
+    y: afterSums + 7,
+    style: large,
+    label: 'Key',
+    extras: { text: 'Total due' },
+  });
   const total = `£ ${money(net * 1.2)}`;
-  placeText(sheet, total, { x: right, y: afterSums + 7, align: 'right', style: large, label: 'Total', extras: { key: 'total', text: total } });
+  placeText(sheet, total, {
+    x: right,
+    y: afterSums + 7,
+    align: 'right',
+    style: large,
+    label: 'Total',
+    extras: { key: 'total', text: total },
+  });
   const y = 628;
-  placeText(sheet, 'Payment', { x: LEFT, y, style: { ...BOLD, color: GREEN }, label: 'Section header', extras: { key: 'payment-header' } });
+  placeText(sheet, 'Payment', {
+    x: LEFT,
+    y,
+    style: { ...BOLD, color: GREEN },
+    label: 'Section header',
+    extras: { key: 'payment-header' },
+  });
   placeText(
     sheet,
     'Please pay within 30 days to Kestrel & Loam Joinery, account 00417 960, sort code 00-16-32, quoting the invoice number. Interest is charged on late payment at 4 % over the base rate. Goods remain our property until they are paid for in full.',
     { x: LEFT, y: y + 17, width: 300, style: BODY, label: 'Text', extras: { key: 'terms' } },
   );
   if (isCorrected) {
-    placeText(sheet, 'This invoice replaces KL-0417 of 11 March 2025: ten shelves were delivered, not twelve.', { x: LEFT, y: y - 34, width: 260, style: { ...BODY, font: 'sans-italic' }, label: 'Text', extras: { key: 'correction-note' } });
+    placeText(
+      sheet,
+      'This invoice replaces KL-0417 of 11 March 2025: ten shelves were delivered, not twelve.',
+      {
+        x: LEFT,
+        y: y - 34,
+        width: 260,
+        style: { ...BODY, font: 'sans-italic' },
+        label: 'Text',
+        extras: { key: 'correction-note' },
+      },
+    );
   }
-  placeFurniture(sheet, { left: 'Kestrel & Loam Joinery Ltd · Company no. 00 417 960 · VAT GB 000 4179 60', right: 'Page 1 of 1' }, { x: LEFT, y: 784, width: WIDTH }, { ...GREY, size: 7.5 });
+  placeFurniture(
+    sheet,
+    {
+      left: 'Kestrel & Loam Joinery Ltd · Company no. 00 417 960 · VAT GB 000 4179 60',
+      right: 'Page 1 of 1',
+    },
+    { x: LEFT, y: 784, width: WIDTH },
+    { ...GREY, size: 7.5 },
+  );
 }

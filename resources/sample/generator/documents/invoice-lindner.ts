@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines-per-function -- a page is drawn from top to bottom, as it is read */
 import { A4, makePdf, placeFurniture, type SampleDocument } from '../document';
 import { LOGOS, placeLogo } from '../drawings';
 import { placeFields } from '../key-values';
@@ -13,18 +14,44 @@ const WIDTH = 468;
 
 /** A German invoice after DIN 5008: address window, reference block on the right, sums under the table. */
 export function makeLindnerInvoice(): Promise<SampleDocument> {
-  const plan = { file: 'rechnung-lindner-2025-118.pdf', title: 'Rechnung 2025-118', author: 'Fahrradwerk Lindner', created: '2025-02-27T08:15:00Z' };
+  const plan = {
+    file: 'rechnung-lindner-2025-118.pdf',
+    title: 'Rechnung 2025-118',
+    author: 'Fahrradwerk Lindner',
+    created: '2025-02-27T08:15:00Z',
+  };
   return makePdf(plan, draw);
 }
 
 function draw(sheet: Sheet): void {
   sheet.startPage(A4);
   placeLogo(sheet, LOGOS.wheel, { x: 487, y: 38, size: 52, color: '#8c2f1b' });
-  placeText(sheet, 'Fahrradwerk Lindner', { x: LEFT, y: 50, style: { font: 'sans-bold', size: 17, color: '#8c2f1b' }, label: 'Header or footer' });
-  placeText(sheet, 'Meisterbetrieb für Räder mit Geschichte', { x: LEFT, y: 72, style: { ...SMALL, size: 8.5 }, label: 'Header or footer' });
-  placeText(sheet, 'Fahrradwerk Lindner · Am Mühlkanal 3 · 00420 Oberwalde', { x: LEFT, y: 132, style: { ...SMALL, size: 6.5 }, label: 'Text' });
+  placeText(sheet, 'Fahrradwerk Lindner', {
+    x: LEFT,
+    y: 50,
+    style: { font: 'sans-bold', size: 17, color: '#8c2f1b' },
+    label: 'Header or footer',
+  });
+  placeText(sheet, 'Meisterbetrieb für Räder mit Geschichte', {
+    x: LEFT,
+    y: 72,
+    style: { ...SMALL, size: 8.5 },
+    label: 'Header or footer',
+  });
+  placeText(sheet, 'Fahrradwerk Lindner · Am Mühlkanal 3 · 00420 Oberwalde', {
+    x: LEFT,
+    y: 132,
+    style: { ...SMALL, size: 6.5 },
+    label: 'Text',
+  });
   sheet.surface.line([LEFT, 143], [LEFT + 200, 143], { stroke: '#9aa0a8', lineWidth: 0.4 });
-  placeText(sheet, 'Gemeinnützige Radküche e. V.\nHerrn Änno Pfister\nLange Zeile 27\n00431 Niederfelde', { x: LEFT, y: 150, style: BODY, label: 'Text', extras: { key: 'address' } });
+  placeText(sheet, 'Gemeinnützige Radküche e. V.\nHerrn Änno Pfister\nLange Zeile 27\n00431 Niederfelde', {
+    x: LEFT,
+    y: 150,
+    style: BODY,
+    label: 'Text',
+    extras: { key: 'address' },
+  });
   placeFields(
     sheet,
     [
@@ -37,11 +64,32 @@ function draw(sheet: Sheet): void {
     { x: 352, y: 150, valueX: LEFT + WIDTH, align: 'right', step: 15 },
     { key: { ...SMALL, size: 8.5 }, value: { ...BODY, size: 10 } },
   );
-  placeText(sheet, 'Rechnung 2025-118', { x: LEFT, y: 266, style: { font: 'serif-bold', size: 17 }, label: 'Title', extras: { key: 'title' } });
-  let y = placeText(sheet, 'Sehr geehrter Herr Pfister,', { x: LEFT, y: 300, style: BODY, label: 'Text', extras: { key: 'salutation' } });
-  y = placeText(sheet, 'für die Instandsetzung Ihrer Leihräder berechnen wir Ihnen wie vereinbart die folgenden Leistungen. Ersatzteile sind mit dem am Tag der Bestellung gültigen Listenpreis angesetzt.', {
-    x: LEFT, y: y + 6, width: WIDTH, style: BODY, label: 'Text', extras: { key: 'introduction' },
+  placeText(sheet, 'Rechnung 2025-118', {
+    x: LEFT,
+    y: 266,
+    style: { font: 'serif-bold', size: 17 },
+    label: 'Title',
+    extras: { key: 'title' },
   });
+  let y = placeText(sheet, 'Sehr geehrter Herr Pfister,', {
+    x: LEFT,
+    y: 300,
+    style: BODY,
+    label: 'Text',
+    extras: { key: 'salutation' },
+  });
+  y = placeText(
+    sheet,
+    'für die Instandsetzung Ihrer Leihräder berechnen wir Ihnen wie vereinbart die folgenden Leistungen. Ersatzteile sind mit dem am Tag der Bestellung gültigen Listenpreis angesetzt.',
+    {
+      x: LEFT,
+      y: y + 6,
+      width: WIDTH,
+      style: BODY,
+      label: 'Text',
+      extras: { key: 'introduction' },
+    },
+  );
   y = placeTable(
     sheet,
     {
@@ -75,17 +123,49 @@ function draw(sheet: Sheet): void {
     { x: 352, y: y + 10, valueX: LEFT + WIDTH - 4, align: 'right', step: 16 },
     { key: BODY, value: BODY },
   );
-  placeText(sheet, 'Gesamtbetrag', { x: 352, y: y + 2, style: { ...BOLD, size: 11.5 }, label: 'Key', extras: { text: 'Gesamtbetrag' } });
-  placeText(sheet, '1.825,82 €', { x: LEFT + WIDTH - 4, y: y + 2, align: 'right', style: { ...BOLD, size: 11.5 }, label: 'Total', extras: { key: 'total', text: '1.825,82 €' } });
+  placeText(sheet, 'Gesamtbetrag', {
+    x: 352,
+    y: y + 2,
+    style: { ...BOLD, size: 11.5 },
+    label: 'Key',
+    extras: { text: 'Gesamtbetrag' },
+  });
+  placeText(sheet, '1.825,82 €', {
+    x: LEFT + WIDTH - 4,
+    y: y + 2,
+    align: 'right',
+    style: { ...BOLD, size: 11.5 },
+    label: 'Total',
+    extras: { key: 'total', text: '1.825,82 €' },
+  });
   sheet.surface.line([352, y + 19], [LEFT + WIDTH, y + 19], { stroke: '#222222', lineWidth: 0.6 });
   sheet.surface.line([352, y + 21], [LEFT + WIDTH, y + 21], { stroke: '#222222', lineWidth: 0.6 });
-  y = placeText(sheet, 'Bitte überweisen Sie den Gesamtbetrag ohne Abzug bis zum 13.03.2025. Bei Zahlung innerhalb von sieben Tagen gewähren wir 2 % Skonto auf den Nettobetrag der Ersatzteile.', {
-    x: LEFT, y: y + 40, width: WIDTH, style: BODY, label: 'Text', extras: { key: 'terms' },
+  y = placeText(
+    sheet,
+    'Bitte überweisen Sie den Gesamtbetrag ohne Abzug bis zum 13.03.2025. Bei Zahlung innerhalb von sieben Tagen gewähren wir 2 % Skonto auf den Nettobetrag der Ersatzteile.',
+    {
+      x: LEFT,
+      y: y + 40,
+      width: WIDTH,
+      style: BODY,
+      label: 'Text',
+      extras: { key: 'terms' },
+    },
+  );
+  y = placeText(sheet, 'Mit freundlichen Grüßen', {
+    x: LEFT,
+    y: y + 12,
+    style: BODY,
+    label: 'Text',
+    extras: { key: 'closing' },
   });
-  y = placeText(sheet, 'Mit freundlichen Grüßen', { x: LEFT, y: y + 12, style: BODY, label: 'Text', extras: { key: 'closing' } });
   placeText(sheet, 'Jolanda Lindner', { x: LEFT, y: y + 22, style: BODY, label: 'Text' });
   sheet.surface.line([LEFT, 762], [LEFT + WIDTH, 762], { stroke: '#9aa0a8', lineWidth: 0.4 });
-  const footer = ['Fahrradwerk Lindner GmbH\nAm Mühlkanal 3\n00420 Oberwalde', 'Geschäftsführung: Jolanda Lindner\nRegister Oberwalde HRB 00118\nUSt-IdNr. DE000000118', 'Sparkasse Oberwalde\nIBAN DE00 0000 0000 0000 0001 18\nBIC MUSTDE00XXX'];
+  const footer = [
+    'Fahrradwerk Lindner GmbH\nAm Mühlkanal 3\n00420 Oberwalde',
+    'Geschäftsführung: Jolanda Lindner\nRegister Oberwalde HRB 00118\nUSt-IdNr. DE000000118',
+    'Sparkasse Oberwalde\nIBAN DE00 0000 0000 0000 0001 18\nBIC MUSTDE00XXX',
+  ];
   for (const [index, text] of footer.entries()) {
     placeText(sheet, text, { x: LEFT + index * 168, y: 769, style: SMALL, label: 'Header or footer' });
   }

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines-per-function -- a page is drawn from top to bottom, as it is read */
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import { createCanvasSurface } from '../canvas-surface';
 import type { SampleDocument } from '../document';
@@ -24,7 +25,12 @@ export async function makeCafeReceipt(): Promise<SampleDocument> {
   draw(sheet);
   const [paper] = surface.pages;
   if (paper === undefined) throw new Error('nothing was drawn');
-  const turn = { degrees: TURN_DEGREES, around: [PAPER.width / 2, PAPER.height / 2] as const, scale: SCALE, shift: OFFSET };
+  const turn = {
+    degrees: TURN_DEGREES,
+    around: [PAPER.width / 2, PAPER.height / 2] as const,
+    scale: SCALE,
+    shift: OFFSET,
+  };
   const blocks = sheet.blocks.map((block) => turnBlock(block, turn, QUADS.has(block.key)));
   return { file: 'receipt-cafe-photo.png', bytes: await photograph(paper).encode('png'), blocks, pages: 1 };
 }
@@ -69,8 +75,20 @@ function photograph(paper: Canvas): Canvas {
 function draw(sheet: Sheet): void {
   sheet.startPage(PAPER);
   const middle = { x: 0, width: PAPER.width, align: 'center' } as const;
-  placeText(sheet, 'CAFÉ LANTERN', { ...middle, y: 22, style: { ...BOLD, size: 15 }, label: 'Title', extras: { key: 'title' } });
-  placeText(sheet, '2 Lantern Quay, Port Averil\nOpen every day 7 to 7', { ...middle, y: 46, style: { ...TYPED, size: 8.2 }, label: 'Text', extras: { key: 'address' } });
+  placeText(sheet, 'CAFÉ LANTERN', {
+    ...middle,
+    y: 22,
+    style: { ...BOLD, size: 15 },
+    label: 'Title',
+    extras: { key: 'title' },
+  });
+  placeText(sheet, '2 Lantern Quay, Port Averil\nOpen every day 7 to 7', {
+    ...middle,
+    y: 46,
+    style: { ...TYPED, size: 8.2 },
+    label: 'Text',
+    extras: { key: 'address' },
+  });
   placeFields(
     sheet,
     [
@@ -107,13 +125,39 @@ function draw(sheet: Sheet): void {
     { x: 18, y: y + 14, valueX: 208, align: 'right' },
     { key: TYPED, value: TYPED },
   );
-  placeText(sheet, 'TOTAL', { x: 18, y: y + 6, style: { ...BOLD, size: 14 }, label: 'Key', extras: { text: 'TOTAL' } });
-  placeText(sheet, '£50.00', { x: 208, y: y + 6, align: 'right', style: { ...BOLD, size: 14 }, label: 'Total', extras: { key: 'total', text: '£50.00' } });
-  y = placeFields(sheet, [{ key: 'Card', value: '**** 0417', extras: { key: 'card' } }], { x: 18, y: y + 34, valueX: 208, align: 'right' }, { key: TYPED, value: TYPED });
+  placeText(sheet, 'TOTAL', {
+    x: 18,
+    y: y + 6,
+    style: { ...BOLD, size: 14 },
+    label: 'Key',
+    extras: { text: 'TOTAL' },
+  });
+  placeText(sheet, '£50.00', {
+    x: 208,
+    y: y + 6,
+    align: 'right',
+    style: { ...BOLD, size: 14 },
+    label: 'Total',
+    extras: { key: 'total', text: '£50.00' },
+  });
+  y = placeFields(
+    sheet,
+    [{ key: 'Card', value: '**** 0417', extras: { key: 'card' } }],
+    { x: 18, y: y + 34, valueX: 208, align: 'right' },
+    { key: TYPED, value: TYPED },
+  );
   dashes(sheet, y + 8);
-  placeText(sheet, 'You were served by Tamsin.\nThank you, and mind the step!', { ...middle, y: y + 18, style: { ...TYPED, size: 8.2 }, label: 'Text', extras: { key: 'thanks' } });
+  placeText(sheet, 'You were served by Tamsin.\nThank you, and mind the step!', {
+    ...middle,
+    y: y + 18,
+    style: { ...TYPED, size: 8.2 },
+    label: 'Text',
+    extras: { key: 'thanks' },
+  });
   let x = 52;
-  for (const [index, width] of [2, 1, 3, 1, 1, 2, 4, 1, 2, 1, 1, 3, 2, 1, 4, 1, 1, 2, 3, 1, 2, 2, 1, 3, 1, 1, 2, 1, 4, 1, 2, 1].entries()) {
+  for (const [index, width] of [
+    2, 1, 3, 1, 1, 2, 4, 1, 2, 1, 1, 3, 2, 1, 4, 1, 1, 2, 3, 1, 2, 2, 1, 3, 1, 1, 2, 1, 4, 1, 2, 1,
+  ].entries()) {
     if (index % 2 === 0) sheet.surface.rect([x, 380, x + width * 2, 410], { fill: '#2b2b30' });
     x += width * 2;
   }

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines-per-function -- a page is drawn from top to bottom, as it is read */
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import { createCanvasSurface } from '../canvas-surface';
 import { A4, type SampleDocument } from '../document';
@@ -25,11 +26,20 @@ export async function makeHarbourScan(): Promise<SampleDocument> {
   const [page] = surface.pages;
   if (page === undefined) throw new Error('nothing was drawn');
   const jpeg = await scan(page).encode('jpeg', 62);
-  const pdf = createPdfSurface({ title: 'SCAN_0312', author: 'Office scanner', created: '2025-03-14T16:02:00Z' });
+  const pdf = createPdfSurface({
+    title: 'SCAN_0312',
+    author: 'Office scanner',
+    created: '2025-03-14T16:02:00Z',
+  });
   pdf.startPage(A4);
   pdf.image(jpeg, A4.width, A4.height);
   const turn = { degrees: SKEW_DEGREES, around: [A4.width / 2, A4.height / 2] as const };
-  return { file: 'invoice-harbour-scan.pdf', bytes: await pdf.finish(), blocks: sheet.blocks.map((block) => turnBlock(block, turn)), pages: 1 };
+  return {
+    file: 'invoice-harbour-scan.pdf',
+    bytes: await pdf.finish(),
+    blocks: sheet.blocks.map((block) => turnBlock(block, turn)),
+    pages: 1,
+  };
 }
 
 function scan(page: Canvas): Canvas {
@@ -54,11 +64,33 @@ function scan(page: Canvas): Canvas {
 
 function draw(sheet: Sheet): void {
   sheet.startPage(A4);
-  placeText(sheet, 'HARBOUR CHANDLERS', { x: LEFT, y: 62, style: { font: 'serif-bold', size: 23 }, label: 'Header or footer', extras: { key: 'letterhead' } });
-  placeText(sheet, 'Rope · Lamps · Paint · Provisions', { x: LEFT, y: 90, style: { font: 'serif-italic', size: 12 }, label: 'Header or footer' });
-  placeText(sheet, '6 Capstan Wharf, Port Averil', { x: LEFT, y: 107, style: { font: 'serif', size: 11 }, label: 'Text' });
+  placeText(sheet, 'HARBOUR CHANDLERS', {
+    x: LEFT,
+    y: 62,
+    style: { font: 'serif-bold', size: 23 },
+    label: 'Header or footer',
+    extras: { key: 'letterhead' },
+  });
+  placeText(sheet, 'Rope · Lamps · Paint · Provisions', {
+    x: LEFT,
+    y: 90,
+    style: { font: 'serif-italic', size: 12 },
+    label: 'Header or footer',
+  });
+  placeText(sheet, '6 Capstan Wharf, Port Averil', {
+    x: LEFT,
+    y: 107,
+    style: { font: 'serif', size: 11 },
+    label: 'Text',
+  });
   sheet.surface.line([LEFT, 126], [LEFT + WIDTH, 126], { stroke: '#111111', lineWidth: 1.4 });
-  placeText(sheet, 'INVOICE', { x: LEFT, y: 146, style: { font: 'serif-bold', size: 18 }, label: 'Title', extras: { key: 'title' } });
+  placeText(sheet, 'INVOICE', {
+    x: LEFT,
+    y: 146,
+    style: { font: 'serif-bold', size: 18 },
+    label: 'Title',
+    extras: { key: 'title' },
+  });
   placeFields(
     sheet,
     [
@@ -69,7 +101,13 @@ function draw(sheet: Sheet): void {
     { x: 350, y: 146, valueX: 410, step: 17 },
     { key: TYPED, value: TYPED_BOLD },
   );
-  placeText(sheet, 'Captain E. Stroud\nBerth 11, Lantern Quay', { x: LEFT, y: 186, style: TYPED, label: 'Text', extras: { key: 'address' } });
+  placeText(sheet, 'Captain E. Stroud\nBerth 11, Lantern Quay', {
+    x: LEFT,
+    y: 186,
+    style: TYPED,
+    label: 'Text',
+    extras: { key: 'address' },
+  });
   const y = placeTable(
     sheet,
     {
@@ -106,16 +144,57 @@ function draw(sheet: Sheet): void {
     { key: TYPED, value: TYPED },
   );
   sheet.surface.line([320, after], [LEFT + WIDTH, after], { stroke: '#222222', lineWidth: 0.8 });
-  placeText(sheet, 'TO PAY', { x: 320, y: after + 5, style: { ...TYPED_BOLD, size: 12 }, label: 'Key', extras: { text: 'TO PAY' } });
-  placeText(sheet, '£682.48', { x: right, y: after + 5, align: 'right', style: { ...TYPED_BOLD, size: 12 }, label: 'Total', extras: { key: 'total', text: '£682.48' } });
-  placeText(sheet, 'Received the above in good order. Rope is cut to measure and cannot be taken back. Accounts not settled within fourteen days are passed to the harbour master.', {
-    x: LEFT, y: after + 52, width: 400, style: TYPED, label: 'Text', extras: { key: 'terms' },
+  placeText(sheet, 'TO PAY', {
+    x: 320,
+    y: after + 5,
+    style: { ...TYPED_BOLD, size: 12 },
+    label: 'Key',
+    extras: { text: 'TO PAY' },
   });
+  placeText(sheet, '£682.48', {
+    x: right,
+    y: after + 5,
+    align: 'right',
+    style: { ...TYPED_BOLD, size: 12 },
+    label: 'Total',
+    extras: { key: 'total', text: '£682.48' },
+  });
+  placeText(
+    sheet,
+    'Received the above in good order. Rope is cut to measure and cannot be taken back. Accounts not settled within fourteen days are passed to the harbour master.',
+    {
+      x: LEFT,
+      y: after + 52,
+      width: 400,
+      style: TYPED,
+      label: 'Text',
+      extras: { key: 'terms' },
+    },
+  );
   placeSignature(sheet, { x: LEFT, y: after + 126, width: 190, hand: 0 }, { key: 'signature' });
-  placeText(sheet, 'for the vessel', { x: LEFT, y: after + 165, style: { ...TYPED, size: 9 }, label: 'Key', extras: { text: 'for the vessel' } });
+  placeText(sheet, 'for the vessel', {
+    x: LEFT,
+    y: after + 165,
+    style: { ...TYPED, size: 9 },
+    label: 'Key',
+    extras: { text: 'for the vessel' },
+  });
   sheet.surface.rect([352, after + 122, 500, after + 166], { stroke: '#333333', lineWidth: 2 });
-  placeText(sheet, 'P A I D', { x: 376, y: after + 126, style: { font: 'sans-bold', size: 17, color: '#333333' } });
-  placeText(sheet, '12 MAR 2025  CASH', { x: 372, y: after + 149, style: { ...TYPED, size: 9, color: '#333333' } });
+  placeText(sheet, 'P A I D', {
+    x: 376,
+    y: after + 126,
+    style: { font: 'sans-bold', size: 17, color: '#333333' },
+  });
+  placeText(sheet, '12 MAR 2025  CASH', {
+    x: 372,
+    y: after + 149,
+    style: { ...TYPED, size: 9, color: '#333333' },
+  });
   sheet.mark('Figure', [351, after + 121, 501, after + 167], { key: 'stamp', attributes: { kind: 'stamp' } });
-  placeText(sheet, 'E. & O. E.', { x: LEFT, y: 778, style: { ...TYPED, size: 8.5 }, label: 'Header or footer' });
+  placeText(sheet, 'E. & O. E.', {
+    x: LEFT,
+    y: 778,
+    style: { ...TYPED, size: 8.5 },
+    label: 'Header or footer',
+  });
 }

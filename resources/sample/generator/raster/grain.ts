@@ -14,12 +14,20 @@ export interface Grain {
 }
 
 /** The noise of a sensor: the same on every run. */
-export function addGrain(canvas: Canvas, { seed, strength, grey = false, specks = 0, step = 1 }: Grain): void {
+export function addGrain(
+  canvas: Canvas,
+  { seed, strength, grey = false, specks = 0, step = 1 }: Grain,
+): void {
   const random = seededRandom(seed);
   const pen = canvas.getContext('2d');
   for (let speck = 0; speck < specks; speck += 1) {
     pen.fillStyle = `rgba(30, 30, 30, ${(0.2 + random() * 0.5).toFixed(2)})`;
-    pen.fillRect(Math.floor(random() * canvas.width), Math.floor(random() * canvas.height), 1 + Math.floor(random() * 2), 1);
+    pen.fillRect(
+      Math.floor(random() * canvas.width),
+      Math.floor(random() * canvas.height),
+      1 + Math.floor(random() * 2),
+      1,
+    );
   }
   const image = pen.getImageData(0, 0, canvas.width, canvas.height);
   const { data } = image;

@@ -21,6 +21,17 @@ export function turnPoint([x, y]: Point, { degrees, around, scale = 1, shift = [
 /** The block where it is seen after its page was turned: the upright box around it, and its corners if they are kept. */
 export function turnBlock(block: Block, turn: Turn, keepsCorners = false): Block {
   const [left, top, right, bottom] = block.box;
-  const corners = ([[left, top], [right, top], [right, bottom], [left, bottom]] as const).map((corner) => turnPoint(corner, turn));
-  return { ...block, box: unite(corners.map(([x, y]) => [x, y, x, y])), ...(keepsCorners && { quad: corners.flat() }) };
+  const corners = (
+    [
+      [left, top],
+      [right, top],
+      [right, bottom],
+      [left, bottom],
+    ] as const
+  ).map((corner) => turnPoint(corner, turn));
+  return {
+    ...block,
+    box: unite(corners.map(([x, y]) => [x, y, x, y])),
+    ...(keepsCorners && { quad: corners.flat() }),
+  };
 }

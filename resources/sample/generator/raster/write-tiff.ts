@@ -1,14 +1,31 @@
 import type { Canvas } from '@napi-rs/canvas';
 
 /** TIFF 6.0 tags used by a bilevel page, ascending, as the format demands. */
-const TAG = { width: 256, height: 257, bits: 258, compression: 259, photometric: 262, offsets: 273, samples: 277, rows: 278, counts: 279, xResolution: 282, yResolution: 283, unit: 296 };
+const TAG = {
+  width: 256,
+  height: 257,
+  bits: 258,
+  compression: 259,
+  photometric: 262,
+  offsets: 273,
+  samples: 277,
+  rows: 278,
+  counts: 279,
+  xResolution: 282,
+  yResolution: 283,
+  unit: 296,
+};
 const SHORT = 3;
 const LONG = 4;
 const RATIONAL = 5;
 const PACK_BITS = 32_773;
 
 /** Several pages in black and white, as a fax machine stores them: PackBits compression, one strip a page. */
-export function writeFaxTiff(pages: readonly Canvas[], dotsPerInch: number, threshold: (x: number, y: number) => number): Buffer {
+export function writeFaxTiff(
+  pages: readonly Canvas[],
+  dotsPerInch: number,
+  threshold: (x: number, y: number) => number,
+): Buffer {
   const chunks: Buffer[] = [Buffer.from('49492a0000000000', 'hex')];
   let length = 8;
   const append = (chunk: Buffer) => {
