@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/valid-expect -- vitest's second argument names the edit, file or class that failed */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

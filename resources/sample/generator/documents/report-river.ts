@@ -3,6 +3,7 @@ import { A4, makePdf, type SampleDocument } from '../document';
 import { flow } from '../flow';
 import { placeText, type Sheet } from '../sheet';
 import { bullet, figure, heading, paragraph, reportFrames, table, type ReportStyle } from './report-parts';
+import { QUARTERLY_MEANS } from './report-river-means';
 
 const STYLE: ReportStyle = {
   page: { ...A4, bleed: 28 },
@@ -254,24 +255,7 @@ function draw(sheet: Sheet): void {
             { title: 'Phosph.', width: (WIDTH - STYLE.gap) / 2 - 184, align: 'right' },
             { title: 'Oxygen', width: 42, align: 'right' },
           ],
-          rows: [
-            ['Hexwick', 'Q1', '4.6', '0.03', '12.6'],
-            ['', 'Q2', '3.1', '0.04', '10.4'],
-            ['', 'Q3', '1.9', '0.05', '9.3'],
-            ['', 'Q4', '3.4', '0.04', '11.7'],
-            ['Sedge Green', 'Q1', '5.2', '0.05', '12.2'],
-            ['', 'Q2', '3.6', '0.07', '9.9'],
-            ['', 'Q3', '2.2', '0.10', '8.4'],
-            ['', 'Q4', '3.9', '0.06', '11.1'],
-            ['Lower Brindle', 'Q1', '5.9', '0.09', '11.8'],
-            ['', 'Q2', '4.0', '0.14', '9.0'],
-            ['', 'Q3', '2.5', '0.21', '7.4'],
-            ['', 'Q4', '4.3', '0.12', '10.6'],
-            ['Port Averil', 'Q1', '6.3', '0.07', '11.4'],
-            ['', 'Q2', '4.1', '0.09', '8.6'],
-            ['', 'Q3', '2.4', '0.12', '7.1'],
-            ['', 'Q4', '4.4', '0.08', '10.4'],
-          ],
+          rows: QUARTERLY_MEANS,
         },
         'Table 3. Quarterly means of 2024 in milligrams per litre.',
       ),
