@@ -60,7 +60,7 @@ async function readWords(
   if (writer === null) return false;
   try {
     const path = context.reader.files.pathOf(file);
-    for await (const page of reader.words(path, { signal, ...(password !== undefined && { password }) })) {
+    for await (const page of reader.words(path, { signal, name: file.slice(0, 12), ...(password !== undefined && { password }) })) {
       writer.transaction(() => writer.fileFacts.putWords(file, page.pageIndex, page.words));
     }
     writer.transaction(() => writer.fileFacts.setWordsState(file, 'done'));

@@ -9,7 +9,7 @@ import { actNow, emitDraft, requireWriter, type LibraryContext } from './library
 import { rebaseRoots } from './rebase-roots';
 
 /** Objects are put into the database in batches of this size (bytes of JSON), each its own short transaction. */
-const BATCH_BYTES = 1024 * 1024;
+const BATCH_BYTES = 2 * 1024 * 1024;
 
 /** What a bulk act made, to be published in one short transaction. */
 export interface BulkResult {

@@ -113,9 +113,18 @@ function classNamer(before: LabelSchema, after: LabelSchema): (region: Region) =
   return (region) => (region.class === null ? '(no class)' : (names.get(region.class) ?? region.class));
 }
 
+/** Names looked up one by one before it is cheaper to read them all. */
+const SINGLE_LOOKUPS = 500;
+
 function namesOf(context: LibraryContext, from: ContentView, to: ContentView): (entry: string) => string {
-  return (entry) =>
-    context.reader.datasets.nameOf(to.dataset.id, entry) ?? context.reader.datasets.nameOf(from.dataset.id, entry) ?? entry;
+  const { datasets } = context.reader;
+  let lookups = 0;
+  let all: ReadonlyMap<string, string> | null = null;
+  return (entry) => {
+    if (++lookups === SINGLE_LOOKUPS) all = new Map([...datasets.names(from.dataset.id), ...datasets.names(to.dataset.id)]);
+    if (all !== null) return all.get(entry) ?? entry;
+    return datasets.nameOf(to.dataset.id, entry) ?? datasets.nameOf(from.dataset.id, entry) ?? entry;
+  };
 }
 
 /** How `to` stands to `from` in the history: after it, before it, or with no path of versions between them. */

@@ -1,7 +1,7 @@
 import { diffTrees, emptyTree } from '../domain/dataset-versions/document-tree';
-import { readDocument } from '../domain/dataset-versions/object-forms';
 import type { ObjectId, ObjectReader } from '../domain/dataset-versions/object-store';
 import type { AbsentFile, Split } from '../domain/regions/region';
+import type { Summary } from '../storage/repositories/summary-repository';
 import type { ContentView } from './content-view';
 import type { LibraryContext } from './library-context';
 import { countDocument } from './statistics';
@@ -37,9 +37,11 @@ export function documentsOf(context: LibraryContext, view: ContentView): Readonl
   const objects = view.objects;
   const before = known === undefined || !isReadable(objects, known.root) ? emptyTree(objects) : known.root;
   if (before !== known?.root) rows.clear();
-  for (const { key: entry, after } of diffTrees(objects, before, view.roots.root)) {
+  const changes = [...diffTrees(objects, before, view.roots.root)];
+  const summaries = context.reader.summaries.getMany(changes.flatMap(({ after }) => (after === undefined ? [] : [after])));
+  for (const { key: entry, after } of changes) {
     if (after === undefined) rows.delete(entry);
-    else rows.set(entry, listedDocument(context, objects, after));
+    else rows.set(entry, listedDocument(entry, summaries.get(after) ?? countDocument(context.reader, objects, after)));
   }
   cached.set(key, { root: view.roots.root, rows });
   return rows;
@@ -55,10 +57,9 @@ function isReadable(objects: ObjectReader, root: ObjectId): boolean {
   }
 }
 
-function listedDocument(context: LibraryContext, objects: ObjectReader, id: ObjectId): ListedDocument {
-  const { entry, file, absent, split } = readDocument(objects, id);
-  const { pages, regions, reviewedPages } = countDocument(context.reader, objects, id);
-  return { id: entry, file, absent: absent ?? null, pages, regions, reviewed: reviewedPages, split: split ?? null };
+function listedDocument(id: string, { pages, regions, reviewedPages, document }: Summary): ListedDocument {
+  const { file = null, absent = null, split = null } = document ?? {};
+  return { id, file, absent, pages, regions, reviewed: reviewedPages, split };
 }
 
 /** Entry ids by file, for telling duplicates. */

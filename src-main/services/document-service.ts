@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { compareCodeUnits } from '../domain/canonical/canonical-json';
 import { normaliseText } from '../domain/canonical/normalise-text';
 import { findEntry, updateTree } from '../domain/dataset-versions/document-tree';
 import { documentObject, readDocument, readPage } from '../domain/dataset-versions/object-forms';
@@ -27,21 +28,41 @@ export interface ListRequest {
 
 /** A slice of the documents of a draft or version. */
 export function listDocuments(context: LibraryContext, request: ListRequest) {
-  const view = resolveView(context, request.version);
+  const rows = arrangedDocuments(context, resolveView(context, request.version), request);
+  const shown = rows.slice(request.offset, request.offset + request.limit).map(({ absent: _absent, sortKey: _sortKey, ...row }) => row);
+  return { total: rows.length, rows: shown };
+}
+
+interface ArrangedRow extends ListedDocument {
+  readonly name: string;
+  readonly mediaType: string | null;
+  readonly problems: number;
+  readonly sortKey: string;
+}
+const arranged = new WeakMap<LibraryContext, { key: string; rows: ArrangedRow[] }>();
+
+/** The list as filtered and sorted, kept for the next slice: scrolling asks for many slices of one list. */
+function arrangedDocuments(context: LibraryContext, view: ContentView, request: ListRequest): ArrangedRow[] {
+  const { search: given, filter, sort } = request;
+  const key = JSON.stringify([view.dataset.id, view.roots.root, context.reader.datasets.countNames(view.dataset.id), given, filter, sort]);
+  const known = arranged.get(context);
+  if (known?.key === key) return known.rows;
   const names = context.reader.datasets.names(view.dataset.id);
   const files = new Map(context.reader.fileFacts.list().map((file) => [file.sha256, file]));
   const search = normaliseText(request.search).toLowerCase();
   const rows = [...documentsOf(context, view).values()]
-    .map((document) => ({
+    .map((document) => ({ document, name: names.get(document.id) ?? document.absent?.name ?? document.id }))
+    .map(({ document, name }) => ({
       ...document,
-      name: names.get(document.id) ?? document.absent?.name ?? document.id,
+      name,
+      sortKey: naturalKey(name),
       mediaType: document.file === null ? null : (files.get(document.file)?.mediaType ?? null),
       problems: document.file === null ? 0 : (files.get(document.file)?.problems.length ?? 0),
     }))
-    .filter((row) => row.name.toLowerCase().includes(search) && matches(row, request.filter))
-    .sort((a, b) => compareRows(a, b, request.sort));
-  const shown = rows.slice(request.offset, request.offset + request.limit).map(({ absent: _absent, ...row }) => row);
-  return { total: rows.length, rows: shown };
+    .filter((row) => row.name.toLowerCase().includes(search) && matches(row, filter))
+    .sort((a, b) => compareRows(a, b, sort));
+  arranged.set(context, { key, rows });
+  return rows;
 }
 
 function matches(row: ListedDocument & { problems: number }, filter: ListRequest['filter']): boolean {
@@ -61,15 +82,13 @@ function matches(row: ListedDocument & { problems: number }, filter: ListRequest
   }
 }
 
-type NamedRow = ListedDocument & { name: string };
-
-function compareRows(a: NamedRow, b: NamedRow, sort: ListRequest['sort']): number {
+function compareRows(a: ArrangedRow, b: ArrangedRow, sort: ListRequest['sort']): number {
   const byNumber = sort === 'name' ? 0 : b[sort] - a[sort];
-  return byNumber || naturalOrder.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+  return byNumber || compareCodeUnits(a.sortKey, b.sortKey) || compareCodeUnits(a.id, b.id);
 }
 
-/** `page-2` before `page-10`, the same on every machine. */
-const naturalOrder = new Intl.Collator('en', { numeric: true });
+/** Sorts `page-2` before `page-10`, the same on every machine; a collator would take seconds for 80,000 names. */
+const naturalKey = (name: string): string => name.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(15, '0'));
 
 /** One document with the facts, region count and state of every page. */
 export function getDocument(context: LibraryContext, version: string, ref: string) {

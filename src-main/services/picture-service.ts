@@ -42,8 +42,10 @@ function render(
 ) {
   if (context.reader.fileFacts.get(file) === undefined) throw fileUnknown(file);
   const password = passwordOf(file);
+  const name = 'the document';
   return reader.renderPage(context.reader.files.pathOf(file), pageIndex, {
     ...options,
+    name,
     ...(password !== undefined && { password }),
     ...(signal !== undefined && { signal }),
   });

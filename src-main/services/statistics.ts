@@ -1,7 +1,7 @@
-import { listEntries } from '../domain/dataset-versions/document-tree';
 import { readDocument, readPage } from '../domain/dataset-versions/object-forms';
 import type { ObjectId, ObjectReader } from '../domain/dataset-versions/object-store';
 import type { LibraryReader } from '../storage/library-storage';
+import type { Summary } from '../storage/repositories/summary-repository';
 import type { Statistics } from '../storage/repositories/version-repository';
 
 const NOTHING: Statistics = { documents: 0, pages: 0, regions: 0, reviewedPages: 0, emptyPages: 0, byClass: {}, bySplit: {} };
@@ -26,7 +26,7 @@ export function countRoot(reader: LibraryReader, objects: ObjectReader, root: Ob
 }
 
 /** Counts of one document object. */
-export function countDocument(reader: LibraryReader, objects: ObjectReader, id: ObjectId): Statistics {
+export function countDocument(reader: LibraryReader, objects: ObjectReader, id: ObjectId): Summary {
   const known = reader.summaries.get(id);
   if (known !== undefined) return known;
   const document = readDocument(objects, id);
@@ -42,8 +42,10 @@ export function countDocument(reader: LibraryReader, objects: ObjectReader, id: 
     if (page.state === 'reviewed') reviewedPages += 1;
     for (const region of page.regions) byClass[region.class ?? ''] = (byClass[region.class ?? ''] ?? 0) + 1;
   }
+  const { file, absent, split } = document;
+  const shown = { file, ...(absent !== undefined && { absent }), ...(split !== undefined && { split }) };
   const counts = { documents: 1, pages, regions, reviewedPages, emptyPages: pages - pagesWithRegions, byClass };
-  const summary: Statistics = { ...counts, bySplit: { [document.split ?? '']: 1 } };
+  const summary: Summary = { ...counts, bySplit: { [split ?? '']: 1 }, document: shown };
   reader.summaries.put(id, summary);
   return summary;
 }
@@ -64,13 +66,4 @@ function addCounts(a: Readonly<Record<string, number>>, b: Readonly<Record<strin
   const sum: Record<string, number> = { ...a };
   for (const [key, count] of Object.entries(b)) sum[key] = (sum[key] ?? 0) + count;
   return sum;
-}
-
-/** Counts of every document of a root, by entry id. */
-export function* countEachDocument(
-  reader: LibraryReader,
-  objects: ObjectReader,
-  root: ObjectId,
-): Generator<{ readonly entry: string; readonly id: ObjectId; readonly counts: Statistics }> {
-  for (const [entry, id] of listEntries(objects, root)) yield { entry, id, counts: countDocument(reader, objects, id) };
 }

@@ -14,16 +14,18 @@ export function normaliseJson(value: JsonValue): JsonValue {
   return normaliseObject(value as JsonObject);
 }
 
-/** `normaliseJson` for an object; absent (`undefined`) keys are left out. */
+/**
+ * `normaliseJson` for an object; absent (`undefined`) keys are left out, the others come in the order of
+ * the canonical form, so that writing it needs no sorting.
+ */
 export function normaliseObject(object: JsonObject): Record<string, JsonValue> {
   const result: Record<string, JsonValue> = {};
-  for (const [key, value] of Object.entries(object)) {
-    if (value !== undefined) define(result, normaliseText(key), normaliseJson(value));
+  for (const key of Object.keys(object).sort()) {
+    const value = object[key];
+    if (value === undefined) continue;
+    // Plain assignment would call the setter of `__proto__`, a key that hostile JSON may hold.
+    if (key === '__proto__') Object.defineProperty(result, key, { value: normaliseJson(value), enumerable: true, writable: true, configurable: true });
+    else result[normaliseText(key)] = normaliseJson(value);
   }
   return result;
-}
-
-/** Plain assignment would call the setter of `__proto__`, a key that hostile JSON may hold. */
-function define(target: Record<string, JsonValue>, key: string, value: JsonValue): void {
-  Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
 }

@@ -25,6 +25,8 @@ export interface FileStore {
   /** Makes a received file part of the library: on disk, read-only, under its hash. */
   keep(file: ReceivedFile): Promise<void>;
   discard(file: ReceivedFile): Promise<void>;
+  /** SHA-256 of any file's bytes. */
+  hash(path: string, signal?: AbortSignal): Promise<string>;
   sweep(): void;
 }
 
@@ -46,6 +48,7 @@ export function createFileStore(folder: string): FileStore {
       await syncFolder(parent);
       await syncFolder(join(folder, OBJECTS_FOLDER));
     },
+    hash: hashFile,
     discard: (file) => rm(file.path, { force: true }),
     sweep() {
       rmSync(incoming, { recursive: true, force: true });

@@ -14,6 +14,8 @@ export interface DatasetReader {
   names(datasetId: string): Map<string, string>;
   /** Entries that have this name, with or without its extension. */
   entriesNamed(datasetId: string, name: string): string[];
+  /** Grows with every name that is added. */
+  countNames(datasetId: string): number;
   /** Every name of every entry, for matching by name. */
   allNames(datasetId: string): { entry: string; name: string }[];
 }
@@ -46,8 +48,10 @@ export function createDatasetReader(db: ReadableDatabase): DatasetReader {
        AND (name = @name OR (name >= @name || '.' AND name < @name || '/' AND instr(substr(name, length(@name) + 2), '.') = 0))`,
     )
     .pluck();
+  const selectCount = db.prepare<[string], number>(`SELECT count(*) FROM entry_name WHERE dataset_id = ? AND ${COUNTS}`).pluck();
   return {
     list: () => selectAll.all(),
+    countNames: (datasetId) => selectCount.get(datasetId) ?? 0,
     entriesNamed: (datasetId, name) => selectNamed.all({ datasetId, name }),
     find: (name) => selectByName.get(name),
     nameOf: (datasetId, entry) => selectName.get(datasetId, entry) ?? undefined,

@@ -1,12 +1,18 @@
+import type { DocumentContent } from '../../domain/regions/region';
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import type { ReadableDatabase, WritableDatabase } from '../database';
 import type { Statistics } from './version-repository';
 
 /** Counts of one document object or tree node. Derived: it follows from the object and can be rebuilt. */
-export type Summary = Statistics;
+export interface Summary extends Statistics {
+  /** What a list of documents shows besides counts; for document objects only. */
+  readonly document?: Pick<DocumentContent, 'file' | 'absent' | 'split'>;
+}
 
 export interface SummaryRepository {
   get(id: ObjectId): Summary | undefined;
+  /** Those of many at once. Ids without a summary are missing from the result. */
+  getMany(ids: readonly ObjectId[]): Map<ObjectId, Summary>;
   put(id: ObjectId, summary: Summary): void;
   /** Puts what a read-only connection could not into the database. Does nothing there. */
   flush(): void;
@@ -18,6 +24,9 @@ const BATCH_ROWS = 2000;
 /** Summaries by object id, in memory until `flush`, so that computing one needs no transaction. */
 export function createSummaryRepository(db: ReadableDatabase, writable: WritableDatabase | null): SummaryRepository {
   const select = db.prepare<[Buffer], string>('SELECT data FROM summary WHERE id = ?').pluck();
+  const selectMany = db.prepare<[string], { id: Buffer; data: string }>(
+    'SELECT id, data FROM summary WHERE id IN (SELECT unhex(value) FROM json_each(?))',
+  );
   const insert = writable?.prepare<[Buffer, string]>('INSERT OR REPLACE INTO summary (id, data) VALUES (?, ?)');
   const pending = new Map<ObjectId, Summary>();
   const writeSome = (limit: number): void => {
@@ -34,6 +43,18 @@ export function createSummaryRepository(db: ReadableDatabase, writable: Writable
       if (known !== undefined) return known;
       const data = select.get(Buffer.from(id, 'hex'));
       return data === undefined ? undefined : (JSON.parse(data) as Summary);
+    },
+    getMany(ids) {
+      const found = new Map<ObjectId, Summary>();
+      for (let start = 0; start < ids.length; start += BATCH_ROWS) {
+        const rows = selectMany.all(JSON.stringify(ids.slice(start, start + BATCH_ROWS)));
+        for (const { id, data } of rows) found.set(id.toString('hex'), JSON.parse(data) as Summary);
+      }
+      for (const id of ids) {
+        const summary = pending.get(id);
+        if (summary !== undefined) found.set(id, summary);
+      }
+      return found;
     },
     put: (id, summary) => void pending.set(id, summary),
     flush() {
