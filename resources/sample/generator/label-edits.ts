@@ -108,7 +108,8 @@ export function correctionEdits(
 export function replacementEdits(before: SampleDocument, after: SampleDocument): readonly Edit[] {
   return after.blocks.flatMap((block): readonly Edit[] => {
     const old = before.blocks.find(({ key }) => key === block.key);
-    if (old === undefined) return [addEdit(after, block)];
+    // A replaced document keeps its name.
+    if (old === undefined) return [addEdit({ ...after, file: before.file }, block)];
     const region = regionId(stemOf(before.file), block.key);
     const isSamePlace = JSON.stringify(geometryOf(old)) === JSON.stringify(geometryOf(block));
     return [

@@ -72,7 +72,7 @@ export function makeStory({ first, second, replacement }: Batches): Story {
       edits: [
         ...footnoteEdits(first),
         ...replacementEdits(replaced, replacement),
-        setState(replacement.file, 'seen'),
+        setState(replaced.file, 'seen'),
       ],
     },
     { do: 'edit', edits: second.flatMap((document) => labelEdits(document, SECOND_MISTAKES)) },
