@@ -4,7 +4,7 @@ import { describeFileError, describeSyntaxError, formatInvalid } from '../format
 import type { FormatRun } from '../format';
 import { createJsonSlicer } from '../json/json-array-slicer';
 import { JsonSyntaxError } from '../json/json-syntax-error';
-import { refuseIfCancelled, takeTurns } from '../take-turns';
+import { takeTurns } from '../take-turns';
 import type { Warnings } from '../warnings';
 import { createAnnotationReader } from './annotation-reader';
 import { describeImages, listCategories } from './coco-catalogue';
@@ -26,9 +26,12 @@ export interface CocoFile {
   readonly annotationCount: number;
   /** What was tolerated; complete for the file itself once it is open. */
   readonly warnings: Warnings;
-  /** Annotations of one image in file order; reads only their bytes. */
+  /**
+   * Annotations of one image in file order; reads only their bytes. Called in a loop, it lets other work of
+   * the thread run every 10 ms.
+   */
   annotationsOf(imageNumber: number): Promise<readonly CocoAnnotation[]>;
-  /** Images with their annotations, in order. Other work of the thread gets its turn at least every 20 ms. */
+  /** Images with their annotations, in order. */
   annotatedImages(): AsyncGenerator<{
     imageNumber: number;
     image: CocoImage;
@@ -116,20 +119,20 @@ function createCocoFile(path: string, handle: FileHandle, index: CocoIndex, { si
   const { images, groups } = describeImages(index);
   const readAnnotations = createAnnotationReader(path, handle, groups);
   const nextTurn = takeTurns(signal);
+  const annotationsOf = async (imageNumber: number): Promise<readonly CocoAnnotation[]> => {
+    await nextTurn();
+    return readAnnotations(imageNumber);
+  };
   return {
     images,
     categories: listCategories(index),
     header: Object.fromEntries(index.header),
     annotationCount: index.table.count,
     warnings: index.warnings,
-    async annotationsOf(imageNumber) {
-      refuseIfCancelled(signal);
-      return readAnnotations(imageNumber);
-    },
+    annotationsOf,
     async *annotatedImages() {
       for (const [imageNumber, image] of images.entries()) {
-        yield { imageNumber, image, annotations: await readAnnotations(imageNumber) };
-        await nextTurn();
+        yield { imageNumber, image, annotations: await annotationsOf(imageNumber) };
       }
     },
     close: () => handle.close(),

@@ -25,53 +25,82 @@ interface WaitingPage {
   readonly pageIndex: number;
 }
 
+interface Numbering {
+  readonly ids: JsonValue[];
+  readonly taken: Set<CocoId>;
+  readonly fileNames: Set<string>;
+  /** For each file name that was taken already, the number to try next. */
+  readonly copies: Map<string, number>;
+  readonly waiting: WaitingPage[];
+  maximum: number;
+}
+
+/** @param scale pixels per point of pages that did not come with a frame */
 export function numberImages(scale: number, losses: Losses): ImageNumbering {
   const ids: JsonValue[] = [];
-  const taken = new Set<CocoId>();
-  const fileNames = new Set<string>();
-  const copies = new Map<string, number>();
-  const waiting: WaitingPage[] = [];
-  let maximum = 0;
-
+  const numbering: Numbering = {
+    ids,
+    taken: new Set(),
+    fileNames: new Set(),
+    copies: new Map(),
+    waiting: [],
+    maximum: 0,
+  };
   return {
     take(page) {
-      const { frame } = page.content;
-      const pageNumber = ids.length;
       reportPage(page, losses);
-      if (frame === undefined) {
-        ids.push(null);
-        waiting.push({
-          pageNumber,
-          record: describePage(page, scale),
-          stem: toSafeStem(page.documentName),
-          pageIndex: page.pageIndex,
-        });
-        return null;
-      }
-      if (typeof frame['file_name'] === 'string') fileNames.add(frame['file_name']);
-      const id = toCocoId(frame['id']);
-      if (id === null || taken.has(id)) {
-        if (id !== null) losses.add('image ids renumbered, because another image has them');
-        ids.push(null);
-        waiting.push({ pageNumber, record: orderFrame(frame), stem: null, pageIndex: page.pageIndex });
-        return null;
-      }
-      taken.add(id);
-      if (typeof id === 'number' && Number.isSafeInteger(id)) maximum = Math.max(maximum, id);
-      ids.push(frame['id']!);
-      return orderFrame(frame);
+      const { frame } = page.content;
+      return frame === undefined
+        ? waitWithNewFrame(numbering, page, scale)
+        : keepFrame(numbering, page, frame, losses);
     },
-    *takeWaiting() {
-      for (const { pageNumber, record, stem, pageIndex } of waiting) {
-        const id = ++maximum;
-        ids[pageNumber] = id;
-        const name = stem === null ? {} : { file_name: freeName(stem, pageIndex, fileNames, copies) };
-        yield { ...record, id, ...name };
-      }
-      waiting.length = 0;
-    },
+    takeWaiting: () => numberWaiting(numbering),
     idOf: (pageNumber) => ids[pageNumber]!,
   };
+}
+
+function waitWithNewFrame({ ids, waiting }: Numbering, page: CocoPage, scale: number): null {
+  const stem = toSafeStem(page.documentName);
+  waiting.push({
+    pageNumber: ids.length,
+    record: describePage(page, scale),
+    stem,
+    pageIndex: page.pageIndex,
+  });
+  ids.push(null);
+  return null;
+}
+
+function keepFrame(
+  numbering: Numbering,
+  { pageIndex }: CocoPage,
+  frame: JsonObject,
+  losses: Losses,
+): JsonObject | null {
+  const { ids, taken, fileNames, waiting } = numbering;
+  if (typeof frame['file_name'] === 'string') fileNames.add(frame['file_name']);
+  const id = toCocoId(frame['id']);
+  if (id === null || taken.has(id)) {
+    if (id !== null) losses.add('image ids renumbered, because another image has them');
+    waiting.push({ pageNumber: ids.length, record: orderFrame(frame), stem: null, pageIndex });
+    ids.push(null);
+    return null;
+  }
+  taken.add(id);
+  if (typeof id === 'number' && Number.isSafeInteger(id)) numbering.maximum = Math.max(numbering.maximum, id);
+  ids.push(frame['id']!);
+  return orderFrame(frame);
+}
+
+function* numberWaiting(numbering: Numbering): Generator<JsonObject> {
+  const { ids, waiting, fileNames, copies } = numbering;
+  for (const { pageNumber, record, stem, pageIndex } of waiting) {
+    const id = ++numbering.maximum;
+    ids[pageNumber] = id;
+    const name = stem === null ? {} : { file_name: freeName(stem, pageIndex, fileNames, copies) };
+    yield { ...record, id, ...name };
+  }
+  waiting.length = 0;
 }
 
 /** The usual keys first: stored fields are sorted by key. */

@@ -128,7 +128,8 @@ describe('matching images to pages of documents', () => {
       1,
       'entry',
     ],
-  ])('%s', (_what, image, documents, name, page, by) => {
+  ])('%s', (...row) => {
+    const [, image, documents, name, page, by] = row;
     expect(matchOne(image, documents)).toEqual({ entries: [`entry of ${name}`], page, by });
   });
 
