@@ -3,20 +3,27 @@ import type { Edit } from '../domain/edits/edit';
 import type { DocumentReader } from '../pdf/document-reader';
 import { addDocuments } from './add-documents';
 import { createDataset } from './dataset-service';
-import { removeDocuments, replaceDocument } from './document-service';
+import { replaceDocument } from './document-service';
 import { applyEdits } from './label-service';
 import type { LibraryContext } from './library-context';
 import { setSchemaFromFile } from './schema-service';
 import { commit } from './version-service';
 
+interface StepBase {
+  /** Who did it, and when: the sample's history is told in the past. */
+  readonly author: string;
+  readonly time: string;
+}
+
 /** One step of the sample's story (resources/sample/README.md), done through the same use cases as a person's work. */
-export type StoryStep =
-  | { readonly do: 'set-schema'; readonly schema: unknown }
-  | { readonly do: 'add'; readonly files: readonly string[] }
-  | { readonly do: 'edit'; readonly edits: readonly Edit[]; readonly label?: string }
-  | { readonly do: 'replace'; readonly document: string; readonly file: string }
-  | { readonly do: 'remove'; readonly document: string }
-  | { readonly do: 'commit'; readonly message: string; readonly author: string; readonly time: string };
+export type StoryStep = StepBase &
+  (
+    | { readonly do: 'set-schema'; readonly schema: unknown }
+    | { readonly do: 'add'; readonly files: readonly string[] }
+    | { readonly do: 'edit'; readonly edits: readonly Edit[] }
+    | { readonly do: 'replace'; readonly document: string; readonly file: string }
+    | { readonly do: 'commit'; readonly message: string }
+  );
 
 export interface Story {
   readonly dataset: string;
@@ -27,9 +34,12 @@ export interface Story {
 
 /** Replays a story into an empty library. */
 export async function replayStory(context: LibraryContext, reader: DocumentReader, story: Story): Promise<void> {
-  createDataset(context, { name: story.dataset });
-  for (const step of story.steps) await replayStep(context, reader, story, step);
+  const first = story.steps[0];
+  createDataset(first === undefined ? context : asOf(context, first), { name: story.dataset });
+  for (const step of story.steps) await replayStep(asOf(context, step), reader, story, step);
 }
+
+const asOf = (context: LibraryContext, { author, time }: StepBase): LibraryContext => ({ ...context, person: () => author, now: () => time });
 
 async function replayStep(context: LibraryContext, reader: DocumentReader, { dataset, documents }: Story, step: StoryStep): Promise<void> {
   const options = { reader, passwords: [] };
@@ -43,15 +53,12 @@ async function replayStep(context: LibraryContext, reader: DocumentReader, { dat
       return;
     }
     case 'edit':
-      applyEdits(context, { dataset, edits: step.edits, label: step.label });
+      applyEdits(context, { dataset, edits: step.edits });
       return;
     case 'replace':
       await replaceDocument(context, { dataset, document: step.document, path: join(documents, step.file) }, options);
       return;
-    case 'remove':
-      await removeDocuments(context, dataset, [step.document]);
-      return;
     case 'commit':
-      commit(context, { dataset, message: step.message, author: step.author, time: step.time });
+      commit(context, { dataset, message: step.message });
   }
 }

@@ -50,7 +50,7 @@ function baseView(context: LibraryContext, dataset: DatasetRow, draft: ContentVi
  *
  * @throws AppError `nothing-to-commit`
  */
-export function commit(context: LibraryContext, request: { dataset: string; message: string; author?: string | undefined; time?: string | undefined }) {
+export function commit(context: LibraryContext, request: { dataset: string; message: string; author?: string | undefined }) {
   const writer = requireWriter(context);
   const dataset = findDataset(context, request.dataset);
   const view = viewDraft(context, dataset);
@@ -60,7 +60,7 @@ export function commit(context: LibraryContext, request: { dataset: string; mess
   const statistics = countRoot(context.reader, view.objects, view.roots.root);
   const act = actNow(context);
   const author = request.author ?? act.by;
-  const time = request.time ?? act.at;
+  const time = act.at;
   const version = writer.transaction(() => {
     view.objects.flush();
     context.reader.summaries.flush();
