@@ -5,6 +5,13 @@ import { toCallFailed } from './call-failed';
 
 export type Api = ContractRouterClient<typeof contract>;
 
+/** What a call answers: `Reply<Api['schemas']['get']>`. */
+export type Reply<Call extends (...args: never) => unknown> = Awaited<ReturnType<Call>>;
+
+/** What a long call gives in the end. */
+export type LongResult<Call extends (...args: never) => unknown> =
+  Reply<Call> extends AsyncIterable<infer Event> ? Extract<Event, { type: 'result' }>['result'] : never;
+
 type Link = ClientLink<ClientContext>;
 
 let announceLink: (link: Link) => void = () => undefined;

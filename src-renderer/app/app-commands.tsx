@@ -1,17 +1,15 @@
 import { useEffect } from 'react';
 import type { MenuAction } from '../../src-main/contract/host-capabilities';
-import { api } from '../api/client';
 import { desktop } from '../api/host';
 import { appTexts } from '../texts/app-texts';
-import { allCommands, isAvailable, useCommands, type Command } from './commands';
+import { runCommand, useCommands, type Command } from './commands';
 import { openPalette } from './command-palette';
 import { useDataset, useDatasets } from './dataset-choice';
-import { showDone, showFailure } from './notify';
 import { navigate, type Route } from './router';
-import { trackSaving } from './saving';
 import { useSession } from './session-store';
 import { openShortcutSheet } from './shortcut-sheet';
 import { useThemeToggle } from './theme-button';
+import { redoLastEdit, undoLastEdit } from './undo';
 import { toggleNavigation } from './view-settings';
 
 const texts = appTexts.commands;
@@ -27,12 +25,6 @@ const MENU: Readonly<Record<MenuAction, string>> = {
   settings: 'go.settings',
   shortcuts: 'app.shortcuts',
 };
-
-/** Runs a command by its id, if it is there and available. */
-export function runCommand(id: string): void {
-  const command = allCommands().find((each) => each.id === id);
-  if (command !== undefined && isAvailable(command)) command.run();
-}
 
 /** Commands that work on every screen. Shows nothing. */
 export function AppCommands() {
@@ -101,23 +93,21 @@ function historyCommands(dataset: string): readonly Command[] {
   const when = (): boolean => useSession.getState().library?.mode === 'write';
   const group = texts.groups.edit;
   return [
-    { id: 'edit.undo', name: texts.undo, group, shortcut: 'mod+Z', when, run: () => void takeBack(dataset) },
+    {
+      id: 'edit.undo',
+      name: texts.undo,
+      group,
+      shortcut: 'mod+Z',
+      when,
+      run: () => void undoLastEdit(dataset),
+    },
     {
       id: 'edit.redo',
       name: texts.redo,
       group,
       shortcut: ['mod+shift+Z', 'mod+Y'],
       when,
-      run: () => void trackSaving(api.labels.redo({ dataset })).catch(showFailure),
+      run: () => void redoLastEdit(dataset),
     },
   ];
-}
-
-async function takeBack(dataset: string): Promise<void> {
-  try {
-    const { history } = await trackSaving(api.labels.undo({ dataset }));
-    if (history.redo !== null) showDone(appTexts.undone(history.redo.replace(/^Redo /, '')));
-  } catch (error) {
-    showFailure(error);
-  }
 }

@@ -9,6 +9,7 @@ import { Keys } from '../components/keys';
 import { appTexts } from '../texts/app-texts';
 import { isAvailable, useAllCommands, type Command } from './commands';
 import { shortcutsOf, showShortcut } from './shortcuts';
+import classes from './command-palette.module.css';
 
 /** Opens the palette; it closes itself. */
 export const openPalette = (): void => spotlight.open();
@@ -25,6 +26,13 @@ export function CommandPalette() {
       lockScroll={false}
       highlightQuery
       nothingFound={appTexts.paletteNothing}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      classNames={{ actionsGroup: classes.group ?? '' }}
+      attributes={{
+        content: { 'aria-label': appTexts.openPalette },
+        // Something that scrolls must be reachable by keyboard.
+        actionsList: { tabIndex: 0 },
+      }}
       transitionProps={{ duration: 100 }}
       searchProps={{
         leftSection: <IconSearch size={17} aria-hidden="true" />,
@@ -39,7 +47,7 @@ export function CommandPalette() {
 function groupActions(commands: readonly Command[]): SpotlightActionGroupData[] {
   const groups = new Map<string, SpotlightActionData[]>();
   for (const command of [...commands].reverse()) {
-    if (command.onlyKeys === true || !isAvailable(command)) continue;
+    if (command.onlyKeys === true || command.isDescription === true || !isAvailable(command)) continue;
     const actions = groups.get(command.group) ?? [];
     actions.unshift(toAction(command));
     groups.set(command.group, actions);

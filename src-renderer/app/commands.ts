@@ -20,6 +20,8 @@ export interface Command {
   readonly keywords?: readonly string[];
   /** Left out of the palette (moving a region with the arrow keys), still on the sheet. */
   readonly onlyKeys?: boolean;
+  /** Stands on the sheet only: the element that has the focus handles these keys itself. */
+  readonly isDescription?: boolean;
 }
 
 type Group = readonly Command[];
@@ -50,6 +52,12 @@ export function registerCommands(commands: Group): () => void {
 export const allCommands = (): Group => snapshot;
 
 export const isAvailable = (command: Command): boolean => command.when?.() !== false;
+
+/** Runs a command by its id, if it is there and available: how one screen asks for what another one does. */
+export function runCommand(id: string): void {
+  const command = snapshot.find((each) => each.id === id);
+  if (command !== undefined && isAvailable(command)) command.run();
+}
 
 /** Adds a screen's commands while it is mounted. They may be made anew on every render. */
 export function useCommands(commands: Group): void {

@@ -1,12 +1,10 @@
 import { create } from 'zustand';
-import type { z } from 'zod';
-import type { datasetSummary } from '../../src-main/contract/document-contract';
-import { api } from '../api/client';
+import { api, type Api, type Reply } from '../api/client';
 import { useCall, type CallState } from '../api/use-call';
 import { datasetOf, useRoute } from './router';
 import { useSession } from './session-store';
 
-export type DatasetSummary = z.infer<typeof datasetSummary>;
+export type DatasetSummary = Reply<Api['datasets']['list']>[number];
 
 const keyOf = (libraryId: string): string => `colophon:dataset:${libraryId}`;
 

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { Fragment } from 'react';
 import { create } from 'zustand';
+import { Dialog } from '../components/dialog';
 import { Keys } from '../components/keys';
 import { appTexts } from '../texts/app-texts';
 import { isAvailable, useAllCommands, type Command } from './commands';
@@ -18,13 +18,7 @@ export function ShortcutSheet() {
   const commands = useAllCommands();
   const close = (): void => useSheet.setState({ isOpen: false });
   return (
-    <Modal
-      opened={isOpen}
-      onClose={close}
-      title={texts.title}
-      size="lg"
-      closeButtonProps={{ 'aria-label': appTexts.close }}
-    >
+    <Dialog isOpen={isOpen} onClose={close} title={texts.title} size="lg">
       <p className={classes.hint}>{texts.hint}</p>
       {groupByName(commands).map(([group, members]) => (
         <section key={group} className={classes.group}>
@@ -46,7 +40,7 @@ export function ShortcutSheet() {
           </dl>
         </section>
       ))}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -30,7 +30,10 @@ export const shortcutsOf = ({ shortcut }: Pick<Command, 'shortcut'>): readonly s
 /** Finds what keys ask for: a command, or the wish to wait for a second key. The newest command wins. */
 export function matchKeys(keys: string, commands: readonly Command[]): Command | 'wait' | null {
   const wanted = commands.flatMap((command) =>
-    shortcutsOf(command).map((shortcut) => ({ command, shortcut: shortcut.toLowerCase() })),
+    (command.isDescription === true ? [] : shortcutsOf(command)).map((shortcut) => ({
+      command,
+      shortcut: shortcut.toLowerCase(),
+    })),
   );
   const exact = wanted.findLast(({ command, shortcut }) => shortcut === keys && isAvailable(command));
   if (exact !== undefined) return exact.command;
@@ -66,10 +69,7 @@ const isModifier = (key: string): boolean => ['Shift', 'Control', 'Alt', 'Meta',
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return true;
-  if (
-    target?.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]') !=
-    null
-  ) {
+  if (target?.closest('input, textarea, select, [contenteditable="true"], [role="menu"]') != null) {
     const isEditingKey = !(event.ctrlKey || event.metaKey) || /^[acvxzy]$/i.test(event.key);
     return isEditingKey || event.altKey;
   }

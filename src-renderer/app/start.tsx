@@ -7,6 +7,7 @@ import { appTexts } from '../texts/app-texts';
 import { AppCommands } from './app-commands';
 import { CommandPalette } from './command-palette';
 import { ErrorBoundary } from './error-boundary';
+import { Features } from './features';
 import { Frame } from './frame';
 import { FirstStart } from './screens';
 import { followSession, refreshSession, useSession } from './session-store';
@@ -31,6 +32,7 @@ export function Start() {
     <ErrorBoundary>
       <Opened />
       <AppCommands />
+      <Features />
       <CommandPalette />
       <ShortcutSheet />
       <TaskPanel />

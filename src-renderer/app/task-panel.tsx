@@ -8,7 +8,7 @@ const texts = appTexts.progress;
 
 /** Long work with its counts and a way to stop it, above the status bar. */
 export function TaskPanel() {
-  const tasks = useTasks((state) => state.tasks).filter(({ isShown }) => isShown);
+  const tasks = useTasks((state) => state.tasks).filter(({ isShown, isInline }) => isShown && !isInline);
   if (tasks.length === 0) return null;
   return (
     <section className={classes.panel} aria-label={appTexts.status.work}>
@@ -17,6 +17,12 @@ export function TaskPanel() {
       ))}
     </section>
   );
+}
+
+/** The same inside the dialog that started the work. */
+export function InlineTasks() {
+  const tasks = useTasks((state) => state.tasks).filter(({ isInline }) => isInline);
+  return tasks.map((task) => <TaskCard key={task.id} task={task} />);
 }
 
 function TaskCard({ task }: { readonly task: Task }) {

@@ -11,8 +11,9 @@ export interface Task {
   readonly done: number;
   readonly total: number | null;
   readonly isCancelling: boolean;
-  /** Quick work never flickers on the screen. */
+  /** In the panel, once it takes longer than a moment; `inline` work is shown by the dialog that started it. */
   readonly isShown: boolean;
+  readonly isInline: boolean;
   readonly cancel: () => void;
 }
 
@@ -41,6 +42,7 @@ export type Report = (change: Pick<Task, 'what' | 'done' | 'total'>) => void;
 export async function runWork<Result>(
   title: string,
   work: (report: Report, signal: AbortSignal) => Promise<Result>,
+  isInline = false,
 ): Promise<Result> {
   const id = ++lastId;
   const abort = new AbortController();
@@ -56,6 +58,7 @@ export async function runWork<Result>(
     total: null,
     isCancelling: false,
     isShown: false,
+    isInline,
     cancel,
   };
   useTasks.setState(({ tasks }) => ({ tasks: [...tasks, task] }));

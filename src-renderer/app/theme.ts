@@ -85,7 +85,12 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
     // The page itself never scrolls, so there is nothing to lock; locking would add a style element.
     Modal: Modal.extend({
-      defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 120 } },
+      defaultProps: {
+        lockScroll: false,
+        overlayProps: { backgroundOpacity: 0.4 },
+        centered: true,
+        transitionProps: { duration: 120 },
+      },
     }),
     NumberInput: NumberInput.extend(small),
     PasswordInput: PasswordInput.extend(small),

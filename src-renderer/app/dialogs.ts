@@ -1,0 +1,27 @@
+import { create } from 'zustand';
+import type { AddResult } from '../../src-main/contract/document-contract';
+import type { Picked } from '../../src-main/contract/host-capabilities';
+
+/** Dialogs that several screens open. Each is drawn by the folder it belongs to. */
+export type OpenDialog =
+  | { readonly name: 'new-library' }
+  /** Another program writes to the library that was to be opened. */
+  | { readonly name: 'locked-library'; readonly holder: string; readonly open: (readOnly: boolean) => void }
+  | { readonly name: 'new-dataset' }
+  | { readonly name: 'import'; readonly dataset: string }
+  /** `version` is a number as text; the latest when absent. */
+  | { readonly name: 'export'; readonly dataset: string; readonly version?: string }
+  | { readonly name: 'commit'; readonly dataset: string }
+  | {
+      readonly name: 'added';
+      readonly dataset: string;
+      readonly result: AddResult;
+      /** To try again with passwords. */
+      readonly sources: readonly Picked[];
+    };
+
+const useStore = create<{ readonly dialog: OpenDialog | null }>(() => ({ dialog: null }));
+
+export const openDialog = (dialog: OpenDialog): void => useStore.setState({ dialog });
+export const closeDialog = (): void => useStore.setState({ dialog: null });
+export const useDialog = (): OpenDialog | null => useStore(({ dialog }) => dialog);

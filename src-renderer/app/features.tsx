@@ -1,0 +1,127 @@
+import { useCommands, type Command } from './commands';
+import { useDataset, useDatasets } from './dataset-choice';
+import { openDialog, useDialog, type OpenDialog } from './dialogs';
+import { navigate } from './router';
+import { useCanWrite, useSession } from './session-store';
+import { appTexts } from '../texts/app-texts';
+import { documentTexts } from '../texts/document-texts';
+import { libraryTexts } from '../texts/library-texts';
+import { versionTexts } from '../texts/version-texts';
+import { canPick } from '../api/pick-files';
+import { chooseAndAdd } from '../documents/adding/add-documents';
+import { AddResultDialog } from '../documents/adding/add-result-dialog';
+import { DropTarget } from '../documents/adding/drop-target';
+import { ExportDialog } from '../exchange/export-dialog';
+import { ImportDialog } from '../exchange/import-dialog';
+import { LockedLibraryDialog, NewLibraryDialog } from '../library/library-dialogs';
+import { NewDatasetDialog } from '../library/new-dataset-dialog';
+import { newLibrary, openFolder, openSample } from '../library/open-library';
+import { CommitDialog } from '../versions/commit-dialog';
+
+/** What works on every screen: files dropped anywhere, dialogs that several screens open, and their commands. */
+export function Features() {
+  const library = useSession((session) => session.library);
+  const dialog = useDialog();
+  useCommands(LIBRARY_COMMANDS);
+  return (
+    <>
+      {library != null && <DatasetFeatures />}
+      {dialog !== null && showDialog(dialog)}
+    </>
+  );
+}
+
+function DatasetFeatures() {
+  const canWrite = useCanWrite();
+  const dataset = useDataset(useDatasets().data);
+  useCommands([
+    {
+      id: 'dataset.create',
+      name: libraryTexts.newDataset,
+      group: appTexts.commands.groups.datasets,
+      when: () => canWrite,
+      run: () => openDialog({ name: 'new-dataset' }),
+    },
+    ...(dataset === null ? [] : datasetCommands(dataset, canWrite)),
+  ]);
+  return dataset !== null && canWrite ? <DropTarget dataset={dataset} /> : null;
+}
+
+const LIBRARY_COMMANDS: readonly Command[] = [
+  { id: 'library.new', name: libraryTexts.newLibrary, run: () => void newLibrary() },
+  {
+    id: 'library.open',
+    name: libraryTexts.openFolder,
+    when: () => canPick('library-folder'),
+    run: () => void openFolder(),
+  },
+  { id: 'library.sample', name: libraryTexts.sample, run: () => void openSample() },
+].map((command) => ({ ...command, group: appTexts.screens.library }));
+
+function datasetCommands(dataset: string, canWrite: boolean): readonly Command[] {
+  const texts = documentTexts.commands;
+  const { commit, compare } = versionTexts.commands;
+  const { group } = texts;
+  const versions = versionTexts.commands.group;
+  const when = (): boolean => canWrite;
+  const compareDraft = (): void => navigate({ screen: 'changes', dataset });
+  return [
+    {
+      id: 'documents.add',
+      name: texts.addFiles,
+      group,
+      shortcut: 'mod+O',
+      when,
+      run: () => void chooseAndAdd(dataset, 'documents'),
+    },
+    {
+      id: 'documents.add-folder',
+      name: texts.addFolder,
+      group,
+      when,
+      run: () => void chooseAndAdd(dataset, 'folder'),
+    },
+    {
+      id: 'documents.import',
+      name: texts.import,
+      group,
+      when,
+      run: () => openDialog({ name: 'import', dataset }),
+    },
+    {
+      id: 'versions.export',
+      name: texts.export,
+      group,
+      shortcut: 'mod+E',
+      run: () => openDialog({ name: 'export', dataset }),
+    },
+    {
+      id: 'versions.commit',
+      name: commit,
+      group: versions,
+      shortcut: 'mod+Enter',
+      when,
+      run: () => openDialog({ name: 'commit', dataset }),
+    },
+    { id: 'versions.compare-draft', name: compare, group: versions, run: compareDraft },
+  ];
+}
+
+function showDialog(dialog: OpenDialog) {
+  switch (dialog.name) {
+    case 'new-library':
+      return <NewLibraryDialog />;
+    case 'locked-library':
+      return <LockedLibraryDialog holder={dialog.holder} open={dialog.open} />;
+    case 'new-dataset':
+      return <NewDatasetDialog />;
+    case 'import':
+      return <ImportDialog dataset={dialog.dataset} />;
+    case 'export':
+      return <ExportDialog dataset={dialog.dataset} version={dialog.version} />;
+    case 'commit':
+      return <CommitDialog dataset={dialog.dataset} />;
+    case 'added':
+      return <AddResultDialog dataset={dialog.dataset} result={dialog.result} sources={dialog.sources} />;
+  }
+}

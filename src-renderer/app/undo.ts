@@ -1,0 +1,25 @@
+import { api } from '../api/client';
+import { appTexts } from '../texts/app-texts';
+import { showDone, showFailure } from './notify';
+import { trackSaving } from './saving';
+
+/** Takes the draft's last edit back and says what it was. */
+export async function undoLastEdit(dataset: string): Promise<void> {
+  try {
+    const { history } = await trackSaving(api.labels.undo({ dataset }));
+    if (history.redo !== null) showDone(appTexts.undone(withoutVerb(history.redo)));
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+export async function redoLastEdit(dataset: string): Promise<void> {
+  try {
+    await trackSaving(api.labels.redo({ dataset }));
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+/** "Redo remove documents" → "remove documents". */
+const withoutVerb = (words: string): string => words.replace(/^Redo /, '');

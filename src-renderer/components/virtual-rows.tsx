@@ -1,0 +1,50 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, type ReactNode } from 'react';
+import classes from './virtual-rows.module.css';
+
+interface VirtualRowsProps {
+  readonly label: string;
+  readonly count: number;
+  /** Pixels; rows may grow. */
+  readonly rowHeight: number;
+  readonly maxHeight?: number;
+  readonly children: (index: number) => ReactNode;
+}
+
+/** A list of any length: only the rows in view are drawn. */
+export function VirtualRows({ label, count, rowHeight, maxHeight, children }: VirtualRowsProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      style={{ maxHeight }}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+    >
+      <ul className={classes.space} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((row) => (
+          <li
+            key={row.key}
+            ref={virtualizer.measureElement}
+            data-index={row.index}
+            aria-setsize={count}
+            aria-posinset={row.index + 1}
+            className={classes.row}
+            style={{ transform: `translateY(${row.start}px)` }}
+          >
+            {children(row.index)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

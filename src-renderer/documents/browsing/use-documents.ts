@@ -1,0 +1,66 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { DocumentRow } from '../../../src-main/contract/document-contract';
+import { api } from '../../api/client';
+import { onLibraryEvent } from '../../api/library-events';
+import { createDocumentWindow, type DocumentWindow } from './document-window';
+
+export const FILTERS = ['all', 'unreviewed', 'reviewed', 'empty', 'absent', 'problems'] as const;
+export type Filter = (typeof FILTERS)[number];
+export const SORTS = ['name', 'pages', 'regions'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export interface Query {
+  readonly version: string;
+  readonly search: string;
+  readonly filter: Filter;
+  readonly sort: Sort;
+}
+
+/** Most documents that one call gives. */
+const LARGEST_SLICE = 1000;
+const REFRESH_AFTER_MS = 250;
+
+/** The documents that a query finds. Follows changes in the library. */
+export function useDocuments({ version, search, filter, sort }: Query, dataset: string): DocumentWindow {
+  const found = useMemo(
+    () =>
+      createDocumentWindow((offset, limit) =>
+        api.documents.list({ version, search, filter, sort, offset, limit }),
+      ),
+    [version, search, filter, sort],
+  );
+  useSyncExternalStore(found.subscribe, found.revision);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = onLibraryEvent((event) => {
+      const isOurs = event.dataset === null || event.dataset === dataset;
+      if (!isOurs || event.kind === 'background' || event.kind === 'datasets') return;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        found.refresh();
+      }, REFRESH_AFTER_MS);
+    });
+    found.show(0, 0);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [found, dataset]);
+  return found;
+}
+
+/** Every document that a query finds, for "select all". */
+export async function listAll(
+  query: Query,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+) {
+  const all: DocumentRow[] = [];
+  for (;;) {
+    signal.throwIfAborted();
+    const { total, rows } = await api.documents.list({ ...query, offset: all.length, limit: LARGEST_SLICE });
+    all.push(...rows);
+    onProgress(all.length, total);
+    if (rows.length === 0 || all.length >= total) return all;
+  }
+}

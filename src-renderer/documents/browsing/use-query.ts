@@ -1,0 +1,42 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import { versionRefOf } from '../../app/router';
+import type { Filter, Query, Sort } from './use-documents';
+
+const SEARCH_AFTER_MS = 150;
+
+export interface QueryControls {
+  /** As typed; the query follows a moment later. */
+  readonly search: string;
+  readonly setSearch: (search: string) => void;
+  readonly setFilter: (filter: Filter) => void;
+  readonly setSort: (sort: Sort) => void;
+  readonly query: Query;
+  readonly isFiltered: boolean;
+}
+
+/** What the person looks for among the documents. `onChange` runs whenever that changes. */
+export function useQuery(dataset: string, version: string, onChange: () => void): QueryControls {
+  const [search, setSearch] = useState('');
+  const [filter, setFilter] = useState<Filter>('all');
+  const [sort, setSort] = useState<Sort>('name');
+  const [settled] = useDebouncedValue(search.trim(), SEARCH_AFTER_MS);
+  const query = useMemo(
+    () => ({ version: versionRefOf(dataset, version), search: settled, filter, sort }),
+    [dataset, version, settled, filter, sort],
+  );
+  const changing =
+    <Value>(set: (value: Value) => void) =>
+    (value: Value): void => {
+      set(value);
+      onChange();
+    };
+  return {
+    search,
+    setSearch: changing(setSearch),
+    setFilter: changing(setFilter),
+    setSort: changing(setSort),
+    query,
+    isFiltered: settled !== '' || filter !== 'all',
+  };
+}

@@ -1,0 +1,104 @@
+import type { RefObject } from 'react';
+import { api } from '../api/client';
+import { useCommands, type Command } from '../app/commands';
+import { showDone, showFailure } from '../app/notify';
+import { trackSaving } from '../app/saving';
+import { runWork } from '../app/tasks';
+import { undoLastEdit } from '../app/undo';
+import { useView } from '../app/view-settings';
+import type { DocumentRow } from '../../src-main/contract/document-contract';
+import { documentTexts } from '../texts/document-texts';
+import { NOTHING_SELECTED, selectRows, type Selection } from './browsing/selection';
+import { listAll, type Query } from './browsing/use-documents';
+
+const texts = documentTexts.commands;
+const { group } = texts;
+
+interface DocumentKeys {
+  readonly dataset: string;
+  readonly query: Query;
+  readonly selection: Selection;
+  readonly setSelection: (selection: Selection) => void;
+  readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly canEdit: boolean;
+}
+
+/** The keys and commands of the documents screen, and what its selection bar does. */
+export function useDocumentKeys(keys: DocumentKeys) {
+  const { dataset, query, selection, setSelection, searchField, canEdit } = keys;
+  const remove = (): void => {
+    const documents = [...selection.rows.keys()];
+    if (documents.length === 0) return;
+    setSelection({ ...NOTHING_SELECTED, cursor: selection.cursor, anchor: selection.cursor });
+    void removeDocuments(dataset, documents);
+  };
+  const clear = (): void => setSelection({ ...selection, rows: new Map() });
+  const selectAll = async (): Promise<void> => {
+    const all = await listWithProgress(query);
+    if (all !== null) setSelection(selectRows(selection, all));
+  };
+  const hasSelection = (): boolean => selection.rows.size > 0;
+  const focusSearch = (): void => searchField.current?.focus();
+  useCommands([
+    ...HANDLED_BY_THE_LIST,
+    { id: 'documents.view', name: texts.toggleView, group, run: toggleView },
+    command('search', texts.search, '/', focusSearch),
+    command('select-all', texts.selectAll, 'mod+A', () => void selectAll()),
+    {
+      ...command('remove', texts.remove, ['Delete', 'Backspace'], remove),
+      when: () => canEdit && hasSelection(),
+    },
+    {
+      ...command('clear', documentTexts.clearSelection, 'Escape', clear),
+      onlyKeys: true,
+      when: hasSelection,
+    },
+  ]);
+  return { remove, clear };
+}
+
+type Shortcut = NonNullable<Command['shortcut']>;
+
+const command = (id: string, name: string, shortcut: Shortcut, run: () => void): Command => ({
+  id: `documents.${id}`,
+  name,
+  group,
+  shortcut,
+  run,
+});
+
+const describe = (id: string, name: string, shortcut: Shortcut): Command => ({
+  ...command(id, name, shortcut, () => undefined),
+  isDescription: true,
+});
+
+const HANDLED_BY_THE_LIST = [
+  describe('open', texts.open, 'Enter'),
+  describe('move', texts.move, ['ArrowUp', 'ArrowDown']),
+  describe('extend', texts.extend, ['shift+ArrowUp', 'shift+ArrowDown']),
+  describe('select', texts.select, 'space'),
+];
+
+function toggleView(): void {
+  useView.setState(({ documents }) => ({ documents: documents === 'grid' ? 'list' : 'grid' }));
+}
+
+async function listWithProgress(query: Query): Promise<readonly DocumentRow[] | null> {
+  try {
+    return await runWork(documentTexts.selectingAll, (report, signal) =>
+      listAll(query, (done, total) => report({ what: documentTexts.selectingAll, done, total }), signal),
+    );
+  } catch (error) {
+    showFailure(error);
+    return null;
+  }
+}
+
+async function removeDocuments(dataset: string, documents: string[]): Promise<void> {
+  try {
+    const { removed } = await trackSaving(api.documents.remove({ dataset, documents }));
+    showDone(documentTexts.removed(removed), () => void undoLastEdit(dataset));
+  } catch (error) {
+    showFailure(error);
+  }
+}

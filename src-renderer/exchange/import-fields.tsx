@@ -1,0 +1,64 @@
+import { Checkbox } from '@mantine/core';
+import type { Chosen } from '../api/pick-files';
+import { exchangeTexts } from '../texts/exchange-texts';
+import { FileChoice } from './file-choice';
+
+const texts = exchangeTexts.importing;
+
+/** What a person chooses for an import. */
+export interface ImportFiles {
+  readonly source: Chosen | null;
+  readonly documents: Chosen | null;
+  readonly map: Chosen | null;
+  readonly withoutDocuments: boolean;
+}
+
+export const NO_FILES: ImportFiles = { source: null, documents: null, map: null, withoutDocuments: false };
+
+interface ImportFieldsProps {
+  readonly files: ImportFiles;
+  readonly onChange: (files: ImportFiles) => void;
+}
+
+/** Annotations, their documents, a mapping, and what to do without documents. */
+export function ImportFields({ files, onChange }: ImportFieldsProps) {
+  const set = (field: 'source' | 'documents' | 'map') => (chosen: Chosen | null) =>
+    onChange({ ...files, [field]: chosen });
+  return (
+    <>
+      <FileChoice
+        label={texts.source}
+        hint={texts.sourceHint}
+        buttons={[{ kind: 'annotations', name: texts.chooseFile }]}
+        chosen={files.source}
+        onChoose={set('source')}
+      />
+      <FileChoice
+        isOptional
+        label={texts.documents}
+        hint={texts.documentsHint}
+        buttons={[
+          { kind: 'folder', name: texts.chooseFolder },
+          { kind: 'documents', name: texts.chooseFiles },
+        ]}
+        chosen={files.documents}
+        onChoose={set('documents')}
+      />
+      <Checkbox
+        size="sm"
+        label={texts.without}
+        description={texts.withoutHint}
+        checked={files.withoutDocuments}
+        onChange={(event) => onChange({ ...files, withoutDocuments: event.currentTarget.checked })}
+      />
+      <FileChoice
+        isOptional
+        label={texts.map}
+        hint={texts.mapHint}
+        buttons={[{ kind: 'mapping', name: texts.chooseFile }]}
+        chosen={files.map}
+        onChoose={set('map')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+export const settingsTexts = {
+  title: 'Settings',
+  person: 'You',
+  personHint: 'This name stands on every edit and version you make. It is kept on this computer.',
+  name: 'Name',
+  save: 'Save',
+  saved: 'Your name is saved.',
+  look: 'Look',
+  theme: 'Theme',
+  documents: 'Documents',
+  documentsHint: 'How the documents of a dataset are shown first.',
+  about: 'About',
+  version: (number: string) => `Colophon ${number}`,
+  offline: 'Works without a network. Nothing leaves this computer.',
+} as const;

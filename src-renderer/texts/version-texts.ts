@@ -1,0 +1,86 @@
+import { countOf, formatCount, listOf } from './words';
+
+const parts = (counts: readonly (readonly [count: number, what: string])[]): string =>
+  listOf(counts.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`));
+
+export const versionTexts = {
+  title: 'Versions',
+  count: (count: number) => countOf(count, 'version'),
+  list: 'Versions, newest first',
+  divider: 'Version list',
+  draft: 'Draft',
+  draftOf: (base: number | null) => (base === null ? 'Not committed yet' : `Based on version ${base}`),
+  clean: 'Nothing changed since',
+  cleanNew: 'Nothing to commit yet.',
+  commit: 'Commit…',
+  commitTitle: 'Commit the draft',
+  commitHint: 'Makes a version of the draft as it is now. A version never changes and is never lost.',
+  message: 'What changed and why',
+  messageHint: 'Read by whoever compares versions later, also as the reason for the schema change.',
+  commitNow: 'Commit',
+  committed: (version: number, dataset: string) => `Version ${version} of “${dataset}” is there.`,
+  author: (person: string) => `Committed as ${person}`,
+  kinds: {
+    documents: 'Documents',
+    labels: 'Labels',
+    schema: 'Schema',
+    pages: 'Pages',
+    none: 'No change',
+    schemaChanged: 'Changed; a new schema version is published',
+    documentCounts: (added: number, removed: number, replaced: number) =>
+      parts([
+        [added, 'added'],
+        [removed, 'removed'],
+        [replaced, 'replaced'],
+      ]),
+    labelCounts: (added: number, removed: number, changed: number) =>
+      parts([
+        [added, 'added'],
+        [removed, 'removed'],
+        [changed, 'changed'],
+      ]),
+    pageCounts: (reviewed: number, reopened: number) =>
+      parts([
+        [reviewed, 'reviewed'],
+        [reopened, 'reopened'],
+      ]),
+  },
+  emptyTitle: 'No version yet',
+  empty:
+    'A version is a snapshot that never changes: documents, labels and schema together, with who, when and why. Commit the draft to make the first.',
+  counts: (documents: number, pages: number, regions: number) =>
+    [countOf(documents, 'document'), countOf(pages, 'page'), countOf(regions, 'region')].join(' · '),
+  version: (number: number | string) => `Version ${number}`,
+  contentId: 'Content id',
+  contentIdHint: 'Equal content has the equal id on any machine.',
+  versionId: 'Version id',
+  copyContentId: 'Copy the content id',
+  copyVersionId: 'Copy the version id',
+  schemaVersion: 'Schema',
+  documents: 'Documents',
+  pages: 'Pages',
+  regions: 'Regions',
+  reviewedPages: 'Pages reviewed',
+  emptyPages: 'Pages without regions',
+  byClass: 'Regions by class',
+  bySplit: 'Documents by split',
+  splits: { train: 'Train', validation: 'Validation', test: 'Test', none: 'None' } as Readonly<
+    Record<string, string>
+  >,
+  noRegions: 'No regions in this version.',
+  comparePrevious: 'Compare with the previous',
+  compareDraft: 'Compare with the draft',
+  compareWith: 'Compare with…',
+  openDocuments: 'Show documents',
+  openSchema: 'Show schema',
+  exportVersion: 'Export…',
+  choose: 'Choose a version to see what is in it.',
+  commands: {
+    group: 'Versions',
+    commit: 'Commit the draft',
+    export: 'Export a version',
+    next: 'Show the next version',
+    previous: 'Show the previous version',
+    compare: 'Compare the draft with the latest version',
+  },
+} as const;

@@ -1,0 +1,76 @@
+import { Loader, Textarea } from '@mantine/core';
+import { useState, type KeyboardEvent } from 'react';
+import { api } from '../api/client';
+import { useAction } from '../api/use-action';
+import { closeDialog } from '../app/dialogs';
+import { showDone } from '../app/notify';
+import { useSession } from '../app/session-store';
+import { trackSaving } from '../app/saving';
+import { Dialog } from '../components/dialog';
+import { FailureView } from '../components/failure-view';
+import { FormButtons } from '../components/form-buttons';
+import { versionTexts as texts } from '../texts/version-texts';
+import { DraftSummary } from './draft-summary';
+import { useDraftStatus } from './use-draft-status';
+import classes from './commit-dialog.module.css';
+
+/** Shows what the draft changed, asks why, and makes a version of it. */
+export function CommitDialog({ dataset }: { readonly dataset: string }) {
+  const [message, setMessage] = useState('');
+  const person = useSession((session) => session.library?.person) ?? '';
+  const status = useDraftStatus(dataset);
+  const commit = useAction(async () => {
+    const { version } = await trackSaving(api.versions.commit({ dataset, message: message.trim() }));
+    closeDialog();
+    showDone(texts.committed(version, dataset));
+  });
+  const isReady = message.trim() !== '' && status.data?.clean === false;
+  const submit = (): void => {
+    if (isReady) void commit.run();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={closeDialog}
+      title={texts.commitTitle}
+      size="lg"
+      onSubmit={submit}
+      footer={
+        <>
+          <span className={classes.author}>{texts.author(person)}</span>
+          <FormButtons
+            onCancel={closeDialog}
+            submit={texts.commitNow}
+            isReady={isReady}
+            isBusy={commit.isRunning}
+          />
+        </>
+      }
+    >
+      <div className={classes.hint}>{texts.commitHint}</div>
+      {status.isLoading && <Loader size="sm" />}
+      {status.failure !== undefined && (
+        <FailureView message={status.failure.userMessage} onRetry={status.reload} />
+      )}
+      {status.data !== undefined && <DraftSummary status={status.data} />}
+      {status.data?.clean === true && <div>{texts.cleanNew}</div>}
+      <Textarea
+        label={texts.message}
+        description={texts.messageHint}
+        value={message}
+        onChange={(event) => setMessage(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={10_000}
+        required
+        data-autofocus
+      />
+      {commit.failure !== undefined && <FailureView message={commit.failure.userMessage} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,101 @@
+import { Skeleton } from '@mantine/core';
+import type { LogEntry } from '../../src-main/contract/version-contract';
+import { api, type Api, type Reply } from '../api/client';
+import { useCall } from '../api/use-call';
+import { versionRefOf } from '../app/router';
+import { Bars } from '../components/bars';
+import { ContentId } from '../components/content-id';
+import { CountTiles } from '../components/count-tiles';
+import { FailureView } from '../components/failure-view';
+import { Panel } from '../components/panel';
+import { versionTexts as texts } from '../texts/version-texts';
+import { formatTime } from '../texts/words';
+import { VersionActions } from './version-actions';
+import classes from './version-details.module.css';
+
+interface VersionDetailsProps {
+  readonly dataset: string;
+  readonly entry: LogEntry;
+  readonly log: readonly LogEntry[];
+}
+
+/** One version: who, when, why, what is in it, and what can be done with it. */
+export function VersionDetails({ dataset, entry, log }: VersionDetailsProps) {
+  const version = versionRefOf(dataset, entry.version);
+  const { data, failure, reload } = useCall(`version ${version}`, () => api.versions.show({ version }));
+  return (
+    <article className={classes.details} aria-label={texts.version(entry.version)}>
+      <h2 className={classes.title}>{texts.version(entry.version)}</h2>
+      <p className={classes.message} data-selectable>
+        {entry.message}
+      </p>
+      <p className={classes.facts}>
+        {entry.author} · {formatTime(entry.time)}
+      </p>
+      <VersionActions dataset={dataset} entry={entry} log={log} />
+      <CountTiles
+        counts={[
+          { label: texts.documents, count: entry.documents },
+          { label: texts.pages, count: entry.pages },
+          { label: texts.regions, count: entry.regions },
+          ...reviewCounts(data),
+        ]}
+      />
+      {failure !== undefined && <FailureView message={failure.userMessage} onRetry={reload} />}
+      {data === undefined && failure === undefined && <Skeleton height={160} radius="md" />}
+      {data !== undefined && <Statistics version={data} />}
+      <dl className={classes.ids}>
+        <dt title={texts.contentIdHint}>{texts.contentId}</dt>
+        <dd>
+          <ContentId id={entry.contentId} label={texts.copyContentId} />
+        </dd>
+        <dt>{texts.versionId}</dt>
+        <dd>
+          <ContentId id={entry.id} label={texts.copyVersionId} />
+        </dd>
+        {data !== undefined && (
+          <>
+            <dt>{texts.schemaVersion}</dt>
+            <dd>{data.schema.version}</dd>
+          </>
+        )}
+      </dl>
+    </article>
+  );
+}
+
+type VersionView = Reply<Api['versions']['show']>;
+
+const reviewCounts = (data: VersionView | undefined) =>
+  data === undefined
+    ? []
+    : [
+        { label: texts.reviewedPages, count: data.statistics.reviewedPages },
+        { label: texts.emptyPages, count: data.statistics.emptyPages },
+      ];
+
+function Statistics({ version }: { readonly version: VersionView }) {
+  const { byClass, bySplit } = version.statistics;
+  const colors = new Map(version.schema.classes.map(({ name, color }) => [name, color]));
+  const classBars = Object.entries(byClass)
+    .map(([name, count]) => ({ name, count, color: colors.get(name) }))
+    .toSorted((a, b) => b.count - a.count);
+  const splitBars = Object.entries(bySplit).map(([name, count]) => ({
+    name: texts.splits[name] ?? name,
+    count,
+  }));
+  return (
+    <div className={classes.statistics}>
+      <Panel title={texts.byClass}>
+        {classBars.length === 0 ? (
+          <p className={classes.facts}>{texts.noRegions}</p>
+        ) : (
+          <Bars bars={classBars} />
+        )}
+      </Panel>
+      <Panel title={texts.bySplit}>
+        <Bars bars={splitBars} />
+      </Panel>
+    </div>
+  );
+}
