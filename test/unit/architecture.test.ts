@@ -25,7 +25,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
     '@napi-rs/canvas',
     'utif2',
     'image-size',
-    'exifr',
+    ,
     'node:',
   ],
   'src-main/storage': ['src-main/domain', 'better-sqlite3', 'node:'],
