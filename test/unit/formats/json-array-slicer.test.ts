@@ -43,13 +43,13 @@ const failure = (text: string, chunkSizes: readonly number[] = [7]): JsonSyntaxE
   throw new Error('nothing was wrong');
 };
 
-/** What JSON.parse gives, with the integers beyond 2^53 as texts, as we keep them. */
+/** What JSON.parse gives, with integers beyond 2^53 as texts and infinities as null, as we keep them. */
 const parseExactly = (text: string): unknown =>
-  JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
-    typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context!.source!)
-      ? context!.source
-      : value,
-  );
+  JSON.parse(text, (_key, value: unknown, context?: { source?: string }) => {
+    if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
+    if (!Number.isFinite(value)) return null;
+    return /^-?\d+$/.test(context!.source!) ? context!.source : value;
+  });
 
 const chunkSizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
 const spaces = fc.constantFrom('', ' ', '\n', '\r\n', '\t  ');
