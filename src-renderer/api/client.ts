@@ -10,7 +10,11 @@ export type Reply<Call extends (...args: never) => unknown> = Awaited<ReturnType
 
 /** What a long call gives in the end. */
 export type LongResult<Call extends (...args: never) => unknown> =
-  Reply<Call> extends AsyncIterable<infer Event> ? Extract<Event, { type: 'result' }>['result'] : never;
+  Reply<Call> extends AsyncIterable<infer Event>
+    ? Event extends { type: 'result'; result: infer Result }
+      ? Result
+      : never
+    : never;
 
 type Link = ClientLink<ClientContext>;
 

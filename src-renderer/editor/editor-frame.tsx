@@ -15,6 +15,7 @@ import { EditorToolbar } from './panels/editor-toolbar';
 import { NewClassDialog } from './panels/new-class';
 import { PageNote } from './panels/page-note';
 import { SidePanels } from './panels/side-panels';
+import { focusPages } from './editor';
 import { editorTexts } from './texts';
 import { useEditor } from './use-editor';
 
@@ -28,7 +29,10 @@ export function EditorFrame({ access, pageList }: EditorFrameProps) {
   const editor = useEditor();
   const scroller = useRef<HTMLDivElement>(null);
   useEditorCommands(editor, scroller);
-  useEffect(() => scroller.current?.focus({ preventScroll: true }), [editor]);
+  useEffect(() => {
+    editor.pagesElement.current = scroller.current;
+    focusPages(editor);
+  }, [editor]);
   const layer = useCallback((props: PageLayerProps) => <PageLayer {...props} editor={editor} />, [editor]);
   const note = useCallback(
     (pageIndex: number) => <PageNote pageIndex={pageIndex} summary={pageList[pageIndex]} />,

@@ -54,8 +54,12 @@ export interface Editor {
   readonly requests: StoreApi<{ readonly request: PanelRequest | null }>;
   /** Ends the gesture under way, if there is one; says whether there was. */
   readonly gesture: { cancel: (() => boolean) | null };
+  /** The scroller of the pages, while it is on the screen: keys work on regions when it has the focus. */
+  readonly pagesElement: { current: HTMLElement | null };
   close(): void;
 }
+
+export const focusPages = (editor: Editor): void => editor.pagesElement.current?.focus({ preventScroll: true });
 
 export interface EditorSource {
   readonly dataset: string;
@@ -97,6 +101,7 @@ export function createEditor(source: EditorSource): Editor {
     hover: createStore(() => ({ at: null })),
     requests: createStore(() => ({ request: null })),
     gesture: { cancel: null },
+    pagesElement: { current: null },
     close() {
       stopSchema();
       stopFilter();

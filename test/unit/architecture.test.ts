@@ -24,7 +24,6 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
     'pdfjs-dist',
     '@napi-rs/canvas',
     'utif2',
-    'image-size',
     ,
     'node:',
   ],

@@ -19,6 +19,7 @@ import { useStore } from 'zustand';
 import { IconButton } from '../../components/icon-button';
 import { zoomOf } from '../../pdf-view/viewport';
 import { goBy, step, toggleReviewed } from '../actions/page-actions';
+import { focusPages } from '../editor';
 import { editorTexts } from '../texts';
 import { useCurrentPage, useEditor, useEditorState, usePageContent } from '../use-editor';
 import classes from './panels.module.css';
@@ -100,8 +101,10 @@ function PageButtons() {
   const input = useRef<HTMLInputElement>(null);
   const request = useStore(editor.requests, (state) => state.request);
   useEffect(() => {
-    if (request?.kind === 'go-to-page') input.current?.select();
-  }, [request]);
+    if (request?.kind !== 'go-to-page') return;
+    input.current?.select();
+    editor.requests.setState({ request: null });
+  }, [editor, request]);
   return (
     <div className={classes['group']}>
       <IconButton label={editorTexts.page.previous} disabled={page === 0} onClick={() => goBy(editor, -1)}>
@@ -127,7 +130,7 @@ function PageButtons() {
           const wanted = Number(event.currentTarget.value);
           if (event.key === 'Enter' && wanted >= 1) editor.viewport.goToPage(wanted - 1);
           event.currentTarget.blur();
-          focusPages();
+          focusPages(editor);
         }}
       />
       <span className={`${classes['quiet'] ?? ''} tabular`}>{editorTexts.page.of(count)}</span>
@@ -135,8 +138,6 @@ function PageButtons() {
   );
 }
 
-/** Back to the pages, so that keys work on regions again. */
-const focusPages = (): void => document.querySelector<HTMLElement>('[data-pan]')?.focus();
 
 function ZoomButtons() {
   const editor = useEditor();

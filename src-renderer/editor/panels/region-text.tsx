@@ -1,9 +1,10 @@
 import { Textarea } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Region } from '../../../src-main/domain/regions/region';
 import { setText } from '../actions/edit-actions';
 import { editorTexts } from '../texts';
+import { focusPages } from '../editor';
 import { useEditor } from '../use-editor';
 
 interface RegionTextProps {
@@ -20,8 +21,10 @@ export function RegionText({ region, pageIndex }: RegionTextProps) {
   const request = useStore(editor.requests, (state) => state.request);
   useEffect(() => setTyped(saved), [saved]);
   useEffect(() => {
-    if (request?.kind === 'edit-text') input.current?.focus();
-  }, [request]);
+    if (request?.kind !== 'edit-text') return;
+    input.current?.focus();
+    editor.requests.setState({ request: null });
+  }, [editor, request]);
 
   // Selecting another region takes this field away without it ever losing the focus.
   const latest = useRef({ region, typed });
@@ -37,7 +40,18 @@ export function RegionText({ region, pageIndex }: RegionTextProps) {
   );
 
   const save = (): void => {
-    if (!editor.isReadOnly) setText(editor, region, pageIndex, typed);
+    if (!editor.isReadOnly) setText(editor, latest.current.region, pageIndex, latest.current.typed);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isGivenUp = event.key === 'Escape';
+    if (!isGivenUp && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return;
+    event.preventDefault();
+    if (isGivenUp) {
+      // Leaving the field saves what `latest` holds.
+      latest.current = { region, typed: saved };
+      setTyped(saved);
+    }
+    focusPages(editor);
   };
   return (
     <Textarea
@@ -51,13 +65,7 @@ export function RegionText({ region, pageIndex }: RegionTextProps) {
       readOnly={editor.isReadOnly}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') setTyped(saved);
-        if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey)))
-          focusPages();
-      }}
+      onKeyDown={onKeyDown}
     />
   );
 }
-
-const focusPages = (): void => document.querySelector<HTMLElement>('[data-pan]')?.focus();

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { editOutcome, historyState, PageView } from '../../../src-main/contract/label-contract';
 import { api } from '../../api/client';
 import { toCallFailed } from '../../api/call-failed';
-import { trackSaving } from '../../app/saving';
+import { trackSaving, useSaving } from '../../app/saving';
 import { createEditQueue, type EditQueue } from './edit-queue';
 
 export type EditOutcome = z.infer<typeof editOutcome>;
@@ -35,6 +35,10 @@ function queueOf(dataset: string): EditQueue {
       }),
     step: (step) => (step === 'undo' ? api.labels.undo({ dataset }) : api.labels.redo({ dataset })),
     isTransient: (error) => TRANSIENT.has(toCallFailed(error).code),
+  });
+  // The status bar says why edits wait; the next one that is saved clears it.
+  queue.store.subscribe(({ stalled }) => {
+    if (stalled !== null) useSaving.setState({ failure: toCallFailed(stalled) });
   });
   const tracked: EditQueue = {
     ...queue,

@@ -121,17 +121,11 @@ export function drawTags(
     const tag = tagFor(style.label, style.color, pixelRatio);
     // A tag wider than its region would hide its neighbour: it is cut off.
     const shownWidth = Math.min(tag.width, Math.max(width, MIN_TAGGED_WIDTH));
-    const top = y >= TAG_HEIGHT ? y - TAG_HEIGHT : y;
-    context.drawImage(
-      tag.canvas,
-      0,
-      0,
-      shownWidth * pixelRatio,
-      tag.canvas.height,
-      Math.max(0, x - 0.75),
-      top,
-      shownWidth,
-      TAG_HEIGHT,
-    );
+    // Whole device pixels: a tag between two of them is blurred.
+    const whole = (px: number): number => Math.round(px * pixelRatio) / pixelRatio;
+    const left = whole(Math.max(0, x - 0.75));
+    const top = whole(y >= TAG_HEIGHT ? y - TAG_HEIGHT : y);
+    const source = Math.round(shownWidth * pixelRatio);
+    context.drawImage(tag.canvas, 0, 0, source, tag.canvas.height, left, top, source / pixelRatio, tag.canvas.height / pixelRatio);
   }
 }
