@@ -20,6 +20,8 @@ export interface ToRegionsOptions {
   /** The page is an image, so its declared size should be its size. */
   readonly isImage?: boolean;
   readonly entryId: string;
+  /** 0-based page of the entry; 0 when absent. */
+  readonly pageIndex?: number;
   readonly classOf: (categoryId: CocoId | null) => ClassName | null;
   readonly sha256: Sha256;
   readonly warnings: Warnings;
@@ -61,14 +63,17 @@ function toSource(fields: JsonObject): SourceFields {
   return normaliseObject(source);
 }
 
-function nameRegions(candidates: readonly Candidate[], { entryId, sha256 }: ToRegionsOptions): Region[] {
+function nameRegions(
+  candidates: readonly Candidate[],
+  { entryId, pageIndex = 0, sha256 }: ToRegionsOptions,
+): Region[] {
   const occurrences = countOccurrences(candidates);
   return candidates.map((candidate, index): Region => {
     const { box, className, source } = candidate;
     const parts = [{ box }];
     const occurrence = occurrences[index] ?? 0;
     return {
-      id: regionId(sha256, { entry: entryId, parts, className: className?.name ?? '', occurrence }),
+      id: regionId(sha256, { entry: entryId, pageIndex, parts, className: className?.name ?? '', occurrence }),
       class: className?.id ?? null,
       parts,
       origin: { kind: 'import' },

@@ -130,9 +130,9 @@ async function writeAnnotations(
         scale,
         labelClass: region.class === null ? undefined : classes.get(region.class),
       };
-      await file.write(
-        `${regions++ === 0 ? '\n' : ',\n'}${JSON.stringify(writeAnnotation(region, place, losses))}`,
-      );
+      const annotation = JSON.stringify(writeAnnotation(region, place, losses));
+      const full = file.write(`${regions++ === 0 ? '\n' : ',\n'}${annotation}`);
+      if (full !== undefined) await full; // a million waits for nothing would cost a second
     }
     if (pages % PAGES_PER_REPORT === 0)
       onProgress?.({ what: 'Writing annotations', done: pages, total: first.pages });
