@@ -97,7 +97,6 @@ async function importInto(context: LibraryContext, dataset: DatasetRow, running:
   const { signal } = options;
   const act = { ...actNow(context), run: uuidV7() };
   const outcome: ImportOutcome = { documents: 0, pages: 0, regions: 0, classes: 0, warnings: [], skipped: 0 };
-  recordFiles(context, received);
   await runBulkAct(context, dataset, `import ${basename(request.path)}`, async ({ roots, schema, objects }) => {
     const view = { ...viewDraft(context, dataset), roots, schema };
     const targets = await findTargets(context, view, {
@@ -109,7 +108,7 @@ async function importInto(context: LibraryContext, dataset: DatasetRow, running:
       signal,
     });
     refuseWithoutTargets(coco, targets);
-    await keepUsed(context, received, targets);
+    recordFiles(context, await keepUsed(context, received, targets));
     const classes = planClasses(coco, schema);
     const importer = createPageImporter(context, { dataset, roots, objects, act, classes, warnings: coco.warnings });
     let done = 0;
@@ -154,13 +153,26 @@ async function describeRun(
   };
 }
 
-/** Files that annotations speak of become part of the library; the others do not. */
-async function keepUsed(context: LibraryContext, received: readonly ReceivedDocument[], targets: ReadonlyMap<number, ImageTarget>): Promise<void> {
+/**
+ * Files that annotations speak of become part of the library; the others do not.
+ *
+ * @returns those that were kept: only they may get a row, since every row promises a file
+ */
+async function keepUsed(
+  context: LibraryContext,
+  received: readonly ReceivedDocument[],
+  targets: ReadonlyMap<number, ImageTarget>,
+): Promise<ReceivedDocument[]> {
   const used = new Set([...targets.values()].map(({ file }) => file));
-  for (const { file } of received) {
-    if (used.has(file.sha256)) await context.reader.files.keep(file);
-    else await context.reader.files.discard(file);
+  const kept: ReceivedDocument[] = [];
+  for (const document of received) {
+    const { file } = document;
+    if (used.has(file.sha256)) {
+      await context.reader.files.keep(file);
+      kept.push(document);
+    } else await context.reader.files.discard(file);
   }
+  return kept;
 }
 
 function refuseWithoutTargets(coco: CocoFile, targets: ReadonlyMap<number, ImageTarget>): void {

@@ -82,13 +82,13 @@ async function buildCatalogue(
     await nextTurn();
   }
   const byFile = Map.groupBy([...documents.values()].filter(({ file }) => file !== null), ({ file }) => file as string);
-  for (const { source, file } of received) {
+  for (const { source, file, facts } of received) {
     const name = normaliseText(source.name);
     const known = byFile.get(file.sha256)?.map(({ id }) => id) ?? [entryIdOfFile(sha256, file.sha256)];
     for (const entry of known) {
       const listed = catalogue.get(entry);
       if (listed !== undefined) listed.names.push(name);
-      else catalogue.set(entry, { entry, file: file.sha256, names: [name], pages: context.reader.fileFacts.get(file.sha256)?.pages ?? 0, frames: null });
+      else catalogue.set(entry, { entry, file: file.sha256, names: [name], pages: facts?.pages.length ?? context.reader.fileFacts.get(file.sha256)?.pages ?? 0, frames: null });
     }
   }
   return [...catalogue.values()];
