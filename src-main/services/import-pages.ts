@@ -102,6 +102,7 @@ function regionsOf(
     page,
     isImage: file !== undefined && file.mediaType !== 'application/pdf',
     entryId: target.entry,
+    pageIndex: target.pageIndex,
     classOf: classes.classOf,
     sha256,
     warnings,

@@ -33,6 +33,8 @@ export function entryIdOfAbsent(sha256: Sha256, absent: AbsentFile, ordinal = 0)
 /** What the id of an imported region is derived from. */
 export interface ImportedRegionIdentity {
   readonly entry: string;
+  /** 0-based page that holds the region; 0 when absent. Parts do not name it, and headers repeat from page to page. */
+  readonly pageIndex?: number;
   readonly parts: readonly Part[];
   readonly className: string;
   readonly text?: string;
@@ -42,11 +44,12 @@ export interface ImportedRegionIdentity {
 
 /** Id of an imported region. A drawn region gets a random UUIDv7 instead. */
 export function regionId(sha256: Sha256, identity: ImportedRegionIdentity): string {
-  const { entry, parts, className, text, occurrence } = identity;
+  const { entry, pageIndex = 0, parts, className, text, occurrence } = identity;
   return derive(sha256, {
     class: normaliseText(className),
     entry,
     ...(occurrence > 0 && { occurrence }),
+    ...(pageIndex > 0 && { page: pageIndex }),
     parts: parts as unknown as JsonValue,
     ...(text !== undefined && { text: normaliseText(text) }),
     type: 'region',
