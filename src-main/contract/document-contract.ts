@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { box, datasetName, documentRef, handle, longCall, pageIndex, pageState, procedure, splitName, versionRef } from './values';
+import {
+  box,
+  datasetName,
+  documentRef,
+  handle,
+  longCall,
+  pageIndex,
+  pageState,
+  procedure,
+  splitName,
+  versionRef,
+} from './values';
 
 export const datasetSummary = z.object({
   name: z.string(),
@@ -91,14 +102,25 @@ export const documentContract = {
     .output(z.object({ removed: z.number() })),
   /** Puts a corrected file in the place of a document's file (or attaches the file of an absent one). */
   replace: procedure
-    .input(z.strictObject({ dataset: datasetName, document: documentRef, source: handle, password: z.string().optional() }))
+    .input(
+      z.strictObject({
+        dataset: datasetName,
+        document: documentRef,
+        source: handle,
+        password: z.string().optional(),
+      }),
+    )
     .output(z.object({ id: z.string(), file: z.string(), name: z.string(), pages: z.number() })),
   /** Words of a page's text layer; `ready` is false while they are still being read in the background. */
   words: procedure
     .input(z.strictObject({ file: z.string().length(64), pageIndex }))
     .output(z.object({ ready: z.boolean(), words: z.array(z.object({ text: z.string(), box })) })),
   /** A small picture of a page as JPEG (longest edge 240 px), made on first demand and kept. */
-  thumbnail: procedure.input(z.strictObject({ file: z.string().length(64), pageIndex })).output(z.instanceof(Blob)),
+  thumbnail: procedure
+    .input(z.strictObject({ file: z.string().length(64), pageIndex }))
+    .output(z.instanceof(Blob)),
   /** A page of an image document as PNG, for formats that browsers do not show (TIFF). */
-  pageImage: procedure.input(z.strictObject({ file: z.string().length(64), pageIndex })).output(z.instanceof(Blob)),
+  pageImage: procedure
+    .input(z.strictObject({ file: z.string().length(64), pageIndex }))
+    .output(z.instanceof(Blob)),
 };

@@ -34,7 +34,10 @@ export const edit = z.discriminatedUnion('op', [
     pageIndex,
     class: className,
     ...geometry,
-    id: z.string().regex(/^[0-9a-f-]{32,36}$/).optional(),
+    id: z
+      .string()
+      .regex(/^[0-9a-f-]{32,36}$/)
+      .optional(),
     text: z.string().max(1_000_000).optional(),
     attributes: attributes.optional(),
     parent: regionId.optional(),
@@ -42,7 +45,12 @@ export const edit = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('move'), region: regionId, ...place, ...geometry }),
   z.strictObject({ op: z.literal('delete'), region: regionId, ...place }),
   z.strictObject({ op: z.literal('relabel'), region: regionId, class: className, ...place }),
-  z.strictObject({ op: z.literal('set-text'), region: regionId, text: z.string().max(1_000_000).nullable(), ...place }),
+  z.strictObject({
+    op: z.literal('set-text'),
+    region: regionId,
+    text: z.string().max(1_000_000).nullable(),
+    ...place,
+  }),
   z.strictObject({
     op: z.literal('set-attribute'),
     region: regionId,
@@ -52,7 +60,12 @@ export const edit = z.discriminatedUnion('op', [
   }),
   z.strictObject({ op: z.literal('set-parent'), region: regionId, parent: regionId.nullable(), ...place }),
   z.strictObject({ op: z.literal('set-status'), region: regionId, status: regionStatus, ...place }),
-  z.strictObject({ op: z.literal('set-page-state'), document: documentRef, pageIndex: pageIndex.optional(), state: pageState }),
+  z.strictObject({
+    op: z.literal('set-page-state'),
+    document: documentRef,
+    pageIndex: pageIndex.optional(),
+    state: pageState,
+  }),
 ]) satisfies z.ZodType<Edit>;
 
 const pageAddress = z.object({ document: z.string(), pageIndex });
@@ -84,7 +97,9 @@ export const editOutcome = z.object({
 });
 
 export const labelContract = {
-  page: procedure.input(z.strictObject({ version: versionRef, document: documentRef, pageIndex })).output(pageView),
+  page: procedure
+    .input(z.strictObject({ version: versionRef, document: documentRef, pageIndex }))
+    .output(pageView),
   /** Applies edits as one step of undo: all of them, or none. */
   apply: procedure
     .input(

@@ -13,8 +13,14 @@ const attributeDefinition = z.strictObject({
 export const labelClass = z.strictObject({
   id: z.string().min(1).max(64),
   name: z.string().min(1).max(200),
-  color: z.string().regex(/^#[0-9a-f]{6}$/).optional(),
-  hotkey: z.string().regex(/^[0-9]$/).optional(),
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .optional(),
+  hotkey: z
+    .string()
+    .regex(/^[0-9]$/)
+    .optional(),
   guideline: z.string().optional(),
   parent: z.string().optional(),
   geometry: z.array(z.enum(['box', 'quad', 'polygon'])).optional(),
@@ -68,14 +74,22 @@ export const schemaContract = {
   /** Puts a whole schema in the place of the draft's, as one undoable edit. A class that regions use cannot go. */
   set: procedure.input(z.strictObject({ dataset: datasetName, schema: labelSchema })).output(schemaView),
   /** The same from a schema file (see docs/schema-file.md), checked and with ids given where it has none. */
-  setFromFile: procedure.input(z.strictObject({ dataset: datasetName, file: z.unknown() })).output(schemaView),
+  setFromFile: procedure
+    .input(z.strictObject({ dataset: datasetName, file: z.unknown() }))
+    .output(schemaView),
   addClass: procedure
     .input(
       z.strictObject({
         dataset: datasetName,
         name: z.string().min(1).max(200),
-        color: z.string().regex(/^#[0-9a-f]{6}$/).optional(),
-        hotkey: z.string().regex(/^[0-9]$/).optional(),
+        color: z
+          .string()
+          .regex(/^#[0-9a-f]{6}$/)
+          .optional(),
+        hotkey: z
+          .string()
+          .regex(/^[0-9]$/)
+          .optional(),
       }),
     )
     .output(schemaView),

@@ -40,7 +40,13 @@ export const sessionContract = {
   ),
   /** Opens a recent library, or a folder that the host's dialog chose. */
   open: procedure
-    .input(z.strictObject({ recent: z.string().optional(), handle: handle.optional(), readOnly: z.boolean().default(false) }))
+    .input(
+      z.strictObject({
+        recent: z.string().optional(),
+        handle: handle.optional(),
+        readOnly: z.boolean().default(false),
+      }),
+    )
     .output(openedOrLocked),
   /** Makes a library in an empty folder: one the host's dialog chose, or a new one named `name` in the host's library folder. */
   create: procedure
@@ -50,7 +56,9 @@ export const sessionContract = {
   openSample: procedure.output(openedOrLocked),
   close: procedure.output(z.object({})),
   forgetRecent: procedure.input(z.strictObject({ recent: z.string() })).output(z.object({})),
-  setPerson: procedure.input(z.strictObject({ name: z.string().min(1).max(200) })).output(z.object({ person: z.string() })),
+  setPerson: procedure
+    .input(z.strictObject({ name: z.string().min(1).max(200) }))
+    .output(z.object({ person: z.string() })),
   /** What changed in the open library, as it happens: screens refresh what they show. */
   events: procedure.output(
     eventIterator(

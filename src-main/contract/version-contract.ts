@@ -15,7 +15,12 @@ export const statusView = z.object({
   schema: z.object({ changed: z.boolean() }),
 });
 
-export const commitResult = z.object({ version: z.number(), id: z.string(), contentId: z.string(), ...counts });
+export const commitResult = z.object({
+  version: z.number(),
+  id: z.string(),
+  contentId: z.string(),
+  ...counts,
+});
 
 export const logEntry = z.object({
   version: z.number(),
@@ -112,7 +117,13 @@ const pair = { from: versionRef, to: versionRef };
 export const versionContract = {
   status: procedure.input(z.strictObject({ dataset: datasetName })).output(statusView),
   commit: procedure
-    .input(z.strictObject({ dataset: datasetName, message: z.string().min(1).max(10_000), author: z.string().optional() }))
+    .input(
+      z.strictObject({
+        dataset: datasetName,
+        message: z.string().min(1).max(10_000),
+        author: z.string().optional(),
+      }),
+    )
     .output(commitResult),
   log: procedure.input(z.strictObject({ dataset: datasetName })).output(z.array(logEntry)),
   show: procedure.input(z.strictObject({ version: versionRef })).output(versionView),

@@ -1,4 +1,9 @@
-import { compareProcedures, labelProcedures, schemaProcedures, versionProcedures } from './procedures/label-procedures';
+import {
+  compareProcedures,
+  labelProcedures,
+  schemaProcedures,
+  versionProcedures,
+} from './procedures/label-procedures';
 import { datasetProcedures, documentProcedures } from './procedures/document-procedures';
 import { exchangeProcedures } from './procedures/exchange-procedures';
 import { sessionProcedures } from './procedures/session-procedures';

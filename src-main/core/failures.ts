@@ -7,7 +7,13 @@ export function toFailure(error: unknown): unknown {
   const known = isDiskFull(error) ? diskFull(error) : error;
   if (!(known instanceof AppError)) reportUnexpected(error);
   const data = toErrorReply(known);
-  return new ORPCError('FAILED', { status: 422, message: data.userMessage.what, data, defined: true, cause: error });
+  return new ORPCError('FAILED', {
+    status: 422,
+    message: data.userMessage.what,
+    data,
+    defined: true,
+    cause: error,
+  });
 }
 
 const isDiskFull = (error: unknown): boolean => {
@@ -18,11 +24,17 @@ const isDiskFull = (error: unknown): boolean => {
 const diskFull = (cause: unknown): AppError =>
   new AppError(
     'disk-failure',
-    { what: 'Nothing was saved.', why: 'The disk that holds the library is full.', next: 'Free some space and try again; everything saved before is still there.' },
+    {
+      what: 'Nothing was saved.',
+      why: 'The disk that holds the library is full.',
+      next: 'Free some space and try again; everything saved before is still there.',
+    },
     { cause },
   );
 
 /** What we did not foresee goes to the process' error output, never to the person's screen. */
 function reportUnexpected(error: unknown): void {
-  process.stderr.write(`unexpected failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `unexpected failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
 }

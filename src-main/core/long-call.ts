@@ -59,4 +59,8 @@ export async function* longCall<Result>(
 }
 
 const cancelled = (): AppError =>
-  new AppError('cancelled', { what: 'The work was cancelled.', why: 'You asked for it.', next: 'Nothing was changed.' });
+  new AppError('cancelled', {
+    what: 'The work was cancelled.',
+    why: 'You asked for it.',
+    next: 'Nothing was changed.',
+  });

@@ -7,7 +7,13 @@ import { AppError } from '../domain/errors/app-error';
 import { createDocumentReader, type DocumentReader } from '../pdf/document-reader';
 import { createBackgroundText, type BackgroundText } from '../services/background-text';
 import type { LibraryContext } from '../services/library-context';
-import { createLibrary, openLibrary, openLibraryReadOnly, type LibraryReader, type LibraryWriter } from '../storage/library-storage';
+import {
+  createLibrary,
+  openLibrary,
+  openLibraryReadOnly,
+  type LibraryReader,
+  type LibraryWriter,
+} from '../storage/library-storage';
 import { DATABASE_FILE } from '../storage/library-folder';
 import { FORMAT_NUMBER } from '../storage/migrations';
 import type { CoreOptions } from './core-options';
@@ -40,34 +46,33 @@ export interface Session {
   close(): Promise<void>;
 }
 
-export function createSession(options: CoreOptions): Session {
-  const events = createEventHub();
-  const settings = createSettings(options.settingsFolder);
-  const documents = createDocumentReader({ workerEntry: options.documentWorker, pdfAssets: options.pdfAssets, ...options.readerOptions });
+/** Holds at most one open library. */
+interface LibraryHolder {
+  current(): OpenLibrary | null;
+  /** Closes what is open and puts another library in its place. */
+  use(
+    reader: LibraryReader,
+    writer: LibraryWriter | null,
+    readOnlyReason: string | null,
+  ): Promise<LibraryInfo>;
+  describe(open: OpenLibrary): LibraryInfo;
+  close(): Promise<void>;
+}
+
+function createHolder(
+  options: CoreOptions,
+  parts: Pick<Session, 'events' | 'settings' | 'documents'>,
+): LibraryHolder {
+  const { events, settings, documents } = parts;
   let current: OpenLibrary | null = null;
-
-  const personOf = (reader: LibraryReader): string =>
-    options.author ?? reader.records.property('person') ?? settings.person() ?? systemUser();
-
-  const use = (reader: LibraryReader, writer: LibraryWriter | null, readOnlyReason: string | null): LibraryInfo => {
-    const context: LibraryContext = {
-      reader,
-      writer,
-      readOnlyReason,
-      person: () => personOf(reader),
-      now: () => new Date().toISOString(),
-      emit: events.emit,
-    };
-    const passwords = new Map<string, string>();
-    const background = createBackgroundText(context, documents, (file) => passwords.get(file));
-    current = { context, background, passwords };
-    settings.remember(reader.folder, context.now());
-    options.onLibrary?.(reader.folder);
-    if (options.readsTextInBackground === true) background.wake();
-    events.emit({ kind: 'library', dataset: null, revision: null, remaining: null });
-    return describe(current);
+  const close = async (): Promise<void> => {
+    const open = current;
+    current = null;
+    if (open === null) return;
+    await open.background.stop();
+    (open.context.writer ?? open.context.reader).close();
+    options.onLibrary?.(null);
   };
-
   const describe = ({ context }: OpenLibrary): LibraryInfo => ({
     id: context.reader.records.property('id') ?? '',
     name: basename(context.reader.folder),
@@ -76,66 +81,87 @@ export function createSession(options: CoreOptions): Session {
     person: context.person(),
     formatNumber: FORMAT_NUMBER,
   });
-
-  const closeCurrent = async (): Promise<void> => {
-    const open = current;
-    current = null;
-    if (open === null) return;
-    await open.background.stop();
-    (open.context.writer ?? open.context.reader).close();
-    options.onLibrary?.(null);
+  return {
+    current: () => current,
+    describe,
+    close,
+    async use(reader, writer, readOnlyReason) {
+      await close();
+      const person = (): string =>
+        options.author ?? reader.records.property('person') ?? settings.person() ?? systemUser();
+      const now = (): string => new Date().toISOString();
+      const context: LibraryContext = { reader, writer, readOnlyReason, person, now, emit: events.emit };
+      const passwords = new Map<string, string>();
+      const background = createBackgroundText(context, documents, (file) => passwords.get(file));
+      current = { context, background, passwords };
+      settings.remember(reader.folder, now());
+      options.onLibrary?.(reader.folder);
+      if (options.readsTextInBackground === true) background.wake();
+      events.emit({ kind: 'library', dataset: null, revision: null, remaining: null });
+      return describe(current);
+    },
   };
+}
 
+export function createSession(options: CoreOptions): Session {
+  const events = createEventHub();
+  const settings = createSettings(options.settingsFolder);
+  const documents = createDocumentReader({
+    workerEntry: options.documentWorker,
+    pdfAssets: options.pdfAssets,
+    ...options.readerOptions,
+  });
+  const holder = createHolder(options, { events, settings, documents });
   return {
     events,
     settings,
     documents,
     readsTextInBackground: options.readsTextInBackground === true,
-    info: () => (current === null ? null : describe(current)),
+    info() {
+      const open = holder.current();
+      return open === null ? null : holder.describe(open);
+    },
     library() {
-      if (current !== null) return current;
+      const open = holder.current();
+      if (open !== null) return open;
       throw noLibrary();
     },
     async open(folder, { readOnly = false } = {}) {
       const path = resolve(folder);
       // The old library stays open until the new one is: a refusal must leave the person where they were.
-      const next = readOnly ? { reader: openLibraryReadOnly(path), writer: null } : reopen(path, current, options.program);
-      if (next === null) return describe(current as unknown as OpenLibrary);
-      await closeCurrent();
-      return use(next.reader, next.writer, readOnly ? 'It was opened for reading only.' : null);
+      if (readOnly) return holder.use(openLibraryReadOnly(path), null, 'It was opened for reading only.');
+      const open = holder.current();
+      if (open !== null && open.context.writer !== null && open.context.reader.folder === path)
+        return holder.describe(open);
+      const writer = openLibrary(path, options.program);
+      return holder.use(writer, writer, null);
     },
     async create(folder) {
-      const path = resolve(folder);
-      const writer = createLibrary(path, options.program);
-      writer.transaction(() => {
-        const time = new Date().toISOString();
-        const author = options.author ?? settings.person() ?? systemUser();
-        writer.records.setProperty('id', randomUUID());
-        writer.records.setProperty('created', time);
-        writer.records.addEvent({ time, author, kind: 'library-created', data: { program: options.program, version: options.version } });
-      });
-      await closeCurrent();
-      return use(writer, writer, null);
+      const writer = createLibrary(resolve(folder), options.program);
+      recordCreation(writer, options, options.author ?? settings.person() ?? systemUser());
+      return holder.use(writer, writer, null);
     },
     setPerson(name) {
       settings.setPerson(name);
-      const writer = current?.context.writer;
+      const writer = holder.current()?.context.writer;
       writer?.transaction(() => writer.records.setProperty('person', name));
     },
     lastLibrary: () => settings.recent().find(({ folder }) => holdsLibrary(folder))?.folder ?? null,
-    closeLibrary: closeCurrent,
+    closeLibrary: () => holder.close(),
     async close() {
-      await closeCurrent();
+      await holder.close();
       await documents.close();
     },
   };
 }
 
-/** Opens for writing; `null` when that very library is open for writing here already. */
-function reopen(path: string, current: OpenLibrary | null, program: string): { reader: LibraryReader; writer: LibraryWriter } | null {
-  if (current !== null && current.context.writer !== null && current.context.reader.folder === path) return null;
-  const writer = openLibrary(path, program);
-  return { reader: writer, writer };
+function recordCreation(writer: LibraryWriter, { program, version }: CoreOptions, author: string): void {
+  const time = new Date().toISOString();
+  writer.transaction(() => {
+    writer.records.setProperty('id', randomUUID());
+    writer.records.setProperty('created', time);
+    writer.records.addEvent({ time, author, kind: 'library-created', data: { program, version } });
+  });
 }
 
 export const holdsLibrary = (folder: string): boolean => existsSync(join(folder, DATABASE_FILE));

@@ -37,7 +37,13 @@ export function createSettings(folder: string | null): Settings {
     remember(library, openedAt) {
       const known = stored.recent?.find((item) => item.folder === library);
       const others = (stored.recent ?? []).filter((item) => item.folder !== library);
-      save({ ...stored, recent: [{ id: known?.id ?? randomUUID(), folder: library, openedAt }, ...others].slice(0, MAX_RECENT) });
+      save({
+        ...stored,
+        recent: [{ id: known?.id ?? randomUUID(), folder: library, openedAt }, ...others].slice(
+          0,
+          MAX_RECENT,
+        ),
+      });
     },
     forget: (id) => save({ ...stored, recent: (stored.recent ?? []).filter((item) => item.id !== id) }),
     person: () => stored.person ?? null,
@@ -51,7 +57,9 @@ function read(folder: string): Stored {
   if (!existsSync(path)) return {};
   try {
     const value = JSON.parse(readFileSync(path, 'utf8')) as Stored;
-    const recent = Array.isArray(value.recent) ? value.recent.filter((item) => typeof item?.folder === 'string') : [];
+    const recent = Array.isArray(value.recent)
+      ? value.recent.filter((item) => typeof item?.folder === 'string')
+      : [];
     return { ...(typeof value.person === 'string' && { person: value.person }), recent };
   } catch {
     return {};

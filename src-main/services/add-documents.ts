@@ -15,7 +15,13 @@ import { runBulkAct } from './bulk-act';
 import { findDataset, viewDraft } from './content-view';
 import { documentsOf, entriesByFile, type ListedDocument } from './document-list';
 import { requireWriter, type LibraryContext } from './library-context';
-import { discardAll, receiveDocuments, type FailedSource, type ReceivedDocument, type ReceiveOptions } from './receive-documents';
+import {
+  discardAll,
+  receiveDocuments,
+  type FailedSource,
+  type ReceivedDocument,
+  type ReceiveOptions,
+} from './receive-documents';
 import { walkSources } from './walk-sources';
 
 export interface AddedDocument {
@@ -41,14 +47,19 @@ export interface AddOutcome {
  */
 export async function addDocuments(
   context: LibraryContext,
-  request: { dataset: string; paths: readonly string[]; onPassword?: (file: string, password: string) => void },
+  request: {
+    dataset: string;
+    paths: readonly string[];
+    onPassword?: (file: string, password: string) => void;
+  },
   options: ReceiveOptions,
 ): Promise<AddOutcome> {
   requireWriter(context);
   const dataset = findDataset(context, request.dataset);
   const sources = await walkSources(request.paths, options.signal);
   const { received, failed } = await receiveDocuments(context, sources, options);
-  for (const { file, password } of received) if (password !== null) request.onPassword?.(file.sha256, password);
+  for (const { file, password } of received)
+    if (password !== null) request.onPassword?.(file.sha256, password);
   const outcome: AddOutcome = { added: 0, duplicates: 0, failed, documents: [] };
   try {
     for (const { file } of received) {
@@ -64,7 +75,12 @@ export async function addDocuments(
   return outcome;
 }
 
-function publishAdded(context: LibraryContext, dataset: DatasetRow, received: readonly ReceivedDocument[], outcome: AddOutcome): Promise<void> {
+function publishAdded(
+  context: LibraryContext,
+  dataset: DatasetRow,
+  received: readonly ReceivedDocument[],
+  outcome: AddOutcome,
+): Promise<void> {
   const label = received.length === 1 ? 'add document' : `add ${received.length} documents`;
   return runBulkAct(context, dataset, label, async ({ roots, objects }) => {
     // Rows of new files come first: counting a document's pages reads them.
@@ -79,7 +95,17 @@ function publishAdded(context: LibraryContext, dataset: DatasetRow, received: re
       const attached = present === undefined ? takeAbsent(absent, source.name) : undefined;
       const entry = present ?? attached?.id ?? entryIdOfFile(sha256, file.sha256);
       if (present === undefined) {
-        changes.set(entry, attached === undefined ? newDocument(objects, entry, file.sha256) : attachFile(context, objects, roots.root, attached, file.sha256));
+        changes.set(
+          entry,
+          attached === undefined
+            ? newDocument(objects, entry, file.sha256)
+            : attachFile(
+                context,
+                objects,
+                findEntry(objects, roots.root, attached.id) as ObjectId,
+                file.sha256,
+              ),
+        );
         known.set(file.sha256, [entry]);
       }
       outcome[present === undefined ? 'added' : 'duplicates'] += 1;
@@ -113,15 +139,14 @@ function newDocument(objects: ObjectBuffer, entry: string, file: string): Object
   return objects.write(documentObject({ entry, file, pages: [] }));
 }
 
-/** An absent document with its file: its regions measured in the pages of the file. */
+/** An absent document with its file: its regions measured in the pages of the file. Gives the new object's id. */
 export function attachFile(
   context: LibraryContext,
   objects: ObjectBuffer,
-  root: ObjectId,
-  document: { readonly id: string },
+  documentId: ObjectId,
   file: string,
 ): ObjectId {
-  const content = readDocument(objects, findEntry(objects, root, document.id) as ObjectId);
+  const content = readDocument(objects, documentId);
   const { absent: from, ...rest } = content;
   const sizes = context.reader.fileFacts.pages(file);
   const pages = content.pages.flatMap(([pageIndex, pageId]): DocumentContent['pages'] => {

@@ -19,7 +19,8 @@ export function createBackgroundText(
 ): BackgroundText {
   const stopping = new AbortController();
   let running: Promise<void> | null = null;
-  const emit = (remaining: number): void => context.emit({ kind: 'background', dataset: null, revision: null, remaining });
+  const emit = (remaining: number): void =>
+    context.emit({ kind: 'background', dataset: null, revision: null, remaining });
 
   const work = async (): Promise<void> => {
     const skipped = new Set<string>();
@@ -28,7 +29,10 @@ export function createBackgroundText(
       emit(pending.length);
       const [file] = pending;
       if (file === undefined || stopping.signal.aborted) return;
-      const isDone = await readWords(context, reader, file, passwordOf(file), stopping.signal);
+      const isDone = await readWords(context, reader, file, {
+        password: passwordOf(file),
+        signal: stopping.signal,
+      });
       if (!isDone) skipped.add(file);
     }
   };
@@ -52,15 +56,18 @@ async function readWords(
   context: LibraryContext,
   reader: DocumentReader,
   file: string,
-  password: string | undefined,
-  signal: AbortSignal,
+  { password, signal }: { password: string | undefined; signal: AbortSignal },
 ): Promise<boolean> {
   const { writer } = context;
   const isProtected = context.reader.fileFacts.get(file)?.encrypted === true;
   if (writer === null) return false;
   try {
     const path = context.reader.files.pathOf(file);
-    for await (const page of reader.words(path, { signal, name: file.slice(0, 12), ...(password !== undefined && { password }) })) {
+    for await (const page of reader.words(path, {
+      signal,
+      name: file.slice(0, 12),
+      ...(password !== undefined && { password }),
+    })) {
       writer.transaction(() => writer.fileFacts.putWords(file, page.pageIndex, page.words));
     }
     writer.transaction(() => writer.fileFacts.setWordsState(file, 'done'));

@@ -16,7 +16,10 @@ import type { LibraryContext } from './library-context';
 export async function backupLibrary(
   context: LibraryContext,
   target: string,
-  options: { signal?: AbortSignal | undefined; onProgress: (what: string, done: number, total: number | null) => void },
+  options: {
+    signal?: AbortSignal | undefined;
+    onProgress: (what: string, done: number, total: number | null) => void;
+  },
 ): Promise<{ path: string; files: number; bytes: number }> {
   await refuseOccupied(target);
   const partial = `${target}.partial-${process.pid}`;

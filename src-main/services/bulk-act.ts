@@ -38,28 +38,43 @@ export async function runBulkAct(
   start.objects.flush();
   const objects = context.reader.newBuffer();
   const result = await act({ roots: start.roots, schema: start.schema, objects });
-  publish(context, writer, dataset, label, start.roots, result, objects);
+  publish(context, writer, { dataset, label, base: start.roots, result, objects });
+}
+
+interface Finished {
+  readonly dataset: DatasetRow;
+  readonly label: string;
+  /** The draft as it was when the act started. */
+  readonly base: DraftRoots;
+  readonly result: BulkResult;
+  readonly objects: ObjectBuffer;
 }
 
 function publish(
   context: LibraryContext,
   writer: LibraryWriter,
-  dataset: DatasetRow,
-  label: string,
-  base: DraftRoots,
-  { roots: incoming, changeSchema, record }: BulkResult,
-  objects: ObjectBuffer,
+  { dataset, label, base, result, objects }: Finished,
 ): void {
+  const { roots: incoming, changeSchema, record } = result;
   objects.flush();
-  const { draft, roots: current, objects: currentObjects, schema: currentSchema } = viewDraft(context, dataset);
+  const {
+    draft,
+    roots: current,
+    objects: currentObjects,
+    schema: currentSchema,
+  } = viewDraft(context, dataset);
   currentObjects.flush();
-  const after = current.root === base.root && current.provenance === base.provenance ? incoming : rebaseRoots(objects, { base, current, incoming });
+  const after =
+    current.root === base.root && current.provenance === base.provenance
+      ? incoming
+      : rebaseRoots(objects, { base, current, incoming });
   objects.flush();
   context.reader.summaries.flush();
   const draftId = (draft ?? draftOf(context, dataset)).id;
   const changes: Change[] = [];
   const schema = changeSchema?.(currentSchema);
-  if (schema !== undefined && schema !== currentSchema) changes.push({ kind: 'schema', before: currentSchema, after: schema });
+  if (schema !== undefined && schema !== currentSchema)
+    changes.push({ kind: 'schema', before: currentSchema, after: schema });
   if (after.root !== current.root || after.provenance !== current.provenance) {
     changes.push({ kind: 'roots', before: current, after });
   }

@@ -26,7 +26,9 @@ function openPair(context: LibraryContext, from: string, to: string): Pair {
 
 /** Two views to compare, with one reader for the objects of both. */
 export function pairOf(context: LibraryContext, from: ContentView, to: ContentView): Pair {
-  const reader: ObjectReader = { read: (id: ObjectId) => (from.objects.holds(id) ? from.objects : to.objects).read(id) };
+  const reader: ObjectReader = {
+    read: (id: ObjectId) => (from.objects.holds(id) ? from.objects : to.objects).read(id),
+  };
   const sizes = new Map<string, ReturnType<typeof context.reader.fileFacts.pages>>();
   const pageSize: DiffSides['pageSize'] = (file, pageIndex) => {
     const pages = sizes.get(file) ?? context.reader.fileFacts.pages(file);
@@ -83,7 +85,8 @@ function countDifference(
   if (before === null) documents.added.push({ id, name });
   else if (after === null) documents.removed.push({ id, name });
   else {
-    if (before.file !== after.file) documents.replaced.push({ id, name, before: before.file, after: after.file });
+    if (before.file !== after.file)
+      documents.replaced.push({ id, name, before: before.file, after: after.file });
     if (before.split !== after.split) {
       documents.splitChanged.push({ id, name, before: before.split ?? null, after: after.split ?? null });
     }
@@ -99,7 +102,11 @@ function countDifference(
   }
 }
 
-function countRegion(labels: DiffView['labels'], { change, kinds, before, after }: RegionDifference, className: (region: Region) => string): void {
+function countRegion(
+  labels: DiffView['labels'],
+  { change, kinds, before, after }: RegionDifference,
+  className: (region: Region) => string,
+): void {
   const name = className((after ?? before) as Region);
   const perClass = (labels.byClass[name] ??= { added: 0, removed: 0, changed: 0 });
   labels[change] += 1;
@@ -121,14 +128,19 @@ function namesOf(context: LibraryContext, from: ContentView, to: ContentView): (
   let lookups = 0;
   let all: ReadonlyMap<string, string> | null = null;
   return (entry) => {
-    if (++lookups === SINGLE_LOOKUPS) all = new Map([...datasets.names(from.dataset.id), ...datasets.names(to.dataset.id)]);
+    if (++lookups === SINGLE_LOOKUPS)
+      all = new Map([...datasets.names(from.dataset.id), ...datasets.names(to.dataset.id)]);
     if (all !== null) return all.get(entry) ?? entry;
     return datasets.nameOf(to.dataset.id, entry) ?? datasets.nameOf(from.dataset.id, entry) ?? entry;
   };
 }
 
 /** How `to` stands to `from` in the history: after it, before it, or with no path of versions between them. */
-function relationOf(context: LibraryContext, from: ContentView, to: ContentView): 'descendant' | 'ancestor' | 'none' {
+function relationOf(
+  context: LibraryContext,
+  from: ContentView,
+  to: ContentView,
+): 'descendant' | 'ancestor' | 'none' {
   if (isAncestor(context, from, to)) return 'descendant';
   return isAncestor(context, to, from) ? 'ancestor' : 'none';
 }
@@ -149,12 +161,19 @@ function isAncestor(context: LibraryContext, older: ContentView, newer: ContentV
 }
 
 /** The semantic step as Croissant 1.1 defines it (data-model.md §5). */
-function bumpOf(isSameRoot: boolean, { documents, labels }: Totals, changes: readonly SchemaChange[]): DiffView['bump'] {
+function bumpOf(
+  isSameRoot: boolean,
+  { documents, labels }: Totals,
+  changes: readonly SchemaChange[],
+): DiffView['bump'] {
   const level = levelOf(changes);
   if (isSameRoot && level === null) return 'none';
-  const onExisting = labels.added + labels.removed + labels.changed - labels.onAddedDocuments - labels.onRemovedDocuments;
+  const onExisting =
+    labels.added + labels.removed + labels.changed - labels.onAddedDocuments - labels.onRemovedDocuments;
   const isMajor =
-    onExisting > 0 || documents.removed.length + documents.replaced.length + documents.splitChanged.length > 0 || level === 'breaking';
+    onExisting > 0 ||
+    documents.removed.length + documents.replaced.length + documents.splitChanged.length > 0 ||
+    level === 'breaking';
   if (isMajor) return 'major';
   return documents.added.length > 0 || level === 'compatible' ? 'minor' : 'patch';
 }
@@ -170,7 +189,8 @@ export function compareDocuments(context: LibraryContext, from: string, to: stri
       document: entry,
       name: names(entry),
       file: (after ?? before)?.file ?? null,
-      presence: before === null ? ('added' as const) : after === null ? ('removed' as const) : ('both' as const),
+      presence:
+        before === null ? ('added' as const) : after === null ? ('removed' as const) : ('both' as const),
       added: count('added'),
       removed: count('removed'),
       changed: count('changed'),
@@ -179,18 +199,36 @@ export function compareDocuments(context: LibraryContext, from: string, to: stri
   });
   const changesOf = (row: (typeof rows)[number]): number => row.added + row.removed + row.changed;
   return rows.sort(
-    (a, b) => Number(b.presence === 'both') - Number(a.presence === 'both') || changesOf(b) - changesOf(a) || (a.name < b.name ? -1 : 1),
+    (a, b) =>
+      Number(b.presence === 'both') - Number(a.presence === 'both') ||
+      changesOf(b) - changesOf(a) ||
+      (a.name < b.name ? -1 : 1),
   );
 }
 
 /** Changed regions in the order of documents and pages. */
 export function compareRegions(
   context: LibraryContext,
-  request: { from: string; to: string; document?: string | undefined; pageIndex?: number | undefined; offset: number; limit: number },
+  request: {
+    from: string;
+    to: string;
+    document?: string | undefined;
+    pageIndex?: number | undefined;
+    offset: number;
+    limit: number;
+  },
 ) {
   const pair = openPair(context, request.from, request.to);
   const only = request.document === undefined ? undefined : entryInEither(context, pair, request.document);
-  const regions: { id: string; document: string; pageIndex: number; change: RegionDifference['change']; kinds: string[]; before: Region | null; after: Region | null }[] = [];
+  const regions: {
+    id: string;
+    document: string;
+    pageIndex: number;
+    change: RegionDifference['change'];
+    kinds: string[];
+    before: Region | null;
+    after: Region | null;
+  }[] = [];
   let total = 0;
   for (const { entry, pages } of diffDatasets(only === undefined ? pair.sides : sidesOfOne(pair, only))) {
     if (only !== undefined && entry !== only) continue;
@@ -198,7 +236,15 @@ export function compareRegions(
       if (request.pageIndex !== undefined && page.pageIndex !== request.pageIndex) continue;
       for (const { id, change, kinds, before, after } of page.regions) {
         if (total >= request.offset && regions.length < request.limit) {
-          regions.push({ id, document: entry, pageIndex: page.pageIndex, change, kinds: [...kinds], before, after });
+          regions.push({
+            id,
+            document: entry,
+            pageIndex: page.pageIndex,
+            change,
+            kinds: [...kinds],
+            before,
+            after,
+          });
         }
         total += 1;
       }
@@ -224,5 +270,10 @@ function sidesOfOne({ from, to, sides }: Pair, entry: string): DiffSides {
     ['from', tree(from)],
     ['to', tree(to)],
   ]);
-  return { ...sides, from: 'from', to: 'to', reader: { read: (id) => trees.get(id) ?? sides.reader.read(id) } };
+  return {
+    ...sides,
+    from: 'from',
+    to: 'to',
+    reader: { read: (id) => trees.get(id) ?? sides.reader.read(id) },
+  };
 }

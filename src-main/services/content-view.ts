@@ -1,7 +1,11 @@
 import { findEntry } from '../domain/dataset-versions/document-tree';
 import { readDocument, readPage, readSchema, schemaObject } from '../domain/dataset-versions/object-forms';
 import type { ObjectWriter } from '../domain/dataset-versions/object-store';
-import { readDocumentProvenance, readPageProvenance, type PageProvenance } from '../domain/dataset-versions/provenance';
+import {
+  readDocumentProvenance,
+  readPageProvenance,
+  type PageProvenance,
+} from '../domain/dataset-versions/provenance';
 import { AppError } from '../domain/errors/app-error';
 import type { LabelSchema } from '../domain/label-schema/label-schema';
 import type { DocumentContent, PageContent } from '../domain/regions/region';
@@ -34,7 +38,11 @@ export interface ContentView {
 export function findDataset(context: LibraryContext, name: string): DatasetRow {
   const dataset = context.reader.datasets.find(name);
   if (dataset !== undefined) return dataset;
-  const known = context.reader.datasets.list().map((row) => row.name).slice(0, 10).join(', ');
+  const known = context.reader.datasets
+    .list()
+    .map((row) => row.name)
+    .slice(0, 10)
+    .join(', ');
   throw new AppError('not-found', {
     what: `Nothing was done with "${name}".`,
     why: `The library has no dataset of that name; it has ${known === '' ? 'none yet' : known}.`,
@@ -69,13 +77,26 @@ export function viewDraft(context: LibraryContext, dataset: DatasetRow): Content
   const roots = withPages(objects, draft, context.reader.drafts.pages(draft.id));
   const schemaId = objects.write(schemaObject(draft.schema));
   const label = `${dataset.name}@draft`;
-  const view: ContentView = { dataset, roots, schema: draft.schema, schemaId, objects, draft, version: null, label };
+  const view: ContentView = {
+    dataset,
+    roots,
+    schema: draft.schema,
+    schemaId,
+    objects,
+    draft,
+    version: null,
+    label,
+  };
   views.set(draft.id, { revision: draft.revision, view });
   return view;
 }
 
 /** A version's content. */
-export function viewVersion(context: LibraryContext, dataset: DatasetRow, version: DatasetVersion): ContentView {
+export function viewVersion(
+  context: LibraryContext,
+  dataset: DatasetRow,
+  version: DatasetVersion,
+): ContentView {
   const objects = context.reader.newBuffer();
   return {
     dataset,
@@ -107,12 +128,17 @@ function resolveInDataset(context: LibraryContext, dataset: DatasetRow, name: st
   const number = /^\d+$/.test(name) ? Number(name) : Number.NaN;
   const version = Number.isSafeInteger(number)
     ? context.reader.versions.byNumber(dataset.id, number)
-    : context.reader.versions.list(dataset.id).find(({ id, contentId }) => isPrefix(name, id) || isPrefix(name, contentId));
+    : context.reader.versions
+        .list(dataset.id)
+        .find(({ id, contentId }) => isPrefix(name, id) || isPrefix(name, contentId));
   if (version !== undefined) return viewVersion(context, dataset, version);
   const count = context.reader.versions.list(dataset.id).length;
   throw new AppError('not-found', {
     what: `Version "${dataset.name}@${name}" was not found.`,
-    why: count === 0 ? 'The dataset has no version yet.' : `The dataset has versions 1 to ${count}, and its draft.`,
+    why:
+      count === 0
+        ? 'The dataset has no version yet.'
+        : `The dataset has versions 1 to ${count}, and its draft.`,
     next: 'See them with: colophon log --dataset NAME.',
   });
 }
@@ -128,7 +154,10 @@ function resolvePrefix(context: LibraryContext, ref: string): ContentView {
   }
   throw new AppError(found.length > 1 ? 'ambiguous' : 'not-found', {
     what: `Version "${ref}" was not found.`,
-    why: found.length > 1 ? `${found.length} versions begin with these digits.` : 'No dataset, version id or content id is named so.',
+    why:
+      found.length > 1
+        ? `${found.length} versions begin with these digits.`
+        : 'No dataset, version id or content id is named so.',
     next: 'Write it as DATASET@NUMBER, DATASET@draft, or with more digits of the id.',
   });
 }
@@ -147,7 +176,10 @@ export function readViewPage(
 ): { content: PageContent; provenance: PageProvenance } {
   const reader: ObjectWriter = view.objects;
   const pageId = document.pages.find(([index]) => index === pageIndex)?.[1];
-  const provenances = readDocumentProvenance(reader, findEntry(reader, view.roots.provenance, document.entry));
+  const provenances = readDocumentProvenance(
+    reader,
+    findEntry(reader, view.roots.provenance, document.entry),
+  );
   const provenanceId = provenances.find(([index]) => index === pageIndex)?.[1];
   return { content: readPage(reader, pageId), provenance: readPageProvenance(reader, provenanceId) };
 }

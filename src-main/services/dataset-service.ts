@@ -28,7 +28,10 @@ export function listDatasets(context: LibraryContext) {
  * @param schema content of a schema file, when there is one
  * @throws AppError `already-exists`, `input-invalid`, `schema-invalid`
  */
-export function createDataset(context: LibraryContext, request: { name: string; schema?: unknown }): { name: string; schema: string } {
+export function createDataset(
+  context: LibraryContext,
+  request: { name: string; schema?: unknown },
+): { name: string; schema: string } {
   const writer = requireWriter(context);
   const name = checkedName(request.name);
   if (writer.datasets.find(name) !== undefined) throw nameTaken(name);

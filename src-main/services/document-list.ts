@@ -38,10 +38,16 @@ export function documentsOf(context: LibraryContext, view: ContentView): Readonl
   const before = known === undefined || !isReadable(objects, known.root) ? emptyTree(objects) : known.root;
   if (before !== known?.root) rows.clear();
   const changes = [...diffTrees(objects, before, view.roots.root)];
-  const summaries = context.reader.summaries.getMany(changes.flatMap(({ after }) => (after === undefined ? [] : [after])));
+  const summaries = context.reader.summaries.getMany(
+    changes.flatMap(({ after }) => (after === undefined ? [] : [after])),
+  );
   for (const { key: entry, after } of changes) {
     if (after === undefined) rows.delete(entry);
-    else rows.set(entry, listedDocument(entry, summaries.get(after) ?? countDocument(context.reader, objects, after)));
+    else
+      rows.set(
+        entry,
+        listedDocument(entry, summaries.get(after) ?? countDocument(context.reader, objects, after)),
+      );
   }
   cached.set(key, { root: view.roots.root, rows });
   return rows;

@@ -29,7 +29,9 @@ export interface ListRequest {
 /** A slice of the documents of a draft or version. */
 export function listDocuments(context: LibraryContext, request: ListRequest) {
   const rows = arrangedDocuments(context, resolveView(context, request.version), request);
-  const shown = rows.slice(request.offset, request.offset + request.limit).map(({ absent: _absent, sortKey: _sortKey, ...row }) => row);
+  const shown = rows
+    .slice(request.offset, request.offset + request.limit)
+    .map(({ absent: _absent, sortKey: _sortKey, ...row }) => row);
   return { total: rows.length, rows: shown };
 }
 
@@ -44,7 +46,14 @@ const arranged = new WeakMap<LibraryContext, { key: string; rows: ArrangedRow[] 
 /** The list as filtered and sorted, kept for the next slice: scrolling asks for many slices of one list. */
 function arrangedDocuments(context: LibraryContext, view: ContentView, request: ListRequest): ArrangedRow[] {
   const { search: given, filter, sort } = request;
-  const key = JSON.stringify([view.dataset.id, view.roots.root, context.reader.datasets.countNames(view.dataset.id), given, filter, sort]);
+  const key = JSON.stringify([
+    view.dataset.id,
+    view.roots.root,
+    context.reader.datasets.countNames(view.dataset.id),
+    given,
+    filter,
+    sort,
+  ]);
   const known = arranged.get(context);
   if (known?.key === key) return known.rows;
   const names = context.reader.datasets.names(view.dataset.id);
@@ -88,12 +97,17 @@ function compareRows(a: ArrangedRow, b: ArrangedRow, sort: ListRequest['sort']):
 }
 
 /** Sorts `page-2` before `page-10`, the same on every machine; a collator would take seconds for 80,000 names. */
-const naturalKey = (name: string): string => name.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(15, '0'));
+const naturalKey = (name: string): string =>
+  name.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(15, '0'));
 
 /** One document with the facts, region count and state of every page. */
 export function getDocument(context: LibraryContext, version: string, ref: string) {
   const view = resolveView(context, version);
-  const entry = resolveEntry(context, { dataset: view.dataset, root: view.roots.root, objects: view.objects }, ref);
+  const entry = resolveEntry(
+    context,
+    { dataset: view.dataset, root: view.roots.root, objects: view.objects },
+    ref,
+  );
   const document = findDocument(view, entry) as DocumentContent;
   const listed = documentsOf(context, view).get(entry) as ListedDocument;
   const file = document.file === null ? undefined : context.reader.fileFacts.get(document.file);
@@ -103,7 +117,9 @@ export function getDocument(context: LibraryContext, version: string, ref: strin
     const state: PageState = page.state ?? 'unseen';
     return { ...facts, ...(problem !== undefined && { problem }), regions: page.regions.length, state };
   });
-  const problems = pageList.flatMap(({ problem }, index) => (problem === undefined ? [] : [`Page ${index + 1}: ${problem}`]));
+  const problems = pageList.flatMap(({ problem }, index) =>
+    problem === undefined ? [] : [`Page ${index + 1}: ${problem}`],
+  );
   const { absent: _absent, ...row } = listed;
   return {
     ...row,
@@ -116,8 +132,14 @@ export function getDocument(context: LibraryContext, version: string, ref: strin
   };
 }
 
-export function nameOf(context: LibraryContext, view: Pick<ContentView, 'dataset'>, document: DocumentContent): string {
-  return context.reader.datasets.nameOf(view.dataset.id, document.entry) ?? document.absent?.name ?? document.entry;
+export function nameOf(
+  context: LibraryContext,
+  view: Pick<ContentView, 'dataset'>,
+  document: DocumentContent,
+): string {
+  return (
+    context.reader.datasets.nameOf(view.dataset.id, document.entry) ?? document.absent?.name ?? document.entry
+  );
 }
 
 /** Page facts of a document: of its file, or the declared size of an absent one. */
@@ -128,7 +150,11 @@ export function pageFactsOf(context: LibraryContext, document: DocumentContent):
 }
 
 /** Takes documents out of the draft, as one step of undo. Their files stay in the library. */
-export async function removeDocuments(context: LibraryContext, datasetName: string, refs: readonly string[]): Promise<{ removed: number }> {
+export async function removeDocuments(
+  context: LibraryContext,
+  datasetName: string,
+  refs: readonly string[],
+): Promise<{ removed: number }> {
   const dataset = findDataset(context, datasetName);
   const view = viewDraft(context, dataset);
   const place = { dataset, root: view.roots.root, objects: view.objects };
@@ -136,7 +162,12 @@ export async function removeDocuments(context: LibraryContext, datasetName: stri
   const label = entries.size === 1 ? 'remove document' : `remove ${entries.size} documents`;
   await runBulkAct(context, dataset, label, async ({ roots, objects }) => {
     const gone = new Map([...entries].map((entry) => [entry, null]));
-    return { roots: { root: updateTree(objects, roots.root, gone), provenance: updateTree(objects, roots.provenance, gone) } };
+    return {
+      roots: {
+        root: updateTree(objects, roots.root, gone),
+        provenance: updateTree(objects, roots.provenance, gone),
+      },
+    };
   });
   context.emit({ kind: 'documents', dataset: dataset.name, revision: null, remaining: null });
   return { removed: entries.size };
@@ -150,39 +181,66 @@ export async function removeDocuments(context: LibraryContext, datasetName: stri
  */
 export async function replaceDocument(
   context: LibraryContext,
-  request: { dataset: string; document: string; path: string; onPassword?: (file: string, password: string) => void },
+  request: {
+    dataset: string;
+    document: string;
+    path: string;
+    onPassword?: (file: string, password: string) => void;
+  },
   options: ReceiveOptions,
 ): Promise<AddedDocument> {
   requireWriter(context);
   const dataset = findDataset(context, request.dataset);
   const view = viewDraft(context, dataset);
-  const entry = resolveEntry(context, { dataset, root: view.roots.root, objects: view.objects }, request.document);
+  const entry = resolveEntry(
+    context,
+    { dataset, root: view.roots.root, objects: view.objects },
+    request.document,
+  );
   const source = { path: request.path, name: posix.basename(request.path.replaceAll('\\', '/')) };
   const { received, failed } = await receiveDocuments(context, [source], options);
   const [document] = received;
-  if (document === undefined) throw notReplaced(failed[0]?.reason ?? 'The file could not be read.', failed[0]?.code);
+  if (document === undefined)
+    throw notReplaced(failed[0]?.reason ?? 'The file could not be read.', failed[0]?.code);
   try {
     await context.reader.files.keep(document.file);
     if (document.password !== null) request.onPassword?.(document.file.sha256, document.password);
     recordFiles(context, received);
-    await putFile(context, dataset, entry, document.file.sha256, source.name);
+    await putFile(context, dataset, entry, { file: document.file.sha256, name: source.name });
   } catch (error) {
     await discardAll(context, received);
     throw error;
   }
   context.emit({ kind: 'documents', dataset: dataset.name, revision: null, remaining: null });
   const pages = context.reader.fileFacts.get(document.file.sha256)?.pages ?? 0;
-  return { id: entry, file: document.file.sha256, name: context.reader.datasets.nameOf(dataset.id, entry) ?? source.name, pages };
+  return {
+    id: entry,
+    file: document.file.sha256,
+    name: context.reader.datasets.nameOf(dataset.id, entry) ?? source.name,
+    pages,
+  };
 }
 
-function putFile(context: LibraryContext, dataset: DatasetRow, entry: string, file: string, name: string): Promise<void> {
+function putFile(
+  context: LibraryContext,
+  dataset: DatasetRow,
+  entry: string,
+  { file, name }: { file: string; name: string },
+): Promise<void> {
   return runBulkAct(context, dataset, 'replace document', async ({ roots, objects }) => {
-    const content = readDocument(objects, findEntry(objects, roots.root, entry) as ObjectId);
+    const documentId = findEntry(objects, roots.root, entry) as ObjectId;
+    const content = readDocument(objects, documentId);
     const pages = context.reader.fileFacts.get(file)?.pages ?? 0;
     const lost = content.pages.find(([pageIndex]) => pageIndex >= pages);
-    if (lost !== undefined) throw notReplaced(`Page ${lost[0] + 1} has regions, and the new file has ${pages} page${pages === 1 ? '' : 's'}.`);
+    if (lost !== undefined)
+      throw notReplaced(
+        `Page ${lost[0] + 1} has regions, and the new file has ${pages} page${pages === 1 ? '' : 's'}.`,
+      );
     const { absent: _absent, ...rest } = content;
-    const id = content.file === null ? attachFile(context, objects, roots.root, { id: entry }, file) : objects.write(documentObject({ ...rest, file }));
+    const id =
+      content.file === null
+        ? attachFile(context, objects, documentId, file)
+        : objects.write(documentObject({ ...rest, file }));
     const record = (writer: LibraryWriter): void => {
       if (content.file === null) writer.datasets.addName(dataset.id, entry, normaliseText(name));
     };

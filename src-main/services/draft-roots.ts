@@ -45,7 +45,11 @@ function rewriteDocument(writer: ObjectWriter, id: ObjectId, touched: readonly T
   return writer.write(documentObject({ ...document, pages: [...pages] }));
 }
 
-function rewriteProvenance(writer: ObjectWriter, id: ObjectId | undefined, touched: readonly TouchedPage[]): ObjectId | null {
+function rewriteProvenance(
+  writer: ObjectWriter,
+  id: ObjectId | undefined,
+  touched: readonly TouchedPage[],
+): ObjectId | null {
   const pages = new Map(readDocumentProvenance(writer, id));
   for (const { pageIndex, provenance } of touched) {
     setOrDelete(pages, pageIndex, writePageProvenance(writer, provenance));

@@ -44,12 +44,22 @@ export async function exportCoco(context: LibraryContext, request: ExportRequest
     },
     { signal: options.signal, onProgress: ({ what, done, total }) => options.onProgress(what, done, total) },
   );
-  return { path: request.target, version: view.label, contentId: version.contentId, regions, losses: [...losses] };
+  return {
+    path: request.target,
+    version: view.label,
+    contentId: version.contentId,
+    regions,
+    losses: [...losses],
+  };
 }
 
-const isDraftAskedFor = ({ version, allowDraft }: ExportRequest): boolean => allowDraft || version.endsWith('@draft');
+const isDraftAskedFor = ({ version, allowDraft }: ExportRequest): boolean =>
+  allowDraft || version.endsWith('@draft');
 
-function describeVersion(context: LibraryContext, { version, dataset, roots, schemaId }: ContentView): ExportedVersion {
+function describeVersion(
+  context: LibraryContext,
+  { version, dataset, roots, schemaId }: ContentView,
+): ExportedVersion {
   if (version === null) {
     const content = contentId(sha256, roots.root, schemaId);
     return { dataset: dataset.name, number: null, versionId: '', contentId: content, time: context.now() };

@@ -48,6 +48,9 @@ const documentMissing = (ref: string, dataset: string): AppError =>
 const documentAmbiguous = (ref: string, found: readonly string[]): AppError =>
   new AppError('ambiguous', {
     what: `Nothing was done with document "${ref}".`,
-    why: `${found.length} documents are named so: ${found.slice(0, 3).map((id) => id.slice(0, 12)).join(', ')}.`,
+    why: `${found.length} documents are named so: ${found
+      .slice(0, 3)
+      .map((id) => id.slice(0, 12))
+      .join(', ')}.`,
     next: 'Use the id of the one you mean.',
   });

@@ -10,7 +10,11 @@ let editsSinceFold = 0;
  * Writes the touched pages into objects and moves the draft's roots on to them. The draft's content,
  * its journal and its revision stay as they are: only where it is kept changes.
  */
-export function foldTouchedPages(context: LibraryContext, dataset: DatasetRow, limit: number = STEPS_BETWEEN_FOLDS): void {
+export function foldTouchedPages(
+  context: LibraryContext,
+  dataset: DatasetRow,
+  limit: number = STEPS_BETWEEN_FOLDS,
+): void {
   const { writer } = context;
   if (writer === null || ++editsSinceFold < limit) return;
   editsSinceFold = 0;

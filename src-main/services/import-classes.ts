@@ -19,16 +19,16 @@ export interface ClassPlan {
 export function planClasses(coco: CocoFile, schema: LabelSchema): ClassPlan {
   const { classes, classOf } = toClasses(coco.categories, sha256);
   const idByName = new Map(schema.classes.map(({ id, name }) => [name, id]));
-  let planned = schema;
+  const planned = [...schema.classes];
   for (const { name } of classes) {
     if (idByName.has(name)) continue;
     const id = freeClassId(planned, name);
     idByName.set(name, id);
-    planned = { ...planned, classes: [...planned.classes, { id, name }] };
+    planned.push({ id, name });
   }
   const named = classes.map((item) => ({ ...item, id: idByName.get(item.name) as string }));
   return {
-    added: planned.classes.length - schema.classes.length,
+    added: planned.length - schema.classes.length,
     classOf(categoryId) {
       const found = classOf(categoryId);
       return found === null ? null : { id: idByName.get(found.name) as string, name: found.name };
@@ -43,7 +43,11 @@ function withClasses(current: LabelSchema, imported: readonly LabelClass[]): Lab
   for (const item of imported) {
     const known = byId.get(item.id);
     const source = mergeSource(known?.source, item.source);
-    if (known !== undefined && JSON.stringify(source) === JSON.stringify(mergeSource(known.source, known.source))) continue;
+    if (
+      known !== undefined &&
+      JSON.stringify(source) === JSON.stringify(mergeSource(known.source, known.source))
+    )
+      continue;
     byId.set(item.id, { ...(known ?? item), ...(source !== undefined && { source }) });
     isChanged = true;
   }

@@ -1,7 +1,7 @@
 import { compareCodeUnits } from '../domain/canonical/canonical-json';
 import { normaliseObject, normaliseText } from '../domain/canonical/normalise-text';
 import { findEntry } from '../domain/dataset-versions/document-tree';
-import { documentObject, readDocument, writePage } from '../domain/dataset-versions/object-forms';
+import { documentObject, readDocument, readPage, writePage } from '../domain/dataset-versions/object-forms';
 import type { ObjectId } from '../domain/dataset-versions/object-store';
 import {
   readDocumentProvenance,
@@ -11,7 +11,6 @@ import {
   type Act,
   type PageProvenance,
 } from '../domain/dataset-versions/provenance';
-import { readPage } from '../domain/dataset-versions/object-forms';
 import type { DocumentContent, PageContent, Region } from '../domain/regions/region';
 import { mergeSource } from '../domain/regions/merge-source';
 import { toRegions } from '../formats/coco/coco-regions';
@@ -61,7 +60,7 @@ export function createPageImporter(context: LibraryContext, state: ImportState) 
       const document = open.get(target.entry) ?? openDocument(state, target);
       open.set(target.entry, document);
       const before = readPage(state.objects, document.pages.get(target.pageIndex));
-      const found = regionsOf(context, state, image, target, annotations);
+      const found = regionsOf(context, state, { image, target, annotations });
       const known = new Set(before.regions.map(({ id }) => id));
       const added = found.filter(({ id }) => !known.has(id));
       counts.skipped += found.length - added.length;
@@ -72,33 +71,48 @@ export function createPageImporter(context: LibraryContext, state: ImportState) 
       document.pages.set(target.pageIndex, id);
       counts.pages += 1;
       document.isChanged = true;
-      recordProvenance(state, document, target.pageIndex, before, added);
+      recordProvenance(state, document, target.pageIndex, { before, added });
       flushLargeBatch(state.objects);
     },
-    finish: (signal?: AbortSignal) => finish(context, state, open, counts, signal),
+    finish: (signal?: AbortSignal) => finish(context, state, { open, counts }, signal),
   };
 }
 
 function openDocument({ objects, roots }: ImportState, target: ImageTarget): OpenDocument {
   const id = findEntry(objects, roots.root, target.entry);
   const { entry, file, absent, name } = target;
-  const content = id === undefined ? { entry, file, ...(absent !== null && { absent }), pages: [] } : readDocument(objects, id);
+  const content =
+    id === undefined
+      ? { entry, file, ...(absent !== null && { absent }), pages: [] }
+      : readDocument(objects, id);
   const provenance = readDocumentProvenance(objects, findEntry(objects, roots.provenance, entry));
-  return { content, isNew: id === undefined, name, pages: new Map(content.pages), provenance: new Map(provenance), isChanged: id === undefined };
+  return {
+    content,
+    isNew: id === undefined,
+    name,
+    pages: new Map(content.pages),
+    provenance: new Map(provenance),
+    isChanged: id === undefined,
+  };
 }
 
 function regionsOf(
   context: LibraryContext,
   { classes, warnings }: ImportState,
-  image: CocoImage,
-  target: ImageTarget,
-  annotations: readonly CocoAnnotation[],
+  {
+    image,
+    target,
+    annotations,
+  }: { image: CocoImage; target: ImageTarget; annotations: readonly CocoAnnotation[] },
 ): Region[] {
   const file = target.file === null ? undefined : context.reader.fileFacts.get(target.file);
-  const page = target.file === null ? target.absent : context.reader.fileFacts.pages(target.file)[target.pageIndex];
-  if (page === null || page === undefined) throw new Error(`page ${target.pageIndex} of ${target.entry} has no size`);
+  const page =
+    target.file === null ? target.absent : context.reader.fileFacts.pages(target.file)[target.pageIndex];
+  if (page === null || page === undefined)
+    throw new Error(`page ${target.pageIndex} of ${target.entry} has no size`);
   return toRegions(annotations, {
-    frame: image.width === null || image.height === null ? null : { width: image.width, height: image.height },
+    frame:
+      image.width === null || image.height === null ? null : { width: image.width, height: image.height },
     page,
     isImage: file !== undefined && file.mediaType !== 'application/pdf',
     entryId: target.entry,
@@ -116,13 +130,21 @@ function withImport(before: PageContent, image: CocoImage, added: readonly Regio
 }
 
 /** A page that has nothing but this import gets the one provenance object that all such pages share. */
-function recordProvenance({ objects, act }: ImportState, document: OpenDocument, pageIndex: number, before: PageContent, added: readonly Region[]): void {
+function recordProvenance(
+  { objects, act }: ImportState,
+  document: OpenDocument,
+  pageIndex: number,
+  { before, added }: { before: PageContent; added: readonly Region[] },
+): void {
   if (added.length === 0) return;
   const known = readPageProvenance(objects, document.provenance.get(pageIndex));
   const isFirst = before.regions.length === 0 && known.default === undefined;
   const next: PageProvenance = isFirst
     ? { ...known, default: act }
-    : { ...known, regions: { ...known.regions, ...Object.fromEntries(added.map(({ id }) => [id, { made: act }])) } };
+    : {
+        ...known,
+        regions: { ...known.regions, ...Object.fromEntries(added.map(({ id }) => [id, { made: act }])) },
+      };
   const id = writePageProvenance(objects, next);
   if (id !== null) document.provenance.set(pageIndex, id);
 }
@@ -130,8 +152,7 @@ function recordProvenance({ objects, act }: ImportState, document: OpenDocument,
 async function finish(
   context: LibraryContext,
   { dataset, objects, act }: ImportState,
-  open: ReadonlyMap<string, OpenDocument>,
-  counts: ImportedPages['counts'],
+  { open, counts }: { open: ReadonlyMap<string, OpenDocument>; counts: ImportedPages['counts'] },
   signal?: AbortSignal,
 ): Promise<ImportedPages> {
   const writer = requireWriter(context);
@@ -140,7 +161,9 @@ async function finish(
   const provenances = new Map<string, ObjectId | null>();
   let names: [entry: string, name: string][] = [];
   const saveNames = (): void => {
-    writer.transaction(() => names.forEach(([entry, name]) => writer.datasets.addName(dataset.id, entry, name, act.run)));
+    writer.transaction(() =>
+      names.forEach(([entry, name]) => writer.datasets.addName(dataset.id, entry, name, act.run)),
+    );
     context.reader.summaries.flush();
     names = [];
   };

@@ -49,11 +49,18 @@ export interface ImportOutcome {
  *
  * @throws AppError `format-invalid`, `documents-missing`, `cancelled`; then nothing was imported
  */
-export async function importCoco(context: LibraryContext, request: ImportRequest, options: ImportOptions): Promise<ImportOutcome> {
+export async function importCoco(
+  context: LibraryContext,
+  request: ImportRequest,
+  options: ImportOptions,
+): Promise<ImportOutcome> {
   requireWriter(context);
   const dataset = findDataset(context, request.dataset);
   const mapping = await readMapping(request.map);
-  const coco = await openCoco(request.path, { signal: options.signal, onProgress: ({ what, done, total }) => options.onProgress(what, done, total) });
+  const coco = await openCoco(request.path, {
+    signal: options.signal,
+    onProgress: ({ what, done, total }) => options.onProgress(what, done, total),
+  });
   let received: ReceivedDocument[] = [];
   try {
     received = await receiveSources(context, request, coco, options);
@@ -78,8 +85,14 @@ async function receiveSources(
 ): Promise<ReceivedDocument[]> {
   const sources = await walkSources(documents, signal);
   const onFile = (done: number, total: number): void => onProgress('Reading documents', done, total);
-  const { received, failed } = await receiveDocuments(context, sources, { reader, passwords: [], signal, onProgress: onFile });
-  for (const { path, reason } of failed) coco.warnings.add('document-unreadable', () => `${basename(path)}: ${reason}`);
+  const { received, failed } = await receiveDocuments(context, sources, {
+    reader,
+    passwords: [],
+    signal,
+    onProgress: onFile,
+  });
+  for (const { path, reason } of failed)
+    coco.warnings.add('document-unreadable', () => `${basename(path)}: ${reason}`);
   return received;
 }
 
@@ -91,43 +104,63 @@ interface Running {
   readonly received: readonly ReceivedDocument[];
 }
 
-async function importInto(context: LibraryContext, dataset: DatasetRow, running: Running): Promise<ImportOutcome> {
+async function importInto(
+  context: LibraryContext,
+  dataset: DatasetRow,
+  running: Running,
+): Promise<ImportOutcome> {
   const { request, options, coco, received } = running;
   const writer = requireWriter(context);
   const { signal } = options;
   const act = { ...actNow(context), run: uuidV7() };
   const outcome: ImportOutcome = { documents: 0, pages: 0, regions: 0, classes: 0, warnings: [], skipped: 0 };
-  await runBulkAct(context, dataset, `import ${basename(request.path)}`, async ({ roots, schema, objects }) => {
-    const view = { ...viewDraft(context, dataset), roots, schema };
-    const targets = await findTargets(context, view, {
-      images: coco.images,
-      mapping: running.mapping,
-      received,
-      withoutDocuments: request.withoutDocuments,
-      warnings: coco.warnings,
-      signal,
-    });
-    refuseWithoutTargets(coco, targets);
-    recordFiles(context, await keepUsed(context, received, targets));
-    const classes = planClasses(coco, schema);
-    const importer = createPageImporter(context, { dataset, roots, objects, act, classes, warnings: coco.warnings });
-    let done = 0;
-    for await (const { imageNumber, image, annotations } of coco.annotatedImages()) {
-      const target = targets.get(imageNumber);
-      if (target !== undefined) importer.importImage(image, target, annotations);
-      options.onProgress('Importing pages', ++done, coco.images.length);
-    }
-    const { documents, provenances, counts } = await importer.finish(signal);
-    Object.assign(outcome, counts, { classes: classes.added, warnings: coco.warnings.list() });
-    const run = await describeRun(context, dataset, running, { act, outcome });
-    return {
-      roots: { root: updateTree(objects, roots.root, documents), provenance: updateTree(objects, roots.provenance, provenances) },
-      changeSchema: classes.changeSchema,
-      record: () => {
-        if (outcome.regions + outcome.documents + outcome.pages + outcome.classes > 0) writer.records.addImportRun(run);
-      },
-    };
-  });
+  await runBulkAct(
+    context,
+    dataset,
+    `import ${basename(request.path)}`,
+    async ({ roots, schema, objects }) => {
+      const view = { ...viewDraft(context, dataset), roots, schema };
+      const targets = await findTargets(context, view, {
+        images: coco.images,
+        mapping: running.mapping,
+        received,
+        withoutDocuments: request.withoutDocuments,
+        warnings: coco.warnings,
+        signal,
+      });
+      refuseWithoutTargets(coco, targets);
+      recordFiles(context, await keepUsed(context, received, targets));
+      const classes = planClasses(coco, schema);
+      const importer = createPageImporter(context, {
+        dataset,
+        roots,
+        objects,
+        act,
+        classes,
+        warnings: coco.warnings,
+      });
+      let done = 0;
+      for await (const { imageNumber, image, annotations } of coco.annotatedImages()) {
+        const target = targets.get(imageNumber);
+        if (target !== undefined) importer.importImage(image, target, annotations);
+        options.onProgress('Importing pages', ++done, coco.images.length);
+      }
+      const { documents, provenances, counts } = await importer.finish(signal);
+      Object.assign(outcome, counts, { classes: classes.added, warnings: coco.warnings.list() });
+      const run = await describeRun(context, dataset, running, { act, outcome });
+      return {
+        roots: {
+          root: updateTree(objects, roots.root, documents),
+          provenance: updateTree(objects, roots.provenance, provenances),
+        },
+        changeSchema: classes.changeSchema,
+        record: () => {
+          if (outcome.regions + outcome.documents + outcome.pages + outcome.classes > 0)
+            writer.records.addImportRun(run);
+        },
+      };
+    },
+  );
   context.emit({ kind: 'documents', dataset: dataset.name, revision: null, remaining: null });
   return outcome;
 }

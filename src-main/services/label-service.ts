@@ -29,7 +29,12 @@ export interface HistoryState {
 }
 
 /** A draft page as it is now: the touched page, or the one below it. */
-export function readDraftPage(context: LibraryContext, draft: DraftRow, document: DocumentContent, pageIndex: number): DraftPageState {
+export function readDraftPage(
+  context: LibraryContext,
+  draft: DraftRow,
+  document: DocumentContent,
+  pageIndex: number,
+): DraftPageState {
   const touched = context.reader.drafts.page({ draftId: draft.id, entry: document.entry, pageIndex });
   if (touched !== undefined) return touched;
   return readViewPage({ objects: context.reader.newBuffer(), roots: draft }, document, pageIndex);
@@ -49,7 +54,12 @@ export function readDraftDocument(context: LibraryContext, draft: DraftRow, entr
  */
 export function applyEdits(
   context: LibraryContext,
-  request: { dataset: string; edits: readonly Edit[]; label?: string | undefined; gesture?: string | undefined },
+  request: {
+    dataset: string;
+    edits: readonly Edit[];
+    label?: string | undefined;
+    gesture?: string | undefined;
+  },
 ): EditOutcome {
   const writer = requireWriter(context);
   const dataset = findDataset(context, request.dataset);
@@ -61,12 +71,20 @@ export function applyEdits(
     const planned = planEdit(edit, plan);
     for (const change of planned) pages.apply(change);
     changes.push(...planned);
-    return edit.op === 'set-page-state' ? null : edit.op === 'add' ? (planned[0] as { id: string }).id : edit.region;
+    return edit.op === 'set-page-state'
+      ? null
+      : edit.op === 'add'
+        ? (planned[0] as { id: string }).id
+        : edit.region;
   });
   if (changes.length === 0) return { history: historyOf(context, draft), pages: [], regions };
   const history = writer.transaction(() => {
     pages.save(writer);
-    journalEdit(context, writer, draft, changes, request.label ?? labelOf(request.edits), request.gesture);
+    journalEdit(context, writer, draft, {
+      changes,
+      label: request.label ?? labelOf(request.edits),
+      gesture: request.gesture,
+    });
     return { ...historyOf(context, draft), revision: writer.drafts.touch(draft.id) };
   });
   emitDraft(context, dataset.name, history.revision);
@@ -78,13 +96,12 @@ function journalEdit(
   context: LibraryContext,
   writer: LibraryWriter,
   draft: DraftRow,
-  changes: readonly Change[],
-  label: string,
-  gesture: string | undefined,
+  { changes, label, gesture }: { changes: readonly Change[]; label: string; gesture: string | undefined },
 ): void {
   const { by: author, at: time } = actNow(context);
   const last = gesture === undefined ? undefined : writer.journal.lastApplied(draft.id);
-  const continues = last !== undefined && last.gesture === gesture && writer.journal.firstUndone(draft.id) === undefined;
+  const continues =
+    last !== undefined && last.gesture === gesture && writer.journal.firstUndone(draft.id) === undefined;
   if (continues) writer.journal.extend(last.seq, joinChanges(last.changes, changes), time);
   else writer.journal.append({ draftId: draft.id, time, author, label, gesture, changes });
 }
@@ -120,7 +137,12 @@ function step(context: LibraryContext, datasetName: string, kind: 'undo' | 'redo
 const regionsOf = (entry: JournalEntry): (string | null)[] =>
   entry.changes.map((change) => (change.kind === 'region' ? change.id : null));
 
-function applyChanges(context: LibraryContext, writer: LibraryWriter, draft: DraftRow, changes: readonly Change[]) {
+function applyChanges(
+  context: LibraryContext,
+  writer: LibraryWriter,
+  draft: DraftRow,
+  changes: readonly Change[],
+) {
   const pages = createWorkingPages(context, draft);
   for (const change of changes) {
     if (change.kind === 'schema') writer.drafts.setSchema(draft.id, change.after);
@@ -131,7 +153,11 @@ function applyChanges(context: LibraryContext, writer: LibraryWriter, draft: Dra
   return pages.touched();
 }
 
-function replaceRoots(writer: LibraryWriter, draft: DraftRow, roots: { root: string; provenance: string }): void {
+function replaceRoots(
+  writer: LibraryWriter,
+  draft: DraftRow,
+  roots: { root: string; provenance: string },
+): void {
   writer.drafts.clearPages(draft.id);
   writer.drafts.setRoots(draft.id, roots);
 }
@@ -154,7 +180,10 @@ interface WorkingPages {
 
 /** The pages that a step reads and changes, kept together until they are saved. */
 function createWorkingPages(context: LibraryContext, draft: DraftRow): WorkingPages {
-  const pages = new Map<string, { entry: string; pageIndex: number; state: DraftPageState; isChanged: boolean }>();
+  const pages = new Map<
+    string,
+    { entry: string; pageIndex: number; state: DraftPageState; isChanged: boolean }
+  >();
   const open = (entry: string, pageIndex: number) => {
     const key = `${entry}/${pageIndex}`;
     const known = pages.get(key);
@@ -174,13 +203,19 @@ function createWorkingPages(context: LibraryContext, draft: DraftRow): WorkingPa
       page.isChanged = true;
     },
     save(writer) {
-      for (const { entry, pageIndex, state } of changed()) writer.drafts.putPage({ draftId: draft.id, entry, pageIndex }, state);
+      for (const { entry, pageIndex, state } of changed())
+        writer.drafts.putPage({ draftId: draft.id, entry, pageIndex }, state);
     },
     touched: () => changed().map(({ entry, pageIndex }) => ({ document: entry, pageIndex })),
   };
 }
 
-function editContext(context: LibraryContext, dataset: DatasetRow, draft: DraftRow, pages: WorkingPages): EditContext {
+function editContext(
+  context: LibraryContext,
+  dataset: DatasetRow,
+  draft: DraftRow,
+  pages: WorkingPages,
+): EditContext {
   const place = { dataset, root: draft.root, objects: context.reader.objects };
   const pageCount = (entry: string) => pageCountOf(context, readDraftDocument(context, draft, entry));
   return {
@@ -199,14 +234,20 @@ function editContext(context: LibraryContext, dataset: DatasetRow, draft: DraftR
 }
 
 /** Looks a region up by its id alone: touched pages first, then every page of the draft. */
-function locateRegion(context: LibraryContext, draft: DraftRow, regionId: string): { document: string; pageIndex: number } {
+function locateRegion(
+  context: LibraryContext,
+  draft: DraftRow,
+  regionId: string,
+): { document: string; pageIndex: number } {
   for (const page of context.reader.drafts.pages(draft.id)) {
-    if (page.content.regions.some(({ id }) => id === regionId)) return { document: page.entry, pageIndex: page.pageIndex };
+    if (page.content.regions.some(({ id }) => id === regionId))
+      return { document: page.entry, pageIndex: page.pageIndex };
   }
   const objects = context.reader.objects;
   for (const [entry, documentId] of listEntries(objects, draft.root)) {
     for (const [pageIndex, pageId] of readDocument(objects, documentId).pages) {
-      if (readPage(objects, pageId).regions.some(({ id }) => id === regionId)) return { document: entry, pageIndex };
+      if (readPage(objects, pageId).regions.some(({ id }) => id === regionId))
+        return { document: entry, pageIndex };
     }
   }
   throw new AppError('not-found', {

@@ -44,7 +44,11 @@ const UNKNOWN_SIZE = 1000;
  * The page for every image: of a document in the draft, of a file that came along, or of an absent
  * document. Images that find none are reported and have no target.
  */
-export async function findTargets(context: LibraryContext, view: ContentView, request: MatchRequest): Promise<Map<number, ImageTarget>> {
+export async function findTargets(
+  context: LibraryContext,
+  view: ContentView,
+  request: MatchRequest,
+): Promise<Map<number, ImageTarget>> {
   const documents = documentsOf(context, view);
   const catalogue = await buildCatalogue(context, view, documents, request);
   const { matches, unmatched, warnings } = matchImages(request.images, catalogue, request.mapping);
@@ -63,7 +67,10 @@ export async function findTargets(context: LibraryContext, view: ContentView, re
 function reportMissing(image: CocoImage, reason: string, warnings: Warnings): void {
   if (reason !== 'none') return; // reported by the matching itself
   const label = image.fileName ?? `image id ${image.id}`;
-  warnings.add('document-missing', () => `there is no document for ${label}: its ${image.annotationCount} annotations were not imported`);
+  warnings.add(
+    'document-missing',
+    () => `there is no document for ${label}: its ${image.annotationCount} annotations were not imported`,
+  );
 }
 
 async function buildCatalogue(
@@ -81,14 +88,24 @@ async function buildCatalogue(
     catalogue.set(id, { entry: id, file, names: known, pages, frames: framesOf(view, id, pages) });
     await nextTurn();
   }
-  const byFile = Map.groupBy([...documents.values()].filter(({ file }) => file !== null), ({ file }) => file as string);
+  const byFile = Map.groupBy(
+    [...documents.values()].filter(({ file }) => file !== null),
+    ({ file }) => file as string,
+  );
   for (const { source, file, facts } of received) {
     const name = normaliseText(source.name);
     const known = byFile.get(file.sha256)?.map(({ id }) => id) ?? [entryIdOfFile(sha256, file.sha256)];
     for (const entry of known) {
       const listed = catalogue.get(entry);
       if (listed !== undefined) listed.names.push(name);
-      else catalogue.set(entry, { entry, file: file.sha256, names: [name], pages: facts?.pages.length ?? context.reader.fileFacts.get(file.sha256)?.pages ?? 0, frames: null });
+      else
+        catalogue.set(entry, {
+          entry,
+          file: file.sha256,
+          names: [name],
+          pages: facts?.pages.length ?? context.reader.fileFacts.get(file.sha256)?.pages ?? 0,
+          frames: null,
+        });
     }
   }
   return [...catalogue.values()];
@@ -119,7 +136,11 @@ function assignEntries(
   const used = new Set<string>();
   const byEntry = new Map(catalogue.map((document) => [document.entry, document]));
   const nameOf = ({ imageNumber }: ImageMatch): string => images[imageNumber]?.fileName ?? '';
-  const ordered = [...matches].sort((a, b) => a.entries.length - b.entries.length || (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : a.imageNumber - b.imageNumber));
+  const ordered = [...matches].sort(
+    (a, b) =>
+      a.entries.length - b.entries.length ||
+      (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : a.imageNumber - b.imageNumber),
+  );
   for (const match of ordered) {
     const { imageNumber, file, pageIndex } = match;
     const free = match.entries.find((entry) => !used.has(`${entry}/${pageIndex}`));
@@ -127,7 +148,9 @@ function assignEntries(
     used.add(`${entry}/${pageIndex}`);
     const listed = documents.get(entry) ?? byEntry.get(match.entries[0] as string);
     const absent = documents.get(entry)?.absent ?? null;
-    const name = byEntry.get(entry)?.names[0] ?? posix.basename(nameOf(match) || (byEntry.get(match.entries[0] as string)?.names[0] ?? entry));
+    const name =
+      byEntry.get(entry)?.names[0] ??
+      posix.basename(nameOf(match) || (byEntry.get(match.entries[0] as string)?.names[0] ?? entry));
     targets.set(imageNumber, { entry, file: listed?.file ?? file, absent, pageIndex, name });
   }
   return targets;
@@ -142,9 +165,17 @@ function nextEntry({ file, pageIndex, entries }: ImageMatch, used: ReadonlySet<s
 }
 
 function absentTarget(image: CocoImage, taken: Set<string>, warnings: Warnings): ImageTarget {
-  if (image.width === null) warnings.add('size-unknown', () => `${image.fileName} declares no size: its sheet is ${UNKNOWN_SIZE} × ${UNKNOWN_SIZE}`);
+  if (image.width === null)
+    warnings.add(
+      'size-unknown',
+      () => `${image.fileName} declares no size: its sheet is ${UNKNOWN_SIZE} × ${UNKNOWN_SIZE}`,
+    );
   const name = normaliseText(image.fileName as string);
-  const absent = { name, width: toUnits(image.width ?? UNKNOWN_SIZE), height: toUnits(image.height ?? UNKNOWN_SIZE) };
+  const absent = {
+    name,
+    width: toUnits(image.width ?? UNKNOWN_SIZE),
+    height: toUnits(image.height ?? UNKNOWN_SIZE),
+  };
   for (let ordinal = 0; ; ordinal++) {
     const entry = entryIdOfAbsent(sha256, absent, ordinal);
     if (taken.has(entry)) continue;

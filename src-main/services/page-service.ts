@@ -10,19 +10,30 @@ import type { LibraryContext } from './library-context';
  * Regions and state of one page. A draft's page is read directly, whatever else was touched, so that
  * turning pages costs the same on the first edit and the ten-thousandth.
  */
-export function getPage(context: LibraryContext, request: { version: string; document: string; pageIndex: number }) {
+export function getPage(
+  context: LibraryContext,
+  request: { version: string; document: string; pageIndex: number },
+) {
   const { pageIndex } = request;
   const draftName = /^(.+)@draft$/.exec(request.version)?.[1];
   const dataset = draftName === undefined ? undefined : context.reader.datasets.find(draftName);
   if (dataset !== undefined) {
     const draft = draftOf(context, dataset);
-    const entry = resolveEntry(context, { dataset, root: draft.root, objects: context.reader.objects }, request.document);
+    const entry = resolveEntry(
+      context,
+      { dataset, root: draft.root, objects: context.reader.objects },
+      request.document,
+    );
     const document = readDraftDocument(context, draft, entry);
     const { content } = readDraftPage(context, draft, document, pageIndex);
     return { ...pageView(context, document, pageIndex, content), revision: draft.revision };
   }
   const view = resolveView(context, request.version);
-  const entry = resolveEntry(context, { dataset: view.dataset, root: view.roots.root, objects: view.objects }, request.document);
+  const entry = resolveEntry(
+    context,
+    { dataset: view.dataset, root: view.roots.root, objects: view.objects },
+    request.document,
+  );
   const document = findDocument(view, entry) as DocumentContent;
   const { content } = readViewPage(view, document, pageIndex);
   return { ...pageView(context, document, pageIndex, content), revision: view.draft?.revision ?? null };
@@ -37,7 +48,13 @@ function pageView(
   const facts = pageFactsOf(context, document)[pageIndex];
   if (facts === undefined) throw pageMissing(pageIndex);
   const { width, height } = facts;
-  return { document: document.entry, pageIndex, size: { width, height }, regions: [...content.regions], state: content.state ?? 'unseen' };
+  return {
+    document: document.entry,
+    pageIndex,
+    size: { width, height },
+    regions: [...content.regions],
+    state: content.state ?? 'unseen',
+  };
 }
 
 const pageMissing = (pageIndex: number): AppError =>

@@ -19,17 +19,30 @@ interface PictureSource {
 }
 
 /** A small picture of a page as JPEG, made on first demand and kept. */
-export async function thumbnail(context: LibraryContext, source: PictureSource, { file, pageIndex }: PictureRequest): Promise<Blob> {
+export async function thumbnail(
+  context: LibraryContext,
+  source: PictureSource,
+  { file, pageIndex }: PictureRequest,
+): Promise<Blob> {
   const kept = context.reader.fileFacts.thumbnail(file, pageIndex);
   if (kept !== undefined) return new Blob([new Uint8Array(kept)], { type: 'image/jpeg' });
-  const { bytes } = await render(context, source, { file, pageIndex }, { maxEdgePx: THUMBNAIL_PX, format: 'jpeg' });
+  const { bytes } = await render(
+    context,
+    source,
+    { file, pageIndex },
+    { maxEdgePx: THUMBNAIL_PX, format: 'jpeg' },
+  );
   const { writer } = context;
   writer?.transaction(() => writer.fileFacts.putThumbnail(file, pageIndex, bytes));
   return new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' });
 }
 
 /** A page of an image document as PNG, for formats that browsers do not show. */
-export async function pageImage(context: LibraryContext, source: PictureSource, request: PictureRequest): Promise<Blob> {
+export async function pageImage(
+  context: LibraryContext,
+  source: PictureSource,
+  request: PictureRequest,
+): Promise<Blob> {
   const { bytes } = await render(context, source, request, { maxEdgePx: PAGE_IMAGE_PX, format: 'png' });
   return new Blob([new Uint8Array(bytes)], { type: 'image/png' });
 }
@@ -55,7 +68,10 @@ function render(
 export function pageWords(context: LibraryContext, file: string, pageIndex: number) {
   const words = context.reader.fileFacts.words(file, pageIndex);
   const state = context.reader.fileFacts.get(file)?.words;
-  const boxed = (words ?? []).map(({ text, box }) => ({ text, box: box as [number, number, number, number] }));
+  const boxed = (words ?? []).map(({ text, box }) => ({
+    text,
+    box: box as [number, number, number, number],
+  }));
   return { ready: words !== undefined || (state !== 'pending' && state !== undefined), words: boxed };
 }
 

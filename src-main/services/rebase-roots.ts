@@ -43,7 +43,12 @@ export function rebaseRoots(writer: ObjectWriter, { base, current, incoming }: D
   };
 }
 
-function mergeDocuments(writer: ObjectWriter, origin: ObjectId | undefined, current: ObjectId, incoming: ObjectId): ObjectId {
+function mergeDocuments(
+  writer: ObjectWriter,
+  origin: ObjectId | undefined,
+  current: ObjectId,
+  incoming: ObjectId,
+): ObjectId {
   const before = new Map(origin === undefined ? [] : readDocument(writer, origin).pages);
   const ours = readDocument(writer, current);
   const theirs = readDocument(writer, incoming);
@@ -70,13 +75,21 @@ function mergePages(base: PageContent, ours: PageContent, theirs: PageContent): 
   return { ...ours, regions: [...ours.regions, ...added], ...(frame !== undefined && { frame }) };
 }
 
-function mergeProvenance(writer: ObjectWriter, origin: ObjectId | undefined, current: ObjectId, incoming: ObjectId): ObjectId | null {
+function mergeProvenance(
+  writer: ObjectWriter,
+  origin: ObjectId | undefined,
+  current: ObjectId,
+  incoming: ObjectId,
+): ObjectId | null {
   const before = new Map(readDocumentProvenance(writer, origin));
   const ours = new Map(readDocumentProvenance(writer, current));
   const pages = new Map(readDocumentProvenance(writer, incoming));
   for (const [pageIndex, id] of ours) {
     if (before.get(pageIndex) === id) continue;
-    const merged: PageProvenance = unionProvenance(readPageProvenance(writer, id), readPageProvenance(writer, pages.get(pageIndex)));
+    const merged: PageProvenance = unionProvenance(
+      readPageProvenance(writer, id),
+      readPageProvenance(writer, pages.get(pageIndex)),
+    );
     const written = writePageProvenance(writer, merged);
     if (written !== null) pages.set(pageIndex, written);
   }
@@ -85,5 +98,8 @@ function mergeProvenance(writer: ObjectWriter, origin: ObjectId | undefined, cur
 
 function unionProvenance(ours: PageProvenance, theirs: PageProvenance): PageProvenance {
   const fallback = theirs.default ?? ours.default;
-  return { ...(fallback !== undefined && { default: fallback }), regions: { ...theirs.regions, ...ours.regions } };
+  return {
+    ...(fallback !== undefined && { default: fallback }),
+    regions: { ...theirs.regions, ...ours.regions },
+  };
 }

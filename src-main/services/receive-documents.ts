@@ -63,10 +63,15 @@ export async function receiveDocuments(
   throw rejected.reason;
 }
 
-async function receiveOne(context: LibraryContext, source: SourceFile, options: ReceiveOptions): Promise<ReceivedDocument> {
+async function receiveOne(
+  context: LibraryContext,
+  source: SourceFile,
+  options: ReceiveOptions,
+): Promise<ReceivedDocument> {
   const file = await context.reader.files.receive(source.path, options.signal);
   try {
-    if (context.reader.fileFacts.get(file.sha256) !== undefined) return { source, file, facts: null, password: null };
+    if (context.reader.fileFacts.get(file.sha256) !== undefined)
+      return { source, file, facts: null, password: null };
     return { source, file, ...(await inspect(file, source, options)) };
   } catch (error) {
     await context.reader.files.discard(file);
@@ -95,7 +100,10 @@ async function inspect(
   throw refused;
 }
 
-export async function discardAll(context: LibraryContext, received: readonly ReceivedDocument[]): Promise<void> {
+export async function discardAll(
+  context: LibraryContext,
+  received: readonly ReceivedDocument[],
+): Promise<void> {
   await Promise.all(received.map(({ file }) => context.reader.files.discard(file)));
 }
 
@@ -108,15 +116,25 @@ function describeFailure(source: SourceFile, error: unknown): FailedSource {
     return { path: source.path, reason: `${why} ${next}`.trim(), code: error.code };
   }
   const code = (error as { code?: string }).code;
-  if (code === 'ENOENT') return { path: source.path, reason: 'There is no such file or folder.', code: 'not-found' };
-  if (code === 'EACCES' || code === 'EPERM') return { path: source.path, reason: 'It may not be read by this user.', code: 'document-unreadable' };
+  if (code === 'ENOENT')
+    return { path: source.path, reason: 'There is no such file or folder.', code: 'not-found' };
+  if (code === 'EACCES' || code === 'EPERM')
+    return { path: source.path, reason: 'It may not be read by this user.', code: 'document-unreadable' };
   if (code === 'ENOSPC') throw diskFull(error);
-  return { path: source.path, reason: `It could not be read: ${(error as Error).message}.`, code: 'document-unreadable' };
+  return {
+    path: source.path,
+    reason: `It could not be read: ${(error as Error).message}.`,
+    code: 'document-unreadable',
+  };
 }
 
 const diskFull = (cause: unknown): AppError =>
   new AppError(
     'disk-failure',
-    { what: 'Nothing was added.', why: 'The disk that holds the library is full.', next: 'Free some space and add the files again.' },
+    {
+      what: 'Nothing was added.',
+      why: 'The disk that holds the library is full.',
+      next: 'Free some space and add the files again.',
+    },
     { cause },
   );

@@ -33,30 +33,52 @@ export interface Story {
 }
 
 /** Replays a story into an empty library. */
-export async function replayStory(context: LibraryContext, reader: DocumentReader, story: Story): Promise<void> {
+export async function replayStory(
+  context: LibraryContext,
+  reader: DocumentReader,
+  story: Story,
+): Promise<void> {
   const first = story.steps[0];
   createDataset(first === undefined ? context : asOf(context, first), { name: story.dataset });
   for (const step of story.steps) await replayStep(asOf(context, step), reader, story, step);
 }
 
-const asOf = (context: LibraryContext, { author, time }: StepBase): LibraryContext => ({ ...context, person: () => author, now: () => time });
+const asOf = (context: LibraryContext, { author, time }: StepBase): LibraryContext => ({
+  ...context,
+  person: () => author,
+  now: () => time,
+});
 
-async function replayStep(context: LibraryContext, reader: DocumentReader, { dataset, documents }: Story, step: StoryStep): Promise<void> {
+async function replayStep(
+  context: LibraryContext,
+  reader: DocumentReader,
+  { dataset, documents }: Story,
+  step: StoryStep,
+): Promise<void> {
   const options = { reader, passwords: [] };
   switch (step.do) {
     case 'set-schema':
       setSchemaFromFile(context, dataset, step.schema);
       return;
     case 'add': {
-      const { failed } = await addDocuments(context, { dataset, paths: step.files.map((file) => join(documents, file)) }, options);
-      if (failed[0] !== undefined) throw new Error(`the sample's ${failed[0].path} could not be read: ${failed[0].reason}`);
+      const { failed } = await addDocuments(
+        context,
+        { dataset, paths: step.files.map((file) => join(documents, file)) },
+        options,
+      );
+      if (failed[0] !== undefined)
+        throw new Error(`the sample's ${failed[0].path} could not be read: ${failed[0].reason}`);
       return;
     }
     case 'edit':
       applyEdits(context, { dataset, edits: step.edits });
       return;
     case 'replace':
-      await replaceDocument(context, { dataset, document: step.document, path: join(documents, step.file) }, options);
+      await replaceDocument(
+        context,
+        { dataset, document: step.document, path: join(documents, step.file) },
+        options,
+      );
       return;
     case 'commit':
       commit(context, { dataset, message: step.message });

@@ -85,7 +85,11 @@ function keepKnownIds(current: LabelSchema, next: LabelSchema): LabelSchema {
     if (!known.has(id) && kept !== undefined && !taken.has(kept)) renamed.set(id, kept);
   }
   const idOf = (id: string): string => renamed.get(id) ?? id;
-  const classes = next.classes.map((item) => ({ ...item, id: idOf(item.id), ...(item.parent !== undefined && { parent: idOf(item.parent) }) }));
+  const classes = next.classes.map((item) => ({
+    ...item,
+    id: idOf(item.id),
+    ...(item.parent !== undefined && { parent: idOf(item.parent) }),
+  }));
   return { ...next, classes };
 }
 
@@ -102,7 +106,10 @@ function refuseLosingClasses(context: LibraryContext, view: ContentView, next: L
 }
 
 /** Adds one class to the draft's schema. @throws AppError `already-exists` */
-export function addClass(context: LibraryContext, request: { dataset: string; name: string; color?: string | undefined; hotkey?: string | undefined }) {
+export function addClass(
+  context: LibraryContext,
+  request: { dataset: string; name: string; color?: string | undefined; hotkey?: string | undefined },
+) {
   const { schema } = viewDraft(context, findDataset(context, request.dataset));
   const name = normaliseText(request.name.trim());
   if (schema.classes.some((item) => item.name === name)) {
@@ -113,7 +120,7 @@ export function addClass(context: LibraryContext, request: { dataset: string; na
     });
   }
   const added: LabelClass = {
-    id: freeClassId(schema, name),
+    id: freeClassId(schema.classes, name),
     name,
     ...(request.color !== undefined && { color: request.color }),
     ...(request.hotkey !== undefined && { hotkey: request.hotkey }),
@@ -122,8 +129,8 @@ export function addClass(context: LibraryContext, request: { dataset: string; na
 }
 
 /** The id that follows from a name, or the next one when a renamed class holds it. */
-export function freeClassId(schema: LabelSchema, name: string): string {
-  const taken = new Set(schema.classes.map(({ id }) => id));
+export function freeClassId(classes: readonly LabelClass[], name: string): string {
+  const taken = new Set(classes.map(({ id }) => id));
   for (let ordinal = 0; ; ordinal++) {
     const id = classId(sha256, name, ordinal);
     if (!taken.has(id)) return id;

@@ -4,7 +4,15 @@ import type { LibraryReader } from '../storage/library-storage';
 import type { Summary } from '../storage/repositories/summary-repository';
 import type { Statistics } from '../storage/repositories/version-repository';
 
-const NOTHING: Statistics = { documents: 0, pages: 0, regions: 0, reviewedPages: 0, emptyPages: 0, byClass: {}, bySplit: {} };
+const NOTHING: Statistics = {
+  documents: 0,
+  pages: 0,
+  regions: 0,
+  reviewedPages: 0,
+  emptyPages: 0,
+  byClass: {},
+  bySplit: {},
+};
 
 type Node = { readonly entries: [string, ObjectId][] } | { readonly children: [string, ObjectId, number][] };
 
@@ -44,7 +52,14 @@ export function countDocument(reader: LibraryReader, objects: ObjectReader, id: 
   }
   const { file, absent, split } = document;
   const shown = { file, ...(absent !== undefined && { absent }), ...(split !== undefined && { split }) };
-  const counts = { documents: 1, pages, regions, reviewedPages, emptyPages: pages - pagesWithRegions, byClass };
+  const counts = {
+    documents: 1,
+    pages,
+    regions,
+    reviewedPages,
+    emptyPages: pages - pagesWithRegions,
+    byClass,
+  };
   const summary: Summary = { ...counts, bySplit: { [split ?? '']: 1 }, document: shown };
   reader.summaries.put(id, summary);
   return summary;
@@ -62,7 +77,10 @@ function add(a: Statistics, b: Statistics): Statistics {
   };
 }
 
-function addCounts(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+function addCounts(
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+): Record<string, number> {
   const sum: Record<string, number> = { ...a };
   for (const [key, count] of Object.entries(b)) sum[key] = (sum[key] ?? 0) + count;
   return sum;

@@ -6,6 +6,7 @@ import { takeTurns } from '../formats/take-turns';
 import { hashFile } from '../storage/files/file-store';
 import { sha256 } from '../storage/hashing';
 import { eventHash, NO_EVENT } from '../storage/repositories/record-repository';
+import type { DraftRoots } from '../storage/repositories/draft-repository';
 import { draftOf } from './content-view';
 import type { LibraryContext } from './library-context';
 
@@ -43,14 +44,26 @@ export async function verifyLibrary(
   const roots = await checkReachable(check);
   const files = await checkFiles(check);
   const events = checkEvents(check);
-  const checked = { objects, versions: roots.versions, drafts: roots.drafts, documents: roots.documents, pages: roots.pages, files, events };
+  const checked = {
+    objects,
+    versions: roots.versions,
+    drafts: roots.drafts,
+    documents: roots.documents,
+    pages: roots.pages,
+    files,
+    events,
+  };
   return { ok: check.problems.length === 0, checked, problems: check.problems };
 }
 
 function checkDatabase({ context, problems }: Check): void {
-  for (const line of context.reader.integrityProblems()) problems.push({ what: `SQLite: ${line}`, where: 'library.sqlite' });
+  for (const line of context.reader.integrityProblems())
+    problems.push({ what: `SQLite: ${line}`, where: 'library.sqlite' });
   for (const { table, rowid, parent } of context.reader.foreignKeyProblems()) {
-    problems.push({ what: `a row refers to a missing row of ${parent}`, where: `${table} row ${rowid ?? '?'}` });
+    problems.push({
+      what: `a row refers to a missing row of ${parent}`,
+      where: `${table} row ${rowid ?? '?'}`,
+    });
   }
 }
 
@@ -58,10 +71,12 @@ async function checkObjects({ context, signal, problems, onProgress }: Check): P
   const nextTurn = takeTurns(signal);
   const total = context.reader.objects.count();
   let done = 0;
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const ids = context.reader.objects.listIds(last, BATCH);
     for (const id of ids) {
-      noteFailure(problems, `object ${id}`, () => JSON.parse(context.reader.objects.readBytes(id).toString('utf8')));
+      noteFailure(problems, `object ${id}`, () =>
+        JSON.parse(context.reader.objects.readBytes(id).toString('utf8')),
+      );
       await nextTurn();
     }
     done += ids.length;
@@ -76,7 +91,10 @@ function noteFailure(problems: Problem[], where: string, work: () => unknown): v
   try {
     work();
   } catch (error) {
-    problems.push({ what: error instanceof AppError ? error.userMessage.why : String((error as Error).message), where });
+    problems.push({
+      what: error instanceof AppError ? error.userMessage.why : String((error as Error).message),
+      where,
+    });
   }
 }
 
@@ -88,16 +106,19 @@ async function checkReachable(check: Check) {
     for (const version of context.reader.versions.list(dataset.id)) {
       counts.versions += 1;
       const where = `${dataset.name}@${version.number}`;
-      if (contentId(sha256, version.root, version.schema) !== version.contentId) problems.push({ what: 'its content id does not follow from its content', where });
-      if (!context.reader.objects.has(version.schema)) problems.push({ what: 'its schema is missing', where });
-      await checkTree(check, where, version.root, version.provenance, seen, counts);
+      if (contentId(sha256, version.root, version.schema) !== version.contentId)
+        problems.push({ what: 'its content id does not follow from its content', where });
+      if (!context.reader.objects.has(version.schema))
+        problems.push({ what: 'its schema is missing', where });
+      await checkTree(check, where, version, { seen, counts });
     }
     const draft = draftOf(context, dataset);
     counts.drafts += 1;
-    await checkTree(check, `${dataset.name}@draft`, draft.root, draft.provenance, seen, counts);
+    await checkTree(check, `${dataset.name}@draft`, draft, { seen, counts });
   }
   for (const { id, record } of context.reader.versions.all()) {
-    if (sha256(record) !== id) problems.push({ what: 'its record does not match its id', where: `version ${id}` });
+    if (sha256(record) !== id)
+      problems.push({ what: 'its record does not match its id', where: `version ${id}` });
   }
   return counts;
 }
@@ -105,14 +126,15 @@ async function checkReachable(check: Check) {
 async function checkTree(
   { context, signal, problems }: Check,
   where: string,
-  root: string,
-  provenance: string,
-  seen: Set<string>,
-  counts: { documents: number; pages: number },
+  { root, provenance }: DraftRoots,
+  { seen, counts }: { seen: Set<string>; counts: { documents: number; pages: number } },
 ): Promise<void> {
   const nextTurn = takeTurns(signal);
   const { objects } = context.reader;
-  const visit = (entries: Iterable<readonly [string, string]>, open: (id: string) => readonly (readonly [number, string])[]) => ({ entries, open });
+  const visit = (
+    entries: Iterable<readonly [string, string]>,
+    open: (id: string) => readonly (readonly [number, string])[],
+  ) => ({ entries, open });
   const trees = [
     visit(listEntries(objects, root), (id) => documentPages(context, problems, where, id)),
     visit(listEntries(objects, provenance), (id) => readDocumentProvenance(objects, id)),
@@ -127,7 +149,11 @@ async function checkTree(
         noteFailure(problems, `${where} document ${entry}`, () => {
           for (const [pageIndex, pageId] of open(id)) {
             counts.pages += 1;
-            if (!objects.has(pageId)) problems.push({ what: 'a page object is missing', where: `${where} document ${entry} page ${pageIndex + 1}` });
+            if (!objects.has(pageId))
+              problems.push({
+                what: 'a page object is missing',
+                where: `${where} document ${entry} page ${pageIndex + 1}`,
+              });
           }
         });
       }
@@ -141,7 +167,10 @@ async function checkTree(
 function documentPages(context: LibraryContext, problems: Problem[], where: string, id: string) {
   const document = readDocument(context.reader.objects, id);
   if (document.file !== null && context.reader.fileFacts.get(document.file) === undefined) {
-    problems.push({ what: `its file ${document.file} is not in the library`, where: `${where} document ${document.entry}` });
+    problems.push({
+      what: `its file ${document.file} is not in the library`,
+      where: `${where} document ${document.entry}`,
+    });
   }
   return document.pages;
 }
@@ -151,10 +180,12 @@ async function checkFiles({ context, signal, problems, onProgress }: Check): Pro
   for (const [index, file] of files.entries()) {
     onProgress('Checking files', index, files.length);
     const where = `objects/${file.sha256.slice(0, 2)}/${file.sha256}`;
-    const actual = await hashFile(context.reader.files.pathOf(file.sha256), signal).catch((error: unknown) => {
-      signal?.throwIfAborted();
-      return error as Error;
-    });
+    const actual = await hashFile(context.reader.files.pathOf(file.sha256), signal).catch(
+      (error: unknown) => {
+        signal?.throwIfAborted();
+        return error as Error;
+      },
+    );
     if (actual instanceof Error) problems.push({ what: 'the file is missing or cannot be read', where });
     else if (actual !== file.sha256) problems.push({ what: 'the bytes do not match their SHA-256', where });
   }
@@ -167,8 +198,10 @@ function checkEvents({ context, problems }: Check): number {
   for (;;) {
     const events = context.reader.records.events(seq, BATCH);
     for (const event of events) {
-      const isChained = event.seq === seq + 1 && event.previous === previous && eventHash(event) === event.hash;
-      if (!isChained) problems.push({ what: 'the chain of hashes is broken here', where: `event ${event.seq}` });
+      const isChained =
+        event.seq === seq + 1 && event.previous === previous && eventHash(event) === event.hash;
+      if (!isChained)
+        problems.push({ what: 'the chain of hashes is broken here', where: `event ${event.seq}` });
       previous = event.hash;
       seq = event.seq;
     }

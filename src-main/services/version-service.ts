@@ -1,11 +1,13 @@
-import { contentId, versionRecordJson } from '../domain/dataset-versions/object-forms';
+import {
+  contentId,
+  readSchema,
+  schemaObject,
+  versionRecordJson,
+} from '../domain/dataset-versions/object-forms';
 import { diffSchemas, levelOf, nextSchemaNumber } from '../domain/diff/schema-diff';
-import { readSchema } from '../domain/dataset-versions/object-forms';
 import { emptyTree } from '../domain/dataset-versions/document-tree';
 import { AppError } from '../domain/errors/app-error';
-import type { LabelSchema } from '../domain/label-schema/label-schema';
-import { EMPTY_SCHEMA } from '../domain/label-schema/label-schema';
-import { schemaObject } from '../domain/dataset-versions/object-forms';
+import { EMPTY_SCHEMA, type LabelSchema } from '../domain/label-schema/label-schema';
 import { sha256 } from '../storage/hashing';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { SchemaVersionRow } from '../storage/repositories/record-repository';
@@ -25,7 +27,11 @@ export function statusOf(context: LibraryContext, datasetName: string) {
     dataset: dataset.name,
     base: base.version?.number ?? null,
     clean: base.roots.root === draft.roots.root && base.schemaId === draft.schemaId,
-    documents: { added: documents.added.length, removed: documents.removed.length, replaced: documents.replaced.length },
+    documents: {
+      added: documents.added.length,
+      removed: documents.removed.length,
+      replaced: documents.replaced.length,
+    },
     labels: { added: labels.added, removed: labels.removed, changed: labels.changed },
     pages,
     schema: { changed: schema.changes.length > 0 },
@@ -41,7 +47,16 @@ function baseView(context: LibraryContext, dataset: DatasetRow, draft: ContentVi
   const root = emptyTree(objects);
   const schemaId = objects.write(schemaObject(EMPTY_SCHEMA));
   const label = `${dataset.name}@0`;
-  return { dataset, roots: { root, provenance: root }, schema: EMPTY_SCHEMA, schemaId, objects, draft: null, version: null, label };
+  return {
+    dataset,
+    roots: { root, provenance: root },
+    schema: EMPTY_SCHEMA,
+    schemaId,
+    objects,
+    draft: null,
+    version: null,
+    label,
+  };
 }
 
 /**
@@ -50,13 +65,17 @@ function baseView(context: LibraryContext, dataset: DatasetRow, draft: ContentVi
  *
  * @throws AppError `nothing-to-commit`
  */
-export function commit(context: LibraryContext, request: { dataset: string; message: string; author?: string | undefined }) {
+export function commit(
+  context: LibraryContext,
+  request: { dataset: string; message: string; author?: string | undefined },
+) {
   const writer = requireWriter(context);
   const dataset = findDataset(context, request.dataset);
   const view = viewDraft(context, dataset);
   const base = baseView(context, dataset, view);
   const content = contentId(sha256, view.roots.root, view.schemaId);
-  if (base.roots.root === view.roots.root && base.schemaId === view.schemaId) throw nothingToCommit(dataset.name, base.version);
+  if (base.roots.root === view.roots.root && base.schemaId === view.schemaId)
+    throw nothingToCommit(dataset.name, base.version);
   const statistics = countRoot(context.reader, view.objects, view.roots.root);
   const act = actNow(context);
   const author = request.author ?? act.by;
@@ -85,7 +104,12 @@ export function commit(context: LibraryContext, request: { dataset: string; mess
     writer.drafts.setRoots(draftId, view.roots);
     writer.drafts.setHead(draftId, added.id);
     writer.drafts.touch(draftId);
-    writer.records.addEvent({ time, author, kind: 'version-committed', data: { dataset: dataset.name, number: added.number, version: added.id } });
+    writer.records.addEvent({
+      time,
+      author,
+      kind: 'version-committed',
+      data: { dataset: dataset.name, number: added.number, version: added.id },
+    });
     return added;
   });
   context.emit({ kind: 'versions', dataset: dataset.name, revision: null, remaining: null });
@@ -102,7 +126,8 @@ function publishSchema(
   const writer = requireWriter(context);
   const [last] = writer.records.schemaVersions(dataset.id);
   if (last?.objectId === view.schemaId) return;
-  const level = last === undefined ? null : levelOf(diffSchemas(readSchema(view.objects, last.objectId), view.schema));
+  const level =
+    last === undefined ? null : levelOf(diffSchemas(readSchema(view.objects, last.objectId), view.schema));
   const number = nextSchemaNumber(last?.number ?? null, level);
   writer.records.addSchemaVersion(dataset.id, { number, objectId: view.schemaId, ...record });
 }
@@ -115,7 +140,18 @@ export function logOf(context: LibraryContext, datasetName: string) {
 function logEntryOf(version: DatasetVersion) {
   const { number, id, contentId: content, author, time, message, parents, statistics } = version;
   const { documents, pages, regions } = statistics;
-  return { version: number, id, contentId: content, author, time, message, parents: [...parents], documents, pages, regions };
+  return {
+    version: number,
+    id,
+    contentId: content,
+    author,
+    time,
+    message,
+    parents: [...parents],
+    documents,
+    pages,
+    regions,
+  };
 }
 
 /** One version with its statistics and schema. @throws AppError `not-found`, `version-needed` for a draft */
@@ -133,7 +169,10 @@ export function showVersion(context: LibraryContext, ref: string) {
 /** Statistics with class names in place of ids. */
 export function namedStatistics(statistics: Statistics, schema: LabelSchema) {
   const names = new Map(schema.classes.map(({ id, name }) => [id, name]));
-  const rename = (counts: Readonly<Record<string, number>>, nameOf: (key: string) => string): Record<string, number> =>
+  const rename = (
+    counts: Readonly<Record<string, number>>,
+    nameOf: (key: string) => string,
+  ): Record<string, number> =>
     Object.fromEntries(Object.entries(counts).map(([key, count]) => [nameOf(key), count]));
   return {
     ...statistics,
@@ -144,16 +183,23 @@ export function namedStatistics(statistics: Statistics, schema: LabelSchema) {
 
 /** Number under which a schema was published; `draft` when it was not. */
 export function schemaNumber(context: LibraryContext, dataset: DatasetRow, schemaId: string): string {
-  return context.reader.records.schemaVersions(dataset.id).find(({ objectId }) => objectId === schemaId)?.number ?? 'draft';
+  return (
+    context.reader.records.schemaVersions(dataset.id).find(({ objectId }) => objectId === schemaId)?.number ??
+    'draft'
+  );
 }
 
 /** Whether a stored record gives its id again. For `verify`. */
-export const isRecordIntact = (version: DatasetVersion): boolean => sha256(versionRecordJson(version)) === version.id;
+export const isRecordIntact = (version: DatasetVersion): boolean =>
+  sha256(versionRecordJson(version)) === version.id;
 
 const nothingToCommit = (dataset: string, base: DatasetVersion | null): AppError =>
   new AppError('nothing-to-commit', {
     what: `No version of "${dataset}" was made.`,
-    why: base === null ? 'The draft has no documents and no classes yet.' : `The draft equals version ${base.number}.`,
+    why:
+      base === null
+        ? 'The draft has no documents and no classes yet.'
+        : `The draft equals version ${base.number}.`,
     next: base === null ? 'Add documents first.' : 'Change something first.',
   });
 

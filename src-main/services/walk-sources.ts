@@ -26,14 +26,20 @@ export async function walkSources(paths: readonly string[], signal?: AbortSignal
   return found;
 }
 
-async function walkFolder(root: string, folder: string, found: SourceFile[], signal?: AbortSignal): Promise<void> {
+async function walkFolder(
+  root: string,
+  folder: string,
+  found: SourceFile[],
+  signal?: AbortSignal,
+): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     signal?.throwIfAborted();
     const path = join(folder, entry.name);
     if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory()) await walkFolder(root, path, found, signal);
-    else if (entry.isFile() && (await isDocument(path))) found.push({ path, name: relative(root, path).split(sep).join('/') });
+    else if (entry.isFile() && (await isDocument(path)))
+      found.push({ path, name: relative(root, path).split(sep).join('/') });
   }
 }
 

@@ -6,14 +6,49 @@ import { openReadable, openWritable, type ReadableDatabase, type WritableDatabas
 import { createFileStore, type FileStore } from './files/file-store';
 import { checkLibraryFolder, DATABASE_FILE, makeLibraryFolder } from './library-folder';
 import { migrate } from './migrations';
-import { createDatasetReader, createDatasetRepository, type DatasetReader, type DatasetRepository } from './repositories/dataset-repository';
-import { createDraftReader, createDraftRepository, type DraftReader, type DraftRepository } from './repositories/draft-repository';
-import { createFileReader, createFileRepository, type FileReader, type FileRepository } from './repositories/file-repository';
-import { createJournalReader, createJournalRepository, type JournalReader, type JournalRepository } from './repositories/journal-repository';
-import { createObjectBuffer, createObjectRepository, type ObjectBuffer, type ObjectRepository } from './repositories/object-repository';
-import { createRecordReader, createRecordRepository, type RecordReader, type RecordRepository } from './repositories/record-repository';
+import {
+  createDatasetReader,
+  createDatasetRepository,
+  type DatasetReader,
+  type DatasetRepository,
+} from './repositories/dataset-repository';
+import {
+  createDraftReader,
+  createDraftRepository,
+  type DraftReader,
+  type DraftRepository,
+} from './repositories/draft-repository';
+import {
+  createFileReader,
+  createFileRepository,
+  type FileReader,
+  type FileRepository,
+} from './repositories/file-repository';
+import {
+  createJournalReader,
+  createJournalRepository,
+  type JournalReader,
+  type JournalRepository,
+} from './repositories/journal-repository';
+import {
+  createObjectBuffer,
+  createObjectRepository,
+  type ObjectBuffer,
+  type ObjectRepository,
+} from './repositories/object-repository';
+import {
+  createRecordReader,
+  createRecordRepository,
+  type RecordReader,
+  type RecordRepository,
+} from './repositories/record-repository';
 import { createSummaryRepository, type SummaryRepository } from './repositories/summary-repository';
-import { createVersionReader, createVersionRepository, type VersionReader, type VersionRepository } from './repositories/version-repository';
+import {
+  createVersionReader,
+  createVersionRepository,
+  type VersionReader,
+  type VersionRepository,
+} from './repositories/version-repository';
 import { takeWriterLock, type WriterLock } from './writer-lock';
 
 /** A library opened for reading: everything that needs no write. */
@@ -149,7 +184,8 @@ function readerOver(folder: string, db: ReadableDatabase, writable: WritableData
     summaries: createSummaryRepository(db, writable),
     newBuffer: () => createObjectBuffer(objects, writable),
     snapshot: (read) => (db.inTransaction ? read() : db.transaction(read).deferred()),
-    foreignKeyProblems: () => db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[],
+    foreignKeyProblems: () =>
+      db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[],
     integrityProblems: () =>
       (db.pragma('integrity_check') as { integrity_check: string }[])
         .map((row) => row.integrity_check)

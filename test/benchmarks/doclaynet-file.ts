@@ -4,8 +4,27 @@ import { once } from 'node:events';
 /** Sizes of DocLayNet core: 80,863 pages with 1,107,470 regions of 11 classes. */
 export const DOCLAYNET = { pages: 80_863, regions: 1_107_470 };
 
-const CLASSES = ['Caption', 'Footnote', 'Formula', 'List-item', 'Page-footer', 'Page-header', 'Picture', 'Section-header', 'Table', 'Text', 'Title'];
-const CATEGORIES = ['financial_reports', 'scientific_articles', 'laws_and_regulations', 'government_tenders', 'manuals', 'patents'];
+const CLASSES = [
+  'Caption',
+  'Footnote',
+  'Formula',
+  'List-item',
+  'Page-footer',
+  'Page-header',
+  'Picture',
+  'Section-header',
+  'Table',
+  'Text',
+  'Title',
+];
+const CATEGORIES = [
+  'financial_reports',
+  'scientific_articles',
+  'laws_and_regulations',
+  'government_tenders',
+  'manuals',
+  'patents',
+];
 
 /** Numbers that look random and are the same on every run (mulberry32). */
 function seeded(seed: number): () => number {
@@ -29,7 +48,8 @@ export async function writeDocLayNet(path: string, share = 1): Promise<{ pages: 
   };
   const categories = CLASSES.map((name, index) => ({ supercategory: name, id: index + 1, name }));
   await write(`{"categories":${JSON.stringify(categories)},"images":[`);
-  for (let page = 0; page < pages; page++) await write(`${page === 0 ? '' : ','}\n${JSON.stringify(imageOf(page, random))}`);
+  for (let page = 0; page < pages; page++)
+    await write(`${page === 0 ? '' : ','}\n${JSON.stringify(imageOf(page, random))}`);
   await write('],"annotations":[');
   for (let region = 0; region < regions; region++) {
     const page = Math.min(pages - 1, Math.floor((region * pages) / regions));
@@ -42,14 +62,37 @@ export async function writeDocLayNet(path: string, share = 1): Promise<{ pages: 
 }
 
 function imageOf(page: number, random: () => number) {
-  const hash = Array.from({ length: 8 }, () => Math.floor(random() * 0xffffffff).toString(16).padStart(8, '0')).join('');
+  const hash = Array.from({ length: 8 }, () =>
+    Math.floor(random() * 0xffffffff)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('');
   const category = CATEGORIES[page % CATEGORIES.length];
   const document = `doc-${Math.floor(page / 10)}.pdf`;
-  return { id: page + 1, width: 1025, height: 1025, file_name: `${hash}.png`, collection: 'ann_reports_00_04_fancy', doc_name: document, page_no: (page % 10) + 1, precedence: 0, doc_category: category };
+  return {
+    id: page + 1,
+    width: 1025,
+    height: 1025,
+    file_name: `${hash}.png`,
+    collection: 'ann_reports_00_04_fancy',
+    doc_name: document,
+    page_no: (page % 10) + 1,
+    precedence: 0,
+    doc_category: category,
+  };
 }
 
 function annotationOf(region: number, page: number, random: () => number) {
   const [x, y, width, height] = [random() * 700, random() * 900, 20 + random() * 300, 8 + random() * 100];
   const corners = [x, y, x, y + height, x + width, y + height, x + width, y];
-  return { id: region, image_id: page + 1, category_id: 1 + Math.floor(random() * CLASSES.length), bbox: [x, y, width, height], segmentation: [corners], area: width * height, iscrowd: 0, precedence: 0 };
+  return {
+    id: region,
+    image_id: page + 1,
+    category_id: 1 + Math.floor(random() * CLASSES.length),
+    bbox: [x, y, width, height],
+    segmentation: [corners],
+    area: width * height,
+    iscrowd: 0,
+    precedence: 0,
+  };
 }

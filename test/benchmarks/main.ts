@@ -28,7 +28,9 @@ if (mode === 'step') {
 async function runAll(share: number): Promise<void> {
   const workFolder = mkdtempSync(join(tmpdir(), 'colophon-bench-'));
   try {
-    console.log(`${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`);
+    console.log(
+      `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
+    );
     const { pages, regions } = await writeDocLayNet(join(workFolder, 'doclaynet.json'), share);
     console.log(`a dataset of ${pages} pages and ${regions} regions\n`);
     const rows: Row[] = [];
@@ -40,7 +42,11 @@ async function runAll(share: number): Promise<void> {
 }
 
 function runStep(name: string, workFolder: string): Row[] {
-  const { status, stdout } = spawnSync(process.execPath, [process.argv[1] as string, 'step', name, workFolder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [process.argv[1] as string, 'step', name, workFolder],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   if (status !== 0) throw new Error(`the step ${name} failed`);
   const rows = JSON.parse(stdout) as Row[];
   for (const { what, measured } of rows) console.error(`${what}: ${measured}`);
@@ -49,5 +55,6 @@ function runStep(name: string, workFolder: string): Row[] {
 
 function printTable(rows: readonly Row[]): void {
   console.log('| what | measured | baseline in this run | ratio | bar |\n| --- | --- | --- | --- | --- |');
-  for (const { what, measured, baseline, ratio, bar } of rows) console.log(`| ${what} | ${measured} | ${baseline} | ${ratio} | ${bar} |`);
+  for (const { what, measured, baseline, ratio, bar } of rows)
+    console.log(`| ${what} | ${measured} | ${baseline} | ${ratio} | ${bar} |`);
 }

@@ -25,13 +25,17 @@ export async function openCore(folder: string, how: 'create' | 'open' | 'read' =
 }
 
 /** The result of a long call. */
-export async function finish<Result>(events: AsyncIterable<{ type: 'progress' } | { type: 'result'; result: Result }>): Promise<Result> {
+export async function finish<Result>(
+  events: AsyncIterable<{ type: 'progress' } | { type: 'result'; result: Result }>,
+): Promise<Result> {
   for await (const event of events) if (event.type === 'result') return event.result;
   throw new Error('the call ended without a result');
 }
 
 /** Milliseconds that some work took, and its result. */
-export async function timed<Result>(work: () => Result | Promise<Result>): Promise<{ ms: number; result: Result }> {
+export async function timed<Result>(
+  work: () => Result | Promise<Result>,
+): Promise<{ ms: number; result: Result }> {
   const start = performance.now();
   const result = await work();
   return { ms: performance.now() - start, result };

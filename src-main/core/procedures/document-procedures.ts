@@ -1,6 +1,11 @@
 import { addDocuments } from '../../services/add-documents';
 import { createDataset, listDatasets } from '../../services/dataset-service';
-import { getDocument, listDocuments, removeDocuments, replaceDocument } from '../../services/document-service';
+import {
+  getDocument,
+  listDocuments,
+  removeDocuments,
+  replaceDocument,
+} from '../../services/document-service';
 import { pageImage, pageWords, thumbnail } from '../../services/picture-service';
 import type { HandleRegistry } from '../handles';
 import { longCall } from '../long-call';
@@ -16,10 +21,13 @@ export function datasetProcedures(session: Session) {
 
 export function documentProcedures(session: Session, handles: HandleRegistry) {
   const { documents: reader } = session;
-  const rememberPassword = (file: string, password: string): void => void session.library().passwords.set(file, password);
+  const rememberPassword = (file: string, password: string): void =>
+    void session.library().passwords.set(file, password);
   return {
     list: os.documents.list.handler(({ input }) => listDocuments(session.library().context, input)),
-    get: os.documents.get.handler(({ input }) => getDocument(session.library().context, input.version, input.document)),
+    get: os.documents.get.handler(({ input }) =>
+      getDocument(session.library().context, input.version, input.document),
+    ),
     add: os.documents.add.handler(({ input, signal: callerSignal }) =>
       longCall(async ({ signal, progress }) => {
         const { context, background } = session.library();
@@ -27,26 +35,48 @@ export function documentProcedures(session: Session, handles: HandleRegistry) {
         const outcome = await addDocuments(
           context,
           { dataset: input.dataset, paths, onPassword: rememberPassword },
-          { reader, passwords: input.passwords, signal, onProgress: (done, total) => progress('Reading documents', done, total) },
+          {
+            reader,
+            passwords: input.passwords,
+            signal,
+            onProgress: (done, total) => progress('Reading documents', done, total),
+          },
         );
         if (session.readsTextInBackground) background.wake();
         return outcome;
       }, callerSignal),
     ),
-    remove: os.documents.remove.handler(({ input }) => removeDocuments(session.library().context, input.dataset, input.documents)),
+    remove: os.documents.remove.handler(({ input }) =>
+      removeDocuments(session.library().context, input.dataset, input.documents),
+    ),
     replace: os.documents.replace.handler(({ input }) =>
       replaceDocument(
         session.library().context,
-        { dataset: input.dataset, document: input.document, path: handles.resolve(input.source), onPassword: rememberPassword },
+        {
+          dataset: input.dataset,
+          document: input.document,
+          path: handles.resolve(input.source),
+          onPassword: rememberPassword,
+        },
         { reader, passwords: input.password === undefined ? [] : [input.password] },
       ),
     ),
-    words: os.documents.words.handler(({ input }) => pageWords(session.library().context, input.file, input.pageIndex)),
+    words: os.documents.words.handler(({ input }) =>
+      pageWords(session.library().context, input.file, input.pageIndex),
+    ),
     thumbnail: os.documents.thumbnail.handler(({ input, signal }) =>
-      thumbnail(session.library().context, { reader, passwordOf: (file) => session.library().passwords.get(file), signal }, input),
+      thumbnail(
+        session.library().context,
+        { reader, passwordOf: (file) => session.library().passwords.get(file), signal },
+        input,
+      ),
     ),
     pageImage: os.documents.pageImage.handler(({ input, signal }) =>
-      pageImage(session.library().context, { reader, passwordOf: (file) => session.library().passwords.get(file), signal }, input),
+      pageImage(
+        session.library().context,
+        { reader, passwordOf: (file) => session.library().passwords.get(file), signal },
+        input,
+      ),
     ),
   };
 }

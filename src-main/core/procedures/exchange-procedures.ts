@@ -32,7 +32,8 @@ export function exchangeProcedures(session: Session, handles: HandleRegistry, op
     export: os.exchange.export.handler(({ input, signal: callerSignal }) =>
       longCall(async ({ signal, progress }) => {
         const { context } = session.library();
-        const target = input.target === undefined ? downloadPath(options, input.version) : handles.resolve(input.target);
+        const target =
+          input.target === undefined ? downloadPath(options, input.version) : handles.resolve(input.target);
         const program = `Colophon ${options.version}`;
         const outcome = await exportCoco(
           context,

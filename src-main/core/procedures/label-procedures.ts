@@ -16,7 +16,9 @@ export function labelProcedures(session: Session) {
     apply: os.labels.apply.handler(({ input }) => applyEdits(context(), input)),
     undo: os.labels.undo.handler(({ input }) => undo(context(), input.dataset)),
     redo: os.labels.redo.handler(({ input }) => redo(context(), input.dataset)),
-    history: os.labels.history.handler(({ input }) => historyOf(context(), draftOf(context(), findDataset(context(), input.dataset)))),
+    history: os.labels.history.handler(({ input }) =>
+      historyOf(context(), draftOf(context(), findDataset(context(), input.dataset))),
+    ),
   };
 }
 
@@ -24,8 +26,12 @@ export function schemaProcedures(session: Session) {
   const context = () => session.library().context;
   return {
     get: os.schemas.get.handler(({ input }) => toContract(getSchema(context(), input.version))),
-    set: os.schemas.set.handler(({ input }) => toContract(setSchema(context(), input.dataset, input.schema as LabelSchema))),
-    setFromFile: os.schemas.setFromFile.handler(({ input }) => toContract(setSchemaFromFile(context(), input.dataset, input.file))),
+    set: os.schemas.set.handler(({ input }) =>
+      toContract(setSchema(context(), input.dataset, input.schema as LabelSchema)),
+    ),
+    setFromFile: os.schemas.setFromFile.handler(({ input }) =>
+      toContract(setSchemaFromFile(context(), input.dataset, input.file)),
+    ),
     addClass: os.schemas.addClass.handler(({ input }) => toContract(addClass(context(), input))),
   };
 }

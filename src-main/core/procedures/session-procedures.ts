@@ -36,11 +36,15 @@ export function sessionProcedures(session: Session, handles: HandleRegistry, opt
       version: options.version,
     })),
     open: os.session.open.handler(({ input }) => {
-      const folder = input.handle === undefined ? recentFolder(session, input.recent) : handles.resolve(input.handle);
+      const folder =
+        input.handle === undefined ? recentFolder(session, input.recent) : handles.resolve(input.handle);
       return openOrTell(folder, input.readOnly);
     }),
     create: os.session.create.handler(async ({ input }) => {
-      const folder = input.handle === undefined ? freeFolder(options.librariesFolder, input.name ?? 'Library') : handles.resolve(input.handle);
+      const folder =
+        input.handle === undefined
+          ? freeFolder(options.librariesFolder, input.name ?? 'Library')
+          : handles.resolve(input.handle);
       return opened(await session.create(folder));
     }),
     openSample: os.session.openSample.handler(async () => {
@@ -61,10 +65,20 @@ export function sessionProcedures(session: Session, handles: HandleRegistry, opt
     }),
     events: os.session.events.handler(({ signal }) => session.events.subscribe(signal)),
     verify: os.session.verify.handler(({ signal }) =>
-      longCall((long) => verifyLibrary(context(), { signal: long.signal, onProgress: long.progress }), signal),
+      longCall(
+        (long) => verifyLibrary(context(), { signal: long.signal, onProgress: long.progress }),
+        signal,
+      ),
     ),
     backup: os.session.backup.handler(({ input, signal }) =>
-      longCall((long) => backupLibrary(context(), handles.resolve(input.target), { signal: long.signal, onProgress: long.progress }), signal),
+      longCall(
+        (long) =>
+          backupLibrary(context(), handles.resolve(input.target), {
+            signal: long.signal,
+            onProgress: long.progress,
+          }),
+        signal,
+      ),
     ),
   };
 }

@@ -1,7 +1,10 @@
 import type { JsonObject, JsonValue } from './canonical-json';
 
+const IS_ASCII = /^[\0-\x7f]*$/;
+
 /** The text in Unicode normal form C with lone surrogates replaced, so that equal-looking text has equal bytes. */
 export function normaliseText(text: string): string {
+  if (IS_ASCII.test(text)) return text; // most keys and many values of a large import
   return text.isWellFormed() ? text.normalize('NFC') : text.toWellFormed().normalize('NFC');
 }
 
@@ -24,7 +27,13 @@ export function normaliseObject(object: JsonObject): Record<string, JsonValue> {
     const value = object[key];
     if (value === undefined) continue;
     // Plain assignment would call the setter of `__proto__`, a key that hostile JSON may hold.
-    if (key === '__proto__') Object.defineProperty(result, key, { value: normaliseJson(value), enumerable: true, writable: true, configurable: true });
+    if (key === '__proto__')
+      Object.defineProperty(result, key, {
+        value: normaliseJson(value),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
     else result[normaliseText(key)] = normaliseJson(value);
   }
   return result;

@@ -87,14 +87,19 @@ function updateNode(writer: ObjectWriter, node: Node, changes: readonly Change[]
   const children = new Map(node.children.map(([digit, id, count]) => [digit, { id, count }]));
   for (const [digit, group] of groupByDigit(changes, depth)) {
     const child = children.get(digit);
-    const before: Node = child === undefined ? { format: 1, type: 'tree', entries: [] } : readNode(writer, child.id);
+    const before: Node =
+      child === undefined ? { format: 1, type: 'tree', entries: [] } : readNode(writer, child.id);
     const after = updateNode(writer, before, group, depth + 1);
     if (after.count === 0) children.delete(digit);
     else children.set(digit, after);
   }
   const count = [...children.values()].reduce((sum, child) => sum + child.count, 0);
   if (count > LEAF_LIMIT) return writeBranch(writer, children, count);
-  return writeEntries(writer, [...children.values()].flatMap((child) => [...listEntries(writer, child.id)]).sort(byKey), depth);
+  return writeEntries(
+    writer,
+    [...children.values()].flatMap((child) => [...listEntries(writer, child.id)]).sort(byKey),
+    depth,
+  );
 }
 
 function writeEntries(writer: ObjectWriter, entries: readonly TreeEntry[], depth: number): Written {
@@ -127,11 +132,15 @@ function applyChanges(entries: readonly TreeEntry[], changes: readonly Change[])
 }
 
 /** Groups a list that is sorted by key; the groups come out in order. */
-function groupByDigit<T extends readonly [string, unknown]>(items: readonly T[], depth: number): Map<string, T[]> {
+function groupByDigit<T extends readonly [string, unknown]>(
+  items: readonly T[],
+  depth: number,
+): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const digit = item[0][depth];
-    if (digit === undefined) throw new RangeError(`tree key ${item[0]} is too short for ${items.length} entries`);
+    if (digit === undefined)
+      throw new RangeError(`tree key ${item[0]} is too short for ${items.length} entries`);
     const group = groups.get(digit);
     if (group === undefined) groups.set(digit, [item]);
     else group.push(item);
@@ -166,8 +175,10 @@ function* diffBranches(reader: ObjectReader, old: Branch, now: Branch): Generato
     const a = left.get(digit);
     const b = right.get(digit);
     if (a !== undefined && b !== undefined) yield* diffTrees(reader, a, b);
-    else if (a !== undefined) for (const [key, value] of listEntries(reader, a)) yield { key, before: value, after: undefined };
-    else if (b !== undefined) for (const [key, value] of listEntries(reader, b)) yield { key, before: undefined, after: value };
+    else if (a !== undefined)
+      for (const [key, value] of listEntries(reader, a)) yield { key, before: value, after: undefined };
+    else if (b !== undefined)
+      for (const [key, value] of listEntries(reader, b)) yield { key, before: undefined, after: value };
   }
 }
 

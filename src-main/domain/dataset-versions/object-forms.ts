@@ -1,7 +1,13 @@
 import { canonicalJson, compareCodeUnits, type JsonValue, type Sha256 } from '../canonical/canonical-json';
 import type { LabelSchema } from '../label-schema/label-schema';
 import type { DocumentContent, PageContent, Region } from '../regions/region';
-import { asJson, type ObjectId, type ObjectReader, type ObjectWriter, type StoredObject } from './object-store';
+import {
+  asJson,
+  type ObjectId,
+  type ObjectReader,
+  type ObjectWriter,
+  type StoredObject,
+} from './object-store';
 
 /**
  * The stored forms of pages, documents and schemas: lists that are sets sorted by id, empty and
@@ -10,7 +16,8 @@ import { asJson, type ObjectId, type ObjectReader, type ObjectWriter, type Store
 const FORMAT = 1;
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareCodeUnits(a.id, b.id);
-const isEmptyObject = (value: object | undefined): boolean => value === undefined || Object.keys(value).length === 0;
+const isEmptyObject = (value: object | undefined): boolean =>
+  value === undefined || Object.keys(value).length === 0;
 
 /** The region without empty and default fields, keys in canonical order. */
 export function compactRegion(region: Region): Region {
@@ -65,7 +72,8 @@ export function readPage(reader: ObjectReader, id: ObjectId | undefined): PageCo
 export function documentObject(document: DocumentContent): StoredObject {
   const { entry, file, absent, pages, relations = [], split, attributes } = document;
   return {
-    ...(absent !== undefined && file === null && { absent: { height: absent.height, name: absent.name, width: absent.width } }),
+    ...(absent !== undefined &&
+      file === null && { absent: { height: absent.height, name: absent.name, width: absent.width } }),
     ...(!isEmptyObject(attributes) && { attributes }),
     entry,
     ...(file !== null && { file }),
@@ -110,7 +118,12 @@ function isEmptyList(value: unknown): boolean {
 
 /** Reads a schema object. */
 export function readSchema(reader: ObjectReader, id: ObjectId): LabelSchema {
-  const { classes = [], relationTypes, guidelines, readingOrder } = reader.read(id) as unknown as Partial<LabelSchema>;
+  const {
+    classes = [],
+    relationTypes,
+    guidelines,
+    readingOrder,
+  } = reader.read(id) as unknown as Partial<LabelSchema>;
   return {
     classes,
     ...(relationTypes !== undefined && { relationTypes }),

@@ -4,10 +4,19 @@ import type { JsonValue } from '../canonical/canonical-json';
 export type ObjectId = string;
 
 /** Every kind of stored object (data-model.md §3). `tree` and `provenance-tree` share one form. */
-export type ObjectType = 'page' | 'document' | 'tree' | 'schema' | 'plan' | 'page-provenance' | 'document-provenance';
+export type ObjectType =
+  | 'page'
+  | 'document'
+  | 'tree'
+  | 'schema'
+  | 'plan'
+  | 'page-provenance'
+  | 'document-provenance';
 
 /** A stored object: canonical JSON with its format number and type inside. */
-export type StoredObject = { readonly format: number; readonly type: ObjectType } & Readonly<Record<string, unknown>>;
+export type StoredObject = { readonly format: number; readonly type: ObjectType } & Readonly<
+  Record<string, unknown>
+>;
 
 /** Reads objects by id. The same id always gives the same value; callers must not change it. */
 export interface ObjectReader {

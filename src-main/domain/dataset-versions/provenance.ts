@@ -55,7 +55,11 @@ export type DocumentProvenance = readonly (readonly [pageIndex: number, id: Obje
 
 export function writeDocumentProvenance(writer: ObjectWriter, pages: DocumentProvenance): ObjectId | null {
   if (pages.length === 0) return null;
-  return writer.write({ format: 1, pages: [...pages].sort((a, b) => a[0] - b[0]), type: 'document-provenance' });
+  return writer.write({
+    format: 1,
+    pages: [...pages].sort((a, b) => a[0] - b[0]),
+    type: 'document-provenance',
+  });
 }
 
 export function readDocumentProvenance(reader: ObjectReader, id: ObjectId | undefined): DocumentProvenance {

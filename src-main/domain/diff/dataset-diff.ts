@@ -55,30 +55,46 @@ function* diffPages(
   const after = new Map(now?.pages ?? []);
   for (const pageIndex of [...new Set([...before.keys(), ...after.keys()])].sort((a, b) => a - b)) {
     if (before.get(pageIndex) === after.get(pageIndex)) continue;
-    const oldPage = atNewSize(readOrEmpty(reader, before.get(pageIndex)), old, now, pageSize, pageIndex);
+    const oldPage = atNewSize(
+      readOrEmpty(reader, before.get(pageIndex)),
+      sizesOf(old, now, pageSize, pageIndex),
+    );
     const newPage = readOrEmpty(reader, after.get(pageIndex));
     const regions = diffRegions(oldPage, newPage);
-    yield { pageIndex, regions, before: oldPage, after: newPage, isFrameChanged: isFrameChanged(oldPage.frame, newPage.frame) };
+    yield {
+      pageIndex,
+      regions,
+      before: oldPage,
+      after: newPage,
+      isFrameChanged: isFrameChanged(oldPage.frame, newPage.frame),
+    };
   }
 }
 
-const readOrEmpty = (reader: ObjectReader, id: ObjectId | undefined): PageContent => (id === undefined ? EMPTY : readPage(reader, id));
+const readOrEmpty = (reader: ObjectReader, id: ObjectId | undefined): PageContent =>
+  id === undefined ? EMPTY : readPage(reader, id);
 
 /** Attaching the file of an absent document measures its regions anew; that is no label change. */
-function atNewSize(
-  page: PageContent,
+const atNewSize = (page: PageContent, sizes: readonly [PageSize, PageSize] | null): PageContent =>
+  sizes === null ? page : scalePage(page, ...sizes);
+
+/** The sizes before and after a file was attached (or taken away); `null` for every other change. */
+function sizesOf(
   old: DocumentContent | null,
   now: DocumentContent | null,
   pageSize: DiffSides['pageSize'],
   pageIndex: number,
-): PageContent {
-  if (old === null || now === null) return page;
+): readonly [PageSize, PageSize] | null {
+  if (old === null || now === null || (old.file === null) === (now.file === null)) return null;
   const from = sizeOf(old, pageSize, pageIndex);
   const to = sizeOf(now, pageSize, pageIndex);
-  const isAttached = (old.file === null) !== (now.file === null);
-  return isAttached && from !== undefined && to !== undefined ? scalePage(page, from, to) : page;
+  return from !== undefined && to !== undefined ? [from, to] : null;
 }
 
-function sizeOf(document: DocumentContent, pageSize: DiffSides['pageSize'], pageIndex: number): PageSize | undefined {
+function sizeOf(
+  document: DocumentContent,
+  pageSize: DiffSides['pageSize'],
+  pageIndex: number,
+): PageSize | undefined {
   return document.file === null ? document.absent : pageSize(document.file, pageIndex);
 }

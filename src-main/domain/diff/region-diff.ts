@@ -2,7 +2,17 @@ import { canonicalJson, type JsonValue } from '../canonical/canonical-json';
 import type { PageContent, Region, SourceFields } from '../regions/region';
 
 /** The fields in which two states of a region can differ. */
-export const CHANGE_KINDS = ['geometry', 'class', 'text', 'attributes', 'relations', 'parent', 'order', 'status', 'source'] as const;
+export const CHANGE_KINDS = [
+  'geometry',
+  'class',
+  'text',
+  'attributes',
+  'relations',
+  'parent',
+  'order',
+  'status',
+  'source',
+] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** What happened to one region between two states of a page. */
@@ -16,7 +26,8 @@ export interface RegionDifference {
 }
 
 const same = (a: unknown, b: unknown): boolean =>
-  a === b || (a !== undefined && b !== undefined && canonicalJson(a as JsonValue) === canonicalJson(b as JsonValue));
+  a === b ||
+  (a !== undefined && b !== undefined && canonicalJson(a as JsonValue) === canonicalJson(b as JsonValue));
 
 /**
  * Compares two states of a page by region id, field by field. Exact: coordinates are integers, and a
@@ -29,7 +40,8 @@ export function diffRegions(before: PageContent, after: PageContent): RegionDiff
   const reordered = reorderedIds(before.order ?? [], after.order ?? []);
   for (const [id, region] of old) {
     const next = now.get(id);
-    if (next === undefined) differences.push({ id, change: 'removed', kinds: [], before: region, after: null });
+    if (next === undefined)
+      differences.push({ id, change: 'removed', kinds: [], before: region, after: null });
     else {
       const kinds = changedKinds(region, next);
       if (reordered.has(id)) kinds.push('order');
@@ -51,9 +63,11 @@ export function changedKinds(before: Region, after: Region): ChangeKind[] {
   if (before.text !== after.text) kinds.push('text');
   if (!same(before.attributes ?? {}, after.attributes ?? {})) kinds.push('attributes');
   if (before.parent !== after.parent) kinds.push('parent');
-  if ((before.status ?? 'accepted') !== (after.status ?? 'accepted') || !same(before.origin, after.origin)) kinds.push('status');
+  if ((before.status ?? 'accepted') !== (after.status ?? 'accepted') || !same(before.origin, after.origin))
+    kinds.push('status');
   // Moving a region makes what its source said of the shape stale: that is part of the move, not a change of its own.
-  const isSourceChanged = !same(before.source ?? {}, after.source ?? {}) || (!isMoved && before.reshaped !== after.reshaped);
+  const isSourceChanged =
+    !same(before.source ?? {}, after.source ?? {}) || (!isMoved && before.reshaped !== after.reshaped);
   if (isSourceChanged) kinds.push('source');
   return kinds;
 }

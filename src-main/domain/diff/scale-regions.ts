@@ -13,11 +13,15 @@ export function scalePage(page: PageContent, from: PageSize, to: PageSize): Page
 
 function scaleRegion(region: Region, from: PageSize, to: PageSize): Region {
   const scale = (value: number, index: number): number =>
-    (index % 2 === 0 ? Math.round((value * to.width) / from.width) : Math.round((value * to.height) / from.height)) + 0;
+    (index % 2 === 0
+      ? Math.round((value * to.width) / from.width)
+      : Math.round((value * to.height) / from.height)) + 0;
   return { ...region, parts: region.parts.map((part) => scalePart(part, scale)) };
 }
 
 function scalePart(part: Part, scale: (value: number, index: number) => number): Part {
   if ('box' in part) return { ...part, box: part.box.map(scale) as unknown as typeof part.box };
-  return 'quad' in part ? { ...part, quad: part.quad.map(scale) } : { ...part, polygon: part.polygon.map(scale) };
+  return 'quad' in part
+    ? { ...part, quad: part.quad.map(scale) }
+    : { ...part, polygon: part.polygon.map(scale) };
 }

@@ -16,31 +16,63 @@ export function diffSchemas(before: LabelSchema, after: LabelSchema): SchemaChan
   const changes: SchemaChange[] = [];
   const pairs = pairClasses(before, after);
   for (const { old, now } of pairs) {
-    if (old === null && now !== null) changes.push(change('class-added', `classes/${now.name}`, null, now, 'compatible'));
-    else if (now === null && old !== null) changes.push(change('class-removed', `classes/${old.name}`, old, null, 'breaking'));
+    if (old === null && now !== null)
+      changes.push({
+        kind: 'class-added',
+        path: `classes/${now.name}`,
+        before: null,
+        after: now,
+        level: 'compatible',
+      });
+    else if (now === null && old !== null)
+      changes.push({
+        kind: 'class-removed',
+        path: `classes/${old.name}`,
+        before: old,
+        after: null,
+        level: 'breaking',
+      });
     else if (old !== null && now !== null) changes.push(...diffClass(old, now));
   }
   for (const field of ['guidelines', 'readingOrder', 'relationTypes'] as const) {
     if (isSame(before[field], after[field])) continue;
     const level = field === 'guidelines' ? 'cosmetic' : 'compatible';
-    changes.push(change(`${kebab(field)}-changed`, field, before[field] ?? null, after[field] ?? null, level));
+    changes.push({
+      kind: `${kebab(field)}-changed`,
+      path: field,
+      before: before[field] ?? null,
+      after: after[field] ?? null,
+      level,
+    });
   }
   return changes;
 }
 
 function diffClass(old: LabelClass, now: LabelClass): SchemaChange[] {
-  const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((field) => field !== 'id') as (keyof LabelClass)[];
+  const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (field) => field !== 'id',
+  ) as (keyof LabelClass)[];
   return fields
     .filter((field) => !isSame(old[field], now[field]))
-    .map((field) => {
-      const kind = field === 'name' ? 'class-renamed' : `${kebab(field)}-changed`;
-      return change(kind, `classes/${old.name}/${field}`, old[field] ?? null, now[field] ?? null, FIELD_LEVELS[field] ?? 'breaking');
-    });
+    .map((field) => ({
+      kind: field === 'name' ? 'class-renamed' : `${kebab(field)}-changed`,
+      path: `classes/${old.name}/${field}`,
+      before: old[field] ?? null,
+      after: now[field] ?? null,
+      level: FIELD_LEVELS[field] ?? 'breaking',
+    }));
 }
 
-function pairClasses(before: LabelSchema, after: LabelSchema): { old: LabelClass | null; now: LabelClass | null }[] {
+function pairClasses(
+  before: LabelSchema,
+  after: LabelSchema,
+): { old: LabelClass | null; now: LabelClass | null }[] {
   const left = new Map(before.classes.map((item) => [item.id, item]));
-  const byName = new Map(before.classes.filter(({ id }) => !after.classes.some((item) => item.id === id)).map((item) => [item.name, item]));
+  const byName = new Map(
+    before.classes
+      .filter(({ id }) => !after.classes.some((item) => item.id === id))
+      .map((item) => [item.name, item]),
+  );
   const pairs: { old: LabelClass | null; now: LabelClass | null }[] = [];
   const used = new Set<string>();
   for (const now of after.classes) {
@@ -52,23 +84,19 @@ function pairClasses(before: LabelSchema, after: LabelSchema): { old: LabelClass
   return pairs.sort((a, b) => compareNames((a.old ?? a.now) as LabelClass, (b.old ?? b.now) as LabelClass));
 }
 
-const compareNames = (a: LabelClass, b: LabelClass): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+const compareNames = (a: LabelClass, b: LabelClass): number =>
+  a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-const isSame = (a: unknown, b: unknown): boolean => canonicalJson((a ?? null) as JsonValue) === canonicalJson((b ?? null) as JsonValue);
-const change = (kind: string, path: string, before: unknown, after: unknown, level: SchemaChangeLevel): SchemaChange => ({
-  kind,
-  path,
-  before,
-  after,
-  level,
-});
+const isSame = (a: unknown, b: unknown): boolean =>
+  canonicalJson((a ?? null) as JsonValue) === canonicalJson((b ?? null) as JsonValue);
 
 const LEVELS: readonly SchemaChangeLevel[] = ['cosmetic', 'compatible', 'breaking'];
 
 /** The furthest-reaching level of some changes; `null` when there are none. */
 export function levelOf(changes: readonly SchemaChange[]): SchemaChangeLevel | null {
   return changes.reduce<SchemaChangeLevel | null>(
-    (level, { level: next }) => (level === null || LEVELS.indexOf(next) > LEVELS.indexOf(level) ? next : level),
+    (level, { level: next }) =>
+      level === null || LEVELS.indexOf(next) > LEVELS.indexOf(level) ? next : level,
     null,
   );
 }

@@ -36,7 +36,9 @@ export type Change =
 
 /** The changes that take these back, in the order to apply them. */
 export function invertChanges(changes: readonly Change[]): Change[] {
-  return changes.map((change) => ({ ...change, before: change.after, after: change.before }) as Change).reverse();
+  return changes
+    .map((change) => ({ ...change, before: change.after, after: change.before }) as Change)
+    .reverse();
 }
 
 /**
@@ -58,5 +60,10 @@ function isSameThing(a: Change, b: Change): boolean {
   if (a.kind === 'region' && b.kind === 'region') {
     return a.id === b.id && a.document === b.document && a.pageIndex === b.pageIndex;
   }
-  return a.kind === 'page-state' && b.kind === 'page-state' && a.document === b.document && a.pageIndex === b.pageIndex;
+  return (
+    a.kind === 'page-state' &&
+    b.kind === 'page-state' &&
+    a.document === b.document &&
+    a.pageIndex === b.pageIndex
+  );
 }

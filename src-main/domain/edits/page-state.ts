@@ -24,17 +24,27 @@ function withState(content: PageContent, state: NonNullable<PageContent['state']
   return state === 'unseen' ? rest : { ...rest, state };
 }
 
-function insertById(regions: readonly PageContent['regions'][number][], region: PageContent['regions'][number]) {
+function insertById(
+  regions: readonly PageContent['regions'][number][],
+  region: PageContent['regions'][number],
+) {
   const index = regions.findIndex((other) => compareCodeUnits(other.id, region.id) > 0);
   return index < 0 ? [...regions, region] : regions.toSpliced(index, 0, region);
 }
 
-function withProvenance(provenance: PageProvenance, change: Extract<Change, { kind: 'region' }>): PageProvenance {
+function withProvenance(
+  provenance: PageProvenance,
+  change: Extract<Change, { kind: 'region' }>,
+): PageProvenance {
   const { [change.id]: _old, ...others } = provenance.regions;
   const recorded = change.after?.provenance;
   // What the page's default already says is not said again: a page that was only imported stays one shared object.
-  const isDefault = recorded != null && recorded.changed === undefined && sameAct(recorded.made, provenance.default);
-  return { ...provenance, regions: recorded == null || isDefault ? others : { ...others, [change.id]: recorded } };
+  const isDefault =
+    recorded != null && recorded.changed === undefined && sameAct(recorded.made, provenance.default);
+  return {
+    ...provenance,
+    regions: recorded == null || isDefault ? others : { ...others, [change.id]: recorded },
+  };
 }
 
 function sameAct(a: PageProvenance['default'], b: PageProvenance['default']): boolean {

@@ -58,7 +58,9 @@ function planPageState(edit: Extract<Edit, { op: 'set-page-state' }>, context: E
   const all = Array.from({ length: context.pageCount(document) }, (_, index) => index);
   return (edit.pageIndex === undefined ? all : [edit.pageIndex]).flatMap((pageIndex) => {
     const before = context.page(document, pageIndex).content.state ?? 'unseen';
-    return before === edit.state ? [] : [{ kind: 'page-state' as const, document, pageIndex, before, after: edit.state }];
+    return before === edit.state
+      ? []
+      : [{ kind: 'page-state' as const, document, pageIndex, before, after: edit.state }];
   });
 }
 
@@ -80,8 +82,10 @@ function placeOf(edit: RegionEdit, context: EditContext): { document: string; pa
   return { document: context.resolveDocument(edit.document), pageIndex: edit.pageIndex };
 }
 
-const sameRegion = (a: Region, b: Region): boolean => JSON.stringify(sortKeys(a)) === JSON.stringify(sortKeys(b));
-const sortKeys = (region: Region): object => Object.fromEntries(Object.entries(region).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sameRegion = (a: Region, b: Region): boolean =>
+  JSON.stringify(sortKeys(a)) === JSON.stringify(sortKeys(b));
+const sortKeys = (region: Region): object =>
+  Object.fromEntries(Object.entries(region).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 function editedRegion(region: Region, edit: RegionEdit, schema: LabelSchema): Region | null {
   switch (edit.op) {
@@ -92,7 +96,11 @@ function editedRegion(region: Region, edit: RegionEdit, schema: LabelSchema): Re
     case 'relabel':
       return { ...region, class: findClass(schema, edit.class) };
     case 'set-text':
-      return withField(region, 'text', edit.text === null || edit.text === '' ? undefined : normaliseText(edit.text));
+      return withField(
+        region,
+        'text',
+        edit.text === null || edit.text === '' ? undefined : normaliseText(edit.text),
+      );
     case 'set-parent':
       if (edit.parent === region.id) throw invalid('a region cannot be its own parent');
       return withField(region, 'parent', edit.parent ?? undefined);
@@ -110,7 +118,11 @@ function moved(region: Region, part: Part): Region {
   return region.source === undefined ? next : { ...next, reshaped: true };
 }
 
-function withField<K extends 'text' | 'parent' | 'status'>(region: Region, key: K, value: Region[K] | undefined): Region {
+function withField<K extends 'text' | 'parent' | 'status'>(
+  region: Region,
+  key: K,
+  value: Region[K] | undefined,
+): Region {
   const { [key]: _old, ...rest } = region;
   return (value === undefined ? rest : { ...rest, [key]: value }) as Region;
 }
@@ -126,10 +138,15 @@ function withAttribute(region: Region, name: string, value: AttributeValue | nul
 function attributeKey(schema: LabelSchema, region: Region, given: string): string {
   const name = normaliseText(given);
   const attributes = schema.classes.find(({ id }) => id === region.class)?.attributes ?? [];
-  return (attributes.find(({ id }) => id === given) ?? attributes.find((attribute) => attribute.name === name))?.id ?? name;
+  return (
+    (attributes.find(({ id }) => id === given) ?? attributes.find((attribute) => attribute.name === name))
+      ?.id ?? name
+  );
 }
 
-function normaliseAttributes(attributes: Readonly<Record<string, AttributeValue>>): Record<string, AttributeValue> {
+function normaliseAttributes(
+  attributes: Readonly<Record<string, AttributeValue>>,
+): Record<string, AttributeValue> {
   const normalise = (value: AttributeValue): AttributeValue => {
     if (typeof value === 'string') return normaliseText(value);
     return typeof value === 'object' ? value.map(normaliseText) : value;
@@ -147,8 +164,18 @@ function partOf(geometry: EditGeometry): Part {
   if (given.length !== 1) throw invalid('give exactly one of "box", "quad" and "polygon"');
   if (geometry.quad !== undefined) return { quad: geometry.quad.map(toUnits) };
   if (geometry.polygon !== undefined) return { polygon: polygonOf(geometry.polygon) };
-  const [left, top, right, bottom] = (geometry.box as readonly number[]).map(toUnits) as [number, number, number, number];
-  const box = [Math.min(left, right), Math.min(top, bottom), Math.max(left, right), Math.max(top, bottom)] as const;
+  const [left, top, right, bottom] = (geometry.box as readonly number[]).map(toUnits) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const box = [
+    Math.min(left, right),
+    Math.min(top, bottom),
+    Math.max(left, right),
+    Math.max(top, bottom),
+  ] as const;
   if (box[0] === box[2] || box[1] === box[3]) throw invalid('the box has no width or no height');
   return { box };
 }
@@ -161,9 +188,14 @@ function polygonOf(points: readonly number[]): number[] {
 /** Id of a class given by id or by name. @throws AppError `edit-invalid` */
 export function findClass(schema: LabelSchema, given: string): string {
   const name = normaliseText(given);
-  const found = schema.classes.find(({ id }) => id === given) ?? schema.classes.find((candidate) => candidate.name === name);
+  const found =
+    schema.classes.find(({ id }) => id === given) ??
+    schema.classes.find((candidate) => candidate.name === name);
   if (found !== undefined) return found.id;
-  const known = schema.classes.map((candidate) => candidate.name).slice(0, 12).join(', ');
+  const known = schema.classes
+    .map((candidate) => candidate.name)
+    .slice(0, 12)
+    .join(', ');
   throw invalid(`there is no class "${given}"; the schema has ${known === '' ? 'none yet' : known}`);
 }
 

@@ -8,7 +8,8 @@ import type { AbsentFile, Part } from '../regions/region';
  */
 const DERIVED_ID_DIGITS = 32;
 
-const derive = (sha256: Sha256, value: JsonValue): string => sha256(canonicalJson(value)).slice(0, DERIVED_ID_DIGITS);
+const derive = (sha256: Sha256, value: JsonValue): string =>
+  sha256(canonicalJson(value)).slice(0, DERIVED_ID_DIGITS);
 
 /**
  * Id of a dataset's entry for a file that is at hand.

@@ -76,10 +76,14 @@ async function receive(source: string, target: string, signal?: AbortSignal): Pr
   }
 }
 
-async function copyAndHash(input: FileHandle, output: FileHandle, signal?: AbortSignal): Promise<{ sha256: string; size: number }> {
+async function copyAndHash(
+  input: FileHandle,
+  output: FileHandle,
+  signal?: AbortSignal,
+): Promise<{ sha256: string; size: number }> {
   const hash = createHash('sha256');
   const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-  for (let size = 0; ; ) {
+  for (let size = 0; ;) {
     signal?.throwIfAborted();
     const { bytesRead } = await input.read(chunk, 0, CHUNK_BYTES, size);
     if (bytesRead === 0) return { sha256: hash.digest('hex'), size };

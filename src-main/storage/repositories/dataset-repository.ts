@@ -33,7 +33,9 @@ export function createDatasetReader(db: ReadableDatabase): DatasetReader {
   const selectAll = db.prepare<[], DatasetRow>('SELECT id, name FROM dataset ORDER BY name');
   const selectByName = db.prepare<[string], DatasetRow>('SELECT id, name FROM dataset WHERE name = ?');
   const selectName = db
-    .prepare<[string, string], string | null>(`SELECT min(name) FROM entry_name WHERE dataset_id = ? AND entry_id = ? AND ${COUNTS}`)
+    .prepare<[string, string], string | null>(
+      `SELECT min(name) FROM entry_name WHERE dataset_id = ? AND entry_id = ? AND ${COUNTS}`,
+    )
     .pluck();
   const selectNames = db.prepare<[string], { entry: string; name: string }>(
     `SELECT entry_id AS entry, min(name) AS name FROM entry_name WHERE dataset_id = ? AND ${COUNTS} GROUP BY entry_id`,
@@ -48,7 +50,9 @@ export function createDatasetReader(db: ReadableDatabase): DatasetReader {
        AND (name = @name OR (name >= @name || '.' AND name < @name || '/' AND instr(substr(name, length(@name) + 2), '.') = 0))`,
     )
     .pluck();
-  const selectCount = db.prepare<[string], number>(`SELECT count(*) FROM entry_name WHERE dataset_id = ? AND ${COUNTS}`).pluck();
+  const selectCount = db
+    .prepare<[string], number>(`SELECT count(*) FROM entry_name WHERE dataset_id = ? AND ${COUNTS}`)
+    .pluck();
   return {
     list: () => selectAll.all(),
     countNames: (datasetId) => selectCount.get(datasetId) ?? 0,
@@ -61,7 +65,9 @@ export function createDatasetReader(db: ReadableDatabase): DatasetReader {
 }
 
 export function createDatasetRepository(db: WritableDatabase): DatasetRepository {
-  const insert = db.prepare('INSERT INTO dataset (id, name, created_at, created_by) VALUES (@id, @name, @time, @author)');
+  const insert = db.prepare(
+    'INSERT INTO dataset (id, name, created_at, created_by) VALUES (@id, @name, @time, @author)',
+  );
   const insertName = db.prepare<[string, string, string, string]>(
     `INSERT INTO entry_name (dataset_id, entry_id, name, run) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET run = excluded.run WHERE NOT ${COUNTS}`,

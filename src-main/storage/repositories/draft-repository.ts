@@ -73,7 +73,9 @@ const parsePage = (row: StoredPage): DraftPage => ({
 });
 
 export function createDraftReader(db: ReadableDatabase): DraftReader {
-  const select = db.prepare<[string, string], StoredDraft>('SELECT * FROM draft WHERE dataset_id = ? AND branch = ?');
+  const select = db.prepare<[string, string], StoredDraft>(
+    'SELECT * FROM draft WHERE dataset_id = ? AND branch = ?',
+  );
   const selectPage = db.prepare<DraftPageKey, StoredPage>(
     'SELECT * FROM draft_page WHERE draft_id = @draftId AND entry_id = @entry AND page_index = @pageIndex',
   );
@@ -85,14 +87,25 @@ export function createDraftReader(db: ReadableDatabase): DraftReader {
       const row = select.get(datasetId, branch);
       if (row === undefined) return undefined;
       const { id, head_version: headVersion, root, provenance_root: provenance, revision } = row;
-      return { id, datasetId, branch, headVersion, root, provenance, revision, schema: JSON.parse(row.schema) as LabelSchema };
+      return {
+        id,
+        datasetId,
+        branch,
+        headVersion,
+        root,
+        provenance,
+        revision,
+        schema: JSON.parse(row.schema) as LabelSchema,
+      };
     },
     page(key) {
       const row = selectPage.get(key);
       return row === undefined ? undefined : parsePage(row);
     },
     pages: (draftId) =>
-      selectPages.all(draftId).map((row) => ({ ...parsePage(row), entry: row.entry_id, pageIndex: row.page_index })),
+      selectPages
+        .all(draftId)
+        .map((row) => ({ ...parsePage(row), entry: row.entry_id, pageIndex: row.page_index })),
   };
 }
 
@@ -107,7 +120,9 @@ export function createDraftRepository(db: WritableDatabase): DraftRepository {
      ON CONFLICT DO UPDATE SET content = excluded.content, provenance = excluded.provenance`,
   );
   const deletePages = db.prepare<[number]>('DELETE FROM draft_page WHERE draft_id = ?');
-  const updateRoots = db.prepare<[string, string, number]>('UPDATE draft SET root = ?, provenance_root = ? WHERE id = ?');
+  const updateRoots = db.prepare<[string, string, number]>(
+    'UPDATE draft SET root = ?, provenance_root = ? WHERE id = ?',
+  );
   const updateSchema = db.prepare<[string, number]>('UPDATE draft SET schema = ? WHERE id = ?');
   const updateHead = db.prepare<[string, number]>('UPDATE draft SET head_version = ? WHERE id = ?');
   const increment = db
@@ -117,7 +132,11 @@ export function createDraftRepository(db: WritableDatabase): DraftRepository {
     ...createDraftReader(db),
     create: ({ schema, ...draft }) => void insert.run({ ...draft, schema: JSON.stringify(schema) }),
     putPage: (key, { content, provenance }) =>
-      void upsertPage.run({ ...key, content: JSON.stringify(content), provenance: JSON.stringify(provenance) }),
+      void upsertPage.run({
+        ...key,
+        content: JSON.stringify(content),
+        provenance: JSON.stringify(provenance),
+      }),
     clearPages: (draftId) => void deletePages.run(draftId),
     setRoots: (draftId, { root, provenance }) => void updateRoots.run(root, provenance, draftId),
     setSchema: (draftId, schema) => void updateSchema.run(JSON.stringify(schema), draftId),

@@ -70,7 +70,9 @@ export function createFileReader(db: ReadableDatabase): FileReader {
   const selectThumbnail = db
     .prepare<[string, number], Buffer>('SELECT jpeg FROM thumbnail WHERE sha256 = ? AND page_index = ?')
     .pluck();
-  const selectPending = db.prepare<[], string>(`SELECT sha256 FROM file WHERE words = 'pending' ORDER BY added_at`).pluck();
+  const selectPending = db
+    .prepare<[], string>(`SELECT sha256 FROM file WHERE words = 'pending' ORDER BY added_at`)
+    .pluck();
   return {
     get(sha256) {
       const row = select.get(sha256);
@@ -86,7 +88,9 @@ export function createFileReader(db: ReadableDatabase): FileReader {
       })),
     words(sha256, pageIndex) {
       const packed = selectWords.get(sha256, pageIndex);
-      return packed === undefined ? undefined : (JSON.parse(inflateRawSync(packed).toString('utf8')) as StoredWord[]);
+      return packed === undefined
+        ? undefined
+        : (JSON.parse(inflateRawSync(packed).toString('utf8')) as StoredWord[]);
     },
     thumbnail: (sha256, pageIndex) => selectThumbnail.get(sha256, pageIndex),
     pendingWords: () => selectPending.all(),
@@ -102,16 +106,23 @@ export function createFileRepository(db: WritableDatabase): FileRepository {
     `INSERT INTO file_page (sha256, page_index, width, height, rotation, user_unit, boxes, problem)
      VALUES (@sha256, @pageIndex, @width, @height, @rotation, @userUnit, @boxes, @problem) ON CONFLICT DO NOTHING`,
   );
-  const upsertWords = db.prepare<[string, number, Buffer]>('INSERT OR REPLACE INTO page_words VALUES (?, ?, ?)');
+  const upsertWords = db.prepare<[string, number, Buffer]>(
+    'INSERT OR REPLACE INTO page_words VALUES (?, ?, ?)',
+  );
   const updateState = db.prepare<[string, string]>('UPDATE file SET words = ? WHERE sha256 = ?');
-  const upsertThumbnail = db.prepare<[string, number, Uint8Array]>('INSERT OR REPLACE INTO thumbnail VALUES (?, ?, ?)');
+  const upsertThumbnail = db.prepare<[string, number, Uint8Array]>(
+    'INSERT OR REPLACE INTO thumbnail VALUES (?, ?, ?)',
+  );
   return {
     ...createFileReader(db),
     add({ sha256, size, mediaType, encrypted, problems }, pages, time) {
       const row = { sha256, size, mediaType, encrypted: encrypted ? 1 : 0, pages: pages.length, time };
       insert.run({ ...row, problems: JSON.stringify(problems) });
       for (const [pageIndex, { width, height, rotation, userUnit, boxes, problem }] of pages.entries()) {
-        const stored = { boxes: boxes === undefined ? null : JSON.stringify(boxes), problem: problem ?? null };
+        const stored = {
+          boxes: boxes === undefined ? null : JSON.stringify(boxes),
+          problem: problem ?? null,
+        };
         insertPage.run({ sha256, pageIndex, width, height, rotation, userUnit, ...stored });
       }
     },

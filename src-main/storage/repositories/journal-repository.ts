@@ -31,7 +31,11 @@ export interface JournalRepository extends JournalReader {
   /** Puts more changes to the last entry, for the next step of the same gesture. */
   extend(seq: number, changes: readonly Change[], time: string): void;
   /** Records that an entry was taken back (`undo`) or done again (`redo`). */
-  mark(entry: JournalEntry, kind: 'undo' | 'redo', by: Omit<NewJournalEntry, 'changes' | 'label' | 'gesture'>): void;
+  mark(
+    entry: JournalEntry,
+    kind: 'undo' | 'redo',
+    by: Omit<NewJournalEntry, 'changes' | 'label' | 'gesture'>,
+  ): void;
 }
 
 interface Row {
@@ -63,14 +67,25 @@ export function createJournalRepository(db: WritableDatabase): JournalRepository
     `INSERT INTO journal (draft_id, time, author, kind, label, gesture, of, changes, state)
      VALUES (@draftId, @time, @author, @kind, @label, @gesture, @of, @changes, @state)`,
   );
-  const drop = db.prepare<[number]>(`UPDATE journal SET state = 'dropped' WHERE draft_id = ? AND state = 'undone'`);
+  const drop = db.prepare<[number]>(
+    `UPDATE journal SET state = 'dropped' WHERE draft_id = ? AND state = 'undone'`,
+  );
   const setState = db.prepare<[string, number]>('UPDATE journal SET state = ? WHERE seq = ?');
-  const setChanges = db.prepare<[string, string, number]>('UPDATE journal SET changes = ?, time = ? WHERE seq = ?');
+  const setChanges = db.prepare<[string, string, number]>(
+    'UPDATE journal SET changes = ?, time = ? WHERE seq = ?',
+  );
   return {
     ...createJournalReader(db),
     append({ changes, gesture, ...entry }) {
       drop.run(entry.draftId);
-      const row = { ...entry, gesture: gesture ?? null, kind: 'edit', of: null, changes: JSON.stringify(changes), state: 'applied' };
+      const row = {
+        ...entry,
+        gesture: gesture ?? null,
+        kind: 'edit',
+        of: null,
+        changes: JSON.stringify(changes),
+        state: 'applied',
+      };
       return Number(insert.run(row).lastInsertRowid);
     },
     extend: (seq, changes, time) => void setChanges.run(JSON.stringify(changes), time, seq),

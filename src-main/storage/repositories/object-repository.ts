@@ -1,5 +1,10 @@
 import { hash } from 'node:crypto';
-import type { ObjectId, ObjectReader, ObjectWriter, StoredObject } from '../../domain/dataset-versions/object-store';
+import type {
+  ObjectId,
+  ObjectReader,
+  ObjectWriter,
+  StoredObject,
+} from '../../domain/dataset-versions/object-store';
 import { objectJson } from '../../domain/dataset-versions/object-forms';
 import { AppError } from '../../domain/errors/app-error';
 import type { ReadableDatabase, WritableDatabase } from '../database';
@@ -23,7 +28,9 @@ export interface ObjectRepository extends ObjectReader {
 
 /** Objects by SHA-256. Every read checks that the bytes match the id. */
 export function createObjectRepository(db: ReadableDatabase): ObjectRepository {
-  const select = db.prepare<[Buffer], { encoding: number; data: Buffer }>('SELECT encoding, data FROM object WHERE id = ?');
+  const select = db.prepare<[Buffer], { encoding: number; data: Buffer }>(
+    'SELECT encoding, data FROM object WHERE id = ?',
+  );
   const selectIds = db
     .prepare<[Buffer, number], Buffer>('SELECT id FROM object WHERE id > ? ORDER BY id LIMIT ?')
     .pluck();
@@ -50,7 +57,8 @@ export function createObjectRepository(db: ReadableDatabase): ObjectRepository {
     },
     readBytes,
     has: (id) => selectHas.get(Buffer.from(id, 'hex')) !== undefined,
-    listIds: (after, limit) => selectIds.all(Buffer.from(after, 'hex'), limit).map((id) => id.toString('hex')),
+    listIds: (after, limit) =>
+      selectIds.all(Buffer.from(after, 'hex'), limit).map((id) => id.toString('hex')),
     count: () => selectCount.get() ?? 0,
   };
 }

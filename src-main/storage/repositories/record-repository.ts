@@ -49,7 +49,12 @@ export interface RecordRepository extends RecordReader {
   addSchemaVersion(datasetId: string, version: SchemaVersionRow): void;
   addImportRun(run: ImportRunRow): void;
   /** Appends to the event log, chained to the entry before by its hash. */
-  addEvent(event: { readonly time: string; readonly author: string; readonly kind: string; readonly data: JsonObject }): void;
+  addEvent(event: {
+    readonly time: string;
+    readonly author: string;
+    readonly kind: string;
+    readonly data: JsonObject;
+  }): void;
 }
 
 /** Hash of an event together with the one before it: a changed or missing entry breaks the chain. */
@@ -68,13 +73,18 @@ export function createRecordReader(db: ReadableDatabase): RecordReader {
      WHERE dataset_id = ? ORDER BY ordinal DESC`,
   );
   const selectHeaders = db
-    .prepare<[string], string>('SELECT header FROM import_run WHERE dataset_id = ? GROUP BY sha256 ORDER BY sha256')
+    .prepare<[string], string>(
+      'SELECT header FROM import_run WHERE dataset_id = ? GROUP BY sha256 ORDER BY sha256',
+    )
     .pluck();
-  const selectEvents = db.prepare<[number, number], EventRow>('SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?');
+  const selectEvents = db.prepare<[number, number], EventRow>(
+    'SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?',
+  );
   return {
     property: (key) => selectProperty.get(key),
     schemaVersions: (datasetId) => selectSchemas.all(datasetId),
-    importHeaders: (datasetId) => selectHeaders.all(datasetId).map((header) => JSON.parse(header) as JsonObject),
+    importHeaders: (datasetId) =>
+      selectHeaders.all(datasetId).map((header) => JSON.parse(header) as JsonObject),
     events: (after, limit) => selectEvents.all(after, limit),
   };
 }
@@ -92,7 +102,9 @@ export function createRecordRepository(db: WritableDatabase): RecordRepository {
     `INSERT INTO import_run (id, dataset_id, format, file_name, sha256, author, time, header, result)
      VALUES (@id, @datasetId, @format, @fileName, @sha256, @author, @time, @header, @result)`,
   );
-  const selectLast = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1');
+  const selectLast = db.prepare<[], { seq: number; hash: string }>(
+    'SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1',
+  );
   const insertEvent = db.prepare(
     `INSERT INTO event (seq, time, author, kind, data, previous, hash)
      VALUES (@seq, @time, @author, @kind, @data, @previous, @hash)`,

@@ -22,12 +22,17 @@ export interface SummaryRepository {
 const BATCH_ROWS = 2000;
 
 /** Summaries by object id, in memory until `flush`, so that computing one needs no transaction. */
-export function createSummaryRepository(db: ReadableDatabase, writable: WritableDatabase | null): SummaryRepository {
+export function createSummaryRepository(
+  db: ReadableDatabase,
+  writable: WritableDatabase | null,
+): SummaryRepository {
   const select = db.prepare<[Buffer], string>('SELECT data FROM summary WHERE id = ?').pluck();
   const selectMany = db.prepare<[string], { id: Buffer; data: string }>(
     'SELECT id, data FROM summary WHERE id IN (SELECT unhex(value) FROM json_each(?))',
   );
-  const insert = writable?.prepare<[Buffer, string]>('INSERT OR REPLACE INTO summary (id, data) VALUES (?, ?)');
+  const insert = writable?.prepare<[Buffer, string]>(
+    'INSERT OR REPLACE INTO summary (id, data) VALUES (?, ?)',
+  );
   const pending = new Map<ObjectId, Summary>();
   const writeSome = (limit: number): void => {
     let written = 0;

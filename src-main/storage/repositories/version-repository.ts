@@ -70,16 +70,24 @@ function toVersion(row: Row): DatasetVersion {
 export function createVersionReader(db: ReadableDatabase): VersionReader {
   const from = 'FROM dataset_version JOIN version ON version.id = dataset_version.version_id';
   const columns = 'version.*, dataset_version.number, dataset_version.dataset_id';
-  const selectAll = db.prepare<[string], Row>(`SELECT ${columns} ${from} WHERE dataset_id = ? ORDER BY number DESC`);
-  const selectNumber = db.prepare<[string, number], Row>(`SELECT ${columns} ${from} WHERE dataset_id = ? AND number = ?`);
-  const selectId = db.prepare<[string, string], Row>(`SELECT ${columns} ${from} WHERE dataset_id = ? AND version.id = ?`);
+  const selectAll = db.prepare<[string], Row>(
+    `SELECT ${columns} ${from} WHERE dataset_id = ? ORDER BY number DESC`,
+  );
+  const selectNumber = db.prepare<[string, number], Row>(
+    `SELECT ${columns} ${from} WHERE dataset_id = ? AND number = ?`,
+  );
+  const selectId = db.prepare<[string, string], Row>(
+    `SELECT ${columns} ${from} WHERE dataset_id = ? AND version.id = ?`,
+  );
   const selectPrefix = db.prepare<[string, string], Row>(
     `SELECT ${columns} ${from} WHERE version.id GLOB ? OR version.content_id GLOB ? ORDER BY dataset_id, number`,
   );
-  const selectRecords = db.prepare<[], { id: string; record: string; contentId: string; root: string; schema: string }>(
-    'SELECT id, record, content_id AS contentId, root, schema FROM version ORDER BY id',
-  );
-  const optional = (row: Row | undefined): DatasetVersion | undefined => (row === undefined ? undefined : toVersion(row));
+  const selectRecords = db.prepare<
+    [],
+    { id: string; record: string; contentId: string; root: string; schema: string }
+  >('SELECT id, record, content_id AS contentId, root, schema FROM version ORDER BY id');
+  const optional = (row: Row | undefined): DatasetVersion | undefined =>
+    row === undefined ? undefined : toVersion(row);
   return {
     list: (datasetId) => selectAll.all(datasetId).map(toVersion),
     byNumber: (datasetId, number) => optional(selectNumber.get(datasetId, number)),
