@@ -55,11 +55,9 @@ function* diffPages(
   const after = new Map(now?.pages ?? []);
   for (const pageIndex of [...new Set([...before.keys(), ...after.keys()])].sort((a, b) => a - b)) {
     if (before.get(pageIndex) === after.get(pageIndex)) continue;
-    const oldPage = atNewSize(
-      readOrEmpty(reader, before.get(pageIndex)),
-      sizesOf(old, now, pageSize, pageIndex),
-    );
-    const newPage = readOrEmpty(reader, after.get(pageIndex));
+    const sizes = attachedSizes(old, now, pageSize, pageIndex);
+    const oldPage = atSizeOfFile(readOrEmpty(reader, before.get(pageIndex)), old, sizes);
+    const newPage = atSizeOfFile(readOrEmpty(reader, after.get(pageIndex)), now, sizes);
     const regions = diffRegions(oldPage, newPage);
     yield {
       pageIndex,
@@ -74,27 +72,28 @@ function* diffPages(
 const readOrEmpty = (reader: ObjectReader, id: ObjectId | undefined): PageContent =>
   id === undefined ? EMPTY : readPage(reader, id);
 
-/** Attaching the file of an absent document measures its regions anew; that is no label change. */
-const atNewSize = (page: PageContent, sizes: readonly [PageSize, PageSize] | null): PageContent =>
-  sizes === null ? page : scalePage(page, ...sizes);
+interface AttachedSizes {
+  readonly absent: PageSize;
+  readonly file: PageSize;
+}
 
-/** The sizes before and after a file was attached (or taken away); `null` for every other change. */
-function sizesOf(
+/** Both sizes of a page whose document is absent on one side and has its file on the other. */
+function attachedSizes(
   old: DocumentContent | null,
   now: DocumentContent | null,
   pageSize: DiffSides['pageSize'],
   pageIndex: number,
-): readonly [PageSize, PageSize] | null {
+): AttachedSizes | null {
   if (old === null || now === null || (old.file === null) === (now.file === null)) return null;
-  const from = sizeOf(old, pageSize, pageIndex);
-  const to = sizeOf(now, pageSize, pageIndex);
-  return from !== undefined && to !== undefined ? [from, to] : null;
+  const absent = (old.file === null ? old : now).absent;
+  const file = pageSize((old.file ?? now.file) as string, pageIndex);
+  return absent === undefined || file === undefined ? null : { absent, file };
 }
 
-function sizeOf(
-  document: DocumentContent,
-  pageSize: DiffSides['pageSize'],
-  pageIndex: number,
-): PageSize | undefined {
-  return document.file === null ? document.absent : pageSize(document.file, pageIndex);
+/**
+ * Attaching the file of an absent document measures its regions anew; that is no label change. Always
+ * towards the file: rounding makes the way back another one, and the two directions would differ.
+ */
+function atSizeOfFile(page: PageContent, document: DocumentContent | null, sizes: AttachedSizes | null): PageContent {
+  return sizes !== null && document?.file === null ? scalePage(page, sizes.absent, sizes.file) : page;
 }
