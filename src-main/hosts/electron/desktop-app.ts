@@ -5,7 +5,7 @@ import type { Picked } from '../../contract/host-capabilities';
 import { listPageFiles } from '../../core/serve-file';
 import { serveAppProtocol } from './app-protocol';
 import { CHANNELS } from './channels';
-import { createCoreLink } from './core-link';
+import { createCoreLink, type CoreEvents, type CoreLink } from './core-link';
 import type { CoreSetup, Opening } from './core-messages';
 import { askForPaths, offerReadOnly, offerReload, offerRestart, showFailure } from './dialogs';
 import { serveOverIpc } from './ipc-endpoint';
@@ -28,31 +28,22 @@ export interface Desktop {
   focus(): void;
 }
 
+/** What the parts below share: the one window, and the library behind it. */
+interface Shown {
+  window: BrowserWindow | null;
+  library: string | null;
+}
+
 /** Opens the window and starts the core behind it. Call when the app is ready. */
 export async function startDesktop(files: DesktopFiles, setup: CoreSetup): Promise<Desktop> {
-  let window: BrowserWindow | null = null;
-  let library: string | null = null;
-  const withWindow = (act: (open: BrowserWindow) => unknown): void =>
-    void (window && !window.isDestroyed() && act(window));
-
-  const core = createCoreLink(files.coreProcess, {
-    onLibrary(folder) {
-      library = folder;
-      withWindow((open) => open.setTitle(folder === null ? app.name : `${basename(folder)} – ${app.name}`));
-    },
-    onOpening: (opening) => withWindow((open) => followOpening(open, opening, core.openReadOnly)),
-    onFailed: (error) =>
-      withWindow(async (open) => {
-        await whenVisible(open);
-        await showFailure(open, error);
-        app.quit();
-      }),
-    onLost: () =>
-      withWindow(async (open) => {
-        if (await offerRestart(open)) core.start({ ...setup, library: library ?? setup.library });
-        else app.quit();
-      }),
-  });
+  const shown: Shown = { window: null, library: null };
+  const core: CoreLink = createCoreLink(
+    files.coreProcess,
+    createCoreEvents(shown, {
+      openReadOnly: () => core.openReadOnly(),
+      restart: () => core.start({ ...setup, library: shown.library ?? setup.library }),
+    }),
+  );
   const register = (paths: readonly string[]): Promise<readonly Picked[]> =>
     Promise.all(
       paths.map(async (path) => ({ handle: await core.registerHandle(path), name: basename(path) })),
@@ -61,18 +52,49 @@ export async function startDesktop(files: DesktopFiles, setup: CoreSetup): Promi
   restrictSession(session.defaultSession);
   refuseNetwork(session.defaultSession);
   refuseNavigation();
-  serveAppProtocol({ pages: await listPageFiles(files.pages), libraryFolder: () => library });
-  serveOverIpc(() => window, {
+  serveAppProtocol({ pages: await listPageFiles(files.pages), libraryFolder: () => shown.library });
+  serveOverIpc(() => shown.window, {
     connect: (frame) => core.connect((port) => handPort(frame, port)),
-    pick: async (kind, name) => (window === null ? [] : register(await askForPaths(window, kind, name))),
+    pick: async (kind, name) =>
+      shown.window === null ? [] : register(await askForPaths(shown.window, kind, name)),
     dropped: register,
   });
   closeCoreBeforeQuitting(core.close);
-  setMenu((action) => withWindow((open) => open.webContents.send(CHANNELS.menu, action)));
+  setMenu((action) => withWindow(shown, (window) => window.webContents.send(CHANNELS.menu, action)));
   core.start(setup);
-  window = openWindow(files);
-  window.webContents.on('render-process-gone', () => withWindow(reloadOrQuit));
-  return { library: () => library, focus: () => withWindow(bringToFront) };
+  shown.window = openWindow(files);
+  shown.window.webContents.on('render-process-gone', () => withWindow(shown, reloadOrQuit));
+  return { library: () => shown.library, focus: () => withWindow(shown, bringToFront) };
+}
+
+function withWindow({ window }: Shown, act: (open: BrowserWindow) => unknown): void {
+  if (window !== null && !window.isDestroyed()) act(window);
+}
+
+/** What the person sees of the core's ups and downs. */
+function createCoreEvents(
+  shown: Shown,
+  core: { readonly openReadOnly: () => void; readonly restart: () => void },
+): CoreEvents {
+  return {
+    onLibrary(folder) {
+      shown.library = folder;
+      const title = folder === null ? app.name : `${basename(folder)} – ${app.name}`;
+      withWindow(shown, (window) => window.setTitle(title));
+    },
+    onOpening: (opening) => withWindow(shown, (window) => followOpening(window, opening, core.openReadOnly)),
+    onFailed: (error) =>
+      withWindow(shown, async (window) => {
+        await whenVisible(window);
+        await showFailure(window, error);
+        app.quit();
+      }),
+    onLost: () =>
+      withWindow(shown, async (window) => {
+        if (await offerRestart(window)) core.restart();
+        else app.quit();
+      }),
+  };
 }
 
 /** A dialog of a window that is not there yet would hang in the air. */
