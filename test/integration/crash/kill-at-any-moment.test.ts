@@ -1,0 +1,130 @@
+import { cpSync, rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isBuilt, NEEDS_BUILD, openWorkshop, type Workshop } from '../cli/colophon';
+import { seeded, writeCocoFile, writePdfs } from './crash-material';
+import { type Aim, chooseMoment, measureCourse, type Moment, runAndKill } from './kill-program';
+import { expectWritable, readState } from './library-state';
+
+/** Kills in all; 60 take about a minute and a half on two cores. `COLOPHON_KILLS=400` is for running by hand. */
+const KILLS = Number(process.env['COLOPHON_KILLS'] ?? 60);
+const SEED = Number(process.env['COLOPHON_SEED'] ?? Date.now() % 1_000_000);
+const TOUCHED_PAGES = 120;
+
+const shareOf = (percent: number): number => Math.max(2, Math.round((KILLS * percent) / 100));
+const IN = ['--library', 'library', '--dataset', 'scans', '--json'] as const;
+
+const OPERATIONS = [
+  { name: 'add', percent: 27, args: ['add', 'pdfs', ...IN] },
+  {
+    name: 'import',
+    percent: 27,
+    args: ['import', 'big.json', '--format', 'coco', '--documents', 'pdfs', '--without-documents', ...IN],
+  },
+  { name: 'commit', percent: 20, args: ['commit', '-m', 'third', ...IN] },
+] as const;
+
+type Outcome = 'nothing there' | 'there, not told' | 'there and told';
+
+describe.skipIf(!isBuilt)(`kill −9 during a whole operation, with ${NEEDS_BUILD}`, () => {
+  let shop: Workshop;
+  const library = (): string => shop.path('library');
+  const restore = (): void => {
+    rmSync(library(), { recursive: true, force: true });
+    cpSync(shop.path('template'), library(), { recursive: true });
+  };
+  const done = async (...args: readonly string[]): Promise<void> => {
+    const { code, errors } = await shop.colophon(...args);
+    if (code !== 0) throw new Error(`${args[0]} failed: ${errors}`);
+  };
+
+  beforeAll(async () => {
+    shop = openWorkshop();
+    console.log(`kill −9: seed ${SEED}, ${KILLS} kills`);
+    const pdfs = writePdfs(shop.path('pdfs'), 12);
+    writeCocoFile(shop.path('big.json'), {
+      images: 500,
+      annotationsPerImage: 8,
+      prefix: 'big',
+      pdfs: pdfs.slice(0, 8),
+    });
+    writeCocoFile(shop.path('small.json'), { images: 200, annotationsPerImage: 3, prefix: 'small' });
+    await done('init', 'library');
+    await done('dataset', 'create', 'scans', '--library', 'library');
+    await done('import', 'small.json', '--format', 'coco', '--without-documents', ...IN);
+    await done('commit', '-m', 'first', ...IN);
+    const add = (index: number, left: number) =>
+      JSON.stringify({
+        op: 'add',
+        document: `small-${index}`,
+        pageIndex: 0,
+        class: 'Text',
+        box: [left, 1, 99, 99],
+      });
+    const lines = (left: number) =>
+      Array.from({ length: TOUCHED_PAGES }, (_, index) => add(index, left)).join('\n');
+    await shop.colophonWith(add(0, 1), 'edit', '-', ...IN);
+    await done('commit', '-m', 'second', ...IN);
+    await shop.colophonWith(lines(2), 'edit', '-', ...IN);
+    cpSync(library(), shop.path('template'), { recursive: true });
+  });
+  afterAll(() => shop.remove());
+
+  test.each(OPERATIONS)(
+    '$name is there entirely or not at all',
+    { timeout: 60_000 + KILLS * 10_000 },
+    async ({ name, percent, args }) => {
+      const before = readState(shop.path('template'));
+      restore();
+      const cold = await measureCourse(shop.folder, args);
+      restore();
+      const warm = await measureCourse(shop.folder, args);
+      const aim: Aim = { ...(warm.ended < cold.ended ? warm : cold), turn: 0 };
+      aim.turn = aim.opened + (aim.ended - aim.opened) * 0.85;
+      const after = readState(library());
+      expect(after.datasets).not.toEqual(before.datasets);
+      restore();
+      const random = seeded(SEED + percent + name.length);
+      const hits: Record<string, number> = {};
+      for (let kill = 0; kill < shareOf(percent); kill += 1) {
+        const moment = chooseMoment(random);
+        const outcome = await killOnce(args, moment, { aim, random, before, after });
+        aim.turn += outcome === 'nothing there' ? 25 : -25;
+        hits[`${moment}: ${outcome}`] = (hits[`${moment}: ${outcome}`] ?? 0) + 1;
+        // What was not done is tried again on what the kill left behind; what was done starts afresh.
+        if (outcome !== 'nothing there') restore();
+      }
+      const { opened, ended, turn } = aim;
+      const times = [opened, turn, ended].map((ms) => ms.toFixed(0)).join('/');
+      console.log(`kill −9 during ${name} (ms to opening/turn/end: ${times}): ${JSON.stringify(hits)}`);
+    },
+  );
+
+  async function killOnce(
+    args: readonly string[],
+    moment: Moment,
+    run: {
+      readonly aim: Aim;
+      readonly random: () => number;
+      readonly before: ReturnType<typeof readState>;
+      readonly after: ReturnType<typeof readState>;
+    },
+  ): Promise<Outcome> {
+    const { before, after } = run;
+    const output = await runAndKill(shop.folder, args, moment, run);
+    // First a reader, on the log as the dead process left it.
+    const verified = await shop.colophon('verify', '--library', 'library', '--json');
+    expect(verified.json()).toMatchObject({ ok: true, problems: [] });
+    const state = readState(library());
+    expect([before.datasets, after.datasets]).toContainEqual(state.datasets);
+    before.versionIds.forEach((ids, index) =>
+      expect(state.versionIds[index]!.slice(0, ids.length)).toEqual(ids),
+    );
+    expectWritable(library());
+    expect(readState(library())).toEqual(state);
+    const isThere = JSON.stringify(state.datasets) === JSON.stringify(after.datasets);
+    const isTold = output.endsWith('}\n');
+    if (isTold) expect({ isThere, told: JSON.parse(output) as unknown }).toMatchObject({ isThere: true });
+    if (!isThere) return 'nothing there';
+    return isTold ? 'there and told' : 'there, not told';
+  }
+});
