@@ -14,6 +14,7 @@ export interface Settings {
   recent(): RecentLibrary[];
   remember(folder: string, openedAt: string): void;
   forget(id: string): void;
+  forgetFolder(folder: string): void;
   person(): string | null;
   setPerson(name: string): void;
 }
@@ -45,6 +46,8 @@ export function createSettings(folder: string | null): Settings {
         ),
       });
     },
+    forgetFolder: (folder) =>
+      save({ ...stored, recent: (stored.recent ?? []).filter((item) => item.folder !== folder) }),
     forget: (id) => save({ ...stored, recent: (stored.recent ?? []).filter((item) => item.id !== id) }),
     person: () => stored.person ?? null,
     setPerson: (name) => save({ ...stored, person: name }),

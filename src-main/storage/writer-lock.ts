@@ -42,7 +42,8 @@ function libraryLocked(folder: string): AppError {
   });
 }
 
-function describeHolder(folder: string): string {
+/** Who holds the lock, in words: "Colophon desktop (process 12 on desk, since …)". */
+export function describeHolder(folder: string): string {
   try {
     const holder = JSON.parse(readFileSync(join(folder, HOLDER_FILE), 'utf8')) as Record<string, unknown>;
     return `${holder['program']} (process ${holder['process']} on ${holder['computer']}, since ${holder['since']})`;

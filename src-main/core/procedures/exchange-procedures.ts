@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { exportCoco } from '../../services/export-service';
 import { importCoco } from '../../services/import-service';
 import type { CoreOptions } from '../core-options';
+import { newDownloadPath } from '../downloads';
 import type { HandleRegistry } from '../handles';
 import { longCall } from '../long-call';
 import { os } from '../router';
@@ -33,7 +31,9 @@ export function exchangeProcedures(session: Session, handles: HandleRegistry, op
       longCall(async ({ signal, progress }) => {
         const { context } = session.library();
         const target =
-          input.target === undefined ? downloadPath(options, input.version) : handles.resolve(input.target);
+          input.target === undefined
+            ? newDownloadPath(options.downloadsFolder, `${input.version}.coco.json`)
+            : handles.resolve(input.target);
         const program = `Colophon ${options.version}`;
         const outcome = await exportCoco(
           context,
@@ -44,11 +44,4 @@ export function exchangeProcedures(session: Session, handles: HandleRegistry, op
       }, callerSignal),
     ),
   };
-}
-
-/** A private folder of its own per download, so that the file has the name a person wants to see. */
-function downloadPath({ downloadsFolder }: CoreOptions, version: string): string {
-  const folder = join(downloadsFolder, randomUUID());
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return join(folder, `${version.replaceAll(/[^\p{L}\p{N}._@-]/gu, '-')}.coco.json`);
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../domain/errors/app-error';
 import { backupLibrary } from '../../services/backup-service';
 import { verifyLibrary } from '../../services/verify-service';
+import { describeHolder } from '../../storage/writer-lock';
 import type { CoreOptions } from '../core-options';
 import type { HandleRegistry } from '../handles';
 import { longCall } from '../long-call';
@@ -19,7 +20,7 @@ export function sessionProcedures(session: Session, handles: HandleRegistry, opt
       return opened(await session.open(folder, { readOnly }));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'library-locked') throw error;
-      return { outcome: 'locked' as const, holder: error.userMessage.why };
+      return { outcome: 'locked' as const, holder: describeHolder(folder) };
     }
   };
 
