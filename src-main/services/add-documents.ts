@@ -5,15 +5,14 @@ import { documentObject, readDocument, readPage, writePage } from '../domain/dat
 import type { ObjectId } from '../domain/dataset-versions/object-store';
 import { scalePage } from '../domain/diff/scale-regions';
 import type { PageSize } from '../domain/geometry/units';
-import { entryIdOfFile } from '../domain/identity/derived-ids';
 import type { DocumentContent } from '../domain/regions/region';
-import { sha256 } from '../storage/hashing';
 import type { LibraryWriter } from '../storage/library-storage';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { ObjectBuffer } from '../storage/repositories/object-repository';
 import { runBulkAct } from './bulk-act';
 import { findDataset, viewDraft } from './content-view';
 import { documentsOf, entriesByFile, type ListedDocument } from './document-list';
+import { freeEntryOf } from './find-entry';
 import { requireWriter, type LibraryContext } from './library-context';
 import {
   discardAll,
@@ -93,7 +92,7 @@ function publishAdded(
     for (const { source, file } of received) {
       const present = known.get(file.sha256)?.[0];
       const attached = present === undefined ? takeAbsent(absent, source.name) : undefined;
-      const entry = present ?? attached?.id ?? entryIdOfFile(sha256, file.sha256);
+      const entry = present ?? attached?.id ?? freeEntryOf(file.sha256, (id) => documents.has(id));
       if (present === undefined) {
         changes.set(
           entry,

@@ -2,7 +2,9 @@ import { findEntry, listEntries } from '../domain/dataset-versions/document-tree
 import type { ObjectId, ObjectReader } from '../domain/dataset-versions/object-store';
 import { normaliseText } from '../domain/canonical/normalise-text';
 import { AppError } from '../domain/errors/app-error';
+import { entryIdOfFile } from '../domain/identity/derived-ids';
 import type { DocumentContent } from '../domain/regions/region';
+import { sha256 } from '../storage/hashing';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { LibraryContext } from './library-context';
 
@@ -31,6 +33,17 @@ function findEntries(context: LibraryContext, { dataset, root, objects }: Place,
   const named = context.reader.datasets.entriesNamed(dataset.id, normaliseText(ref)).filter(isPresent);
   if (named.length > 0 || !/^[0-9a-f]{6,32}$/.test(ref)) return named;
   return [...listEntries(objects, root)].map(([entry]) => entry).filter((entry) => entry.startsWith(ref));
+}
+
+/**
+ * Entry id for one more document of a file. The first one that is free: a document whose file was replaced
+ * keeps the id that followed from its first file.
+ */
+export function freeEntryOf(file: string, isTaken: (entry: string) => boolean): string {
+  for (let ordinal = 0; ; ordinal++) {
+    const entry = entryIdOfFile(sha256, file, ordinal);
+    if (!isTaken(entry)) return entry;
+  }
 }
 
 /** Number of pages of a document: of its file, or one for an absent document. */

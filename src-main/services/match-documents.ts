@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { readDocument, readPage } from '../domain/dataset-versions/object-forms';
 import { findEntry } from '../domain/dataset-versions/document-tree';
 import { toUnits } from '../domain/geometry/units';
-import { entryIdOfAbsent, entryIdOfFile } from '../domain/identity/derived-ids';
+import { entryIdOfAbsent } from '../domain/identity/derived-ids';
 import { normaliseText } from '../domain/canonical/normalise-text';
 import type { AbsentFile } from '../domain/regions/region';
 import type { CocoImage } from '../formats/coco/coco-types';
@@ -14,6 +14,7 @@ import type { Warnings } from '../formats/warnings';
 import { sha256 } from '../storage/hashing';
 import type { ContentView } from './content-view';
 import { documentsOf, type ListedDocument } from './document-list';
+import { freeEntryOf } from './find-entry';
 import type { LibraryContext } from './library-context';
 import type { ReceivedDocument } from './receive-documents';
 
@@ -94,7 +95,9 @@ async function buildCatalogue(
   );
   for (const { source, file, facts } of received) {
     const name = normaliseText(source.name);
-    const known = byFile.get(file.sha256)?.map(({ id }) => id) ?? [entryIdOfFile(sha256, file.sha256)];
+    const known = byFile.get(file.sha256)?.map(({ id }) => id) ?? [
+      freeEntryOf(file.sha256, (entry) => documents.has(entry)),
+    ];
     for (const entry of known) {
       const listed = catalogue.get(entry);
       if (listed !== undefined) listed.names.push(name);
@@ -144,7 +147,7 @@ function assignEntries(
   for (const match of ordered) {
     const { imageNumber, file, pageIndex } = match;
     const free = match.entries.find((entry) => !used.has(`${entry}/${pageIndex}`));
-    const entry = free ?? nextEntry(match, used);
+    const entry = free ?? nextEntry(match, used, documents);
     used.add(`${entry}/${pageIndex}`);
     const listed = documents.get(entry) ?? byEntry.get(match.entries[0] as string);
     const absent = documents.get(entry)?.absent ?? null;
@@ -156,12 +159,14 @@ function assignEntries(
   return targets;
 }
 
-function nextEntry({ file, pageIndex, entries }: ImageMatch, used: ReadonlySet<string>): string {
+function nextEntry(
+  { file, pageIndex, entries }: ImageMatch,
+  used: ReadonlySet<string>,
+  documents: ReadonlyMap<string, ListedDocument>,
+): string {
   if (file === null) return entries[0] as string; // an absent document named twice: both images are that page
-  for (let ordinal = 1; ; ordinal++) {
-    const entry = entryIdOfFile(sha256, file, ordinal);
-    if (!used.has(`${entry}/${pageIndex}`)) return entry;
-  }
+  const isOther = (entry: string): boolean => documents.has(entry) && documents.get(entry)?.file !== file;
+  return freeEntryOf(file, (entry) => used.has(`${entry}/${pageIndex}`) || isOther(entry));
 }
 
 function absentTarget(image: CocoImage, taken: Set<string>, warnings: Warnings): ImageTarget {
