@@ -22,7 +22,7 @@ if (root !== null) {
         withCssVariables={false}
         withGlobalClasses={false}
       >
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications position="top-right" limit={4} />
         <Start />
       </MantineProvider>
     </StrictMode>,

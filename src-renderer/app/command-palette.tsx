@@ -28,11 +28,9 @@ export function CommandPalette() {
       nothingFound={appTexts.paletteNothing}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       classNames={{ actionsGroup: classes.group ?? '' }}
-      attributes={{
-        content: { 'aria-label': appTexts.openPalette },
-        // Something that scrolls must be reachable by keyboard.
-        actionsList: { tabIndex: 0 },
-      }}
+      attributes={{ content: { 'aria-label': appTexts.openPalette } }}
+      // Something that scrolls must be reachable by keyboard.
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       transitionProps={{ duration: 100 }}
       searchProps={{
         leftSection: <IconSearch size={17} aria-hidden="true" />,

@@ -1,5 +1,17 @@
 import { create } from 'zustand';
+import type { ErrorCode } from '../../src-main/domain/errors/app-error';
 import { toCallFailed, type CallFailed } from '../api/call-failed';
+
+/** Failures after which a person must know that nothing is being saved; a refusal is told where it was asked for. */
+const NOT_SAVED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'disk-failure',
+  'library-damaged',
+  'library-missing',
+  'library-read-only',
+  'object-damaged',
+  'caller-refused',
+  'unexpected',
+]);
 
 interface Saving {
   /** Edits that were sent and are not on disk yet. */
@@ -20,7 +32,7 @@ export async function trackSaving<Result>(edit: Promise<Result>): Promise<Result
     return result;
   } catch (error) {
     const failure = toCallFailed(error);
-    useSaving.setState({ failure });
+    if (NOT_SAVED.has(failure.code)) useSaving.setState({ failure });
     throw failure;
   } finally {
     useSaving.setState(({ pending }) => ({ pending: pending - 1 }));

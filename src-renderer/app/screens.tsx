@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from './error-boundary';
 import { formatRoute, type Route } from './router';
 
@@ -8,6 +8,15 @@ const LibraryScreen = lazy(async () => ({
 }));
 const DocumentsScreen = lazy(async () => ({
   default: (await import('../documents/documents-screen')).DocumentsScreen,
+}));
+const AnnotateScreen = lazy(async () => ({
+  default: (await import('../editor/annotate-screen')).AnnotateScreen,
+}));
+const CompareScreen = lazy(async () => ({
+  default: (await import('../compare/compare-screen')).CompareScreen,
+}));
+const ChangesScreen = lazy(async () => ({
+  default: (await import('../compare/changes-screen')).ChangesScreen,
 }));
 const SchemaScreen = lazy(async () => ({
   default: (await import('../label-schema/schema-screen')).SchemaScreen,
@@ -19,26 +28,6 @@ const SettingsScreen = lazy(async () => ({
   default: (await import('../settings/settings-screen')).SettingsScreen,
 }));
 const FirstStartScreen = lazy(async () => ({ default: (await import('../library/first-start')).FirstStart }));
-
-/** Screens that are being built beside these; absent ones say so instead of breaking the build. */
-const others = import.meta.glob<Record<string, ComponentType<never>>>([
-  '../editor/annotate-screen.tsx',
-  '../compare/compare-screen.tsx',
-  '../compare/changes-screen.tsx',
-]);
-
-const late = <Props extends object>(path: string, name: string): ComponentType<Props> =>
-  lazy(async () => {
-    const found = (await others[path]?.())?.[name];
-    return { default: (found ?? (() => <p>{name}</p>)) as ComponentType<Props> };
-  }) as unknown as ComponentType<Props>;
-
-const AnnotateScreen = late<{ dataset: string; version: string; documentId: string; pageIndex: number }>(
-  '../editor/annotate-screen.tsx',
-  'AnnotateScreen',
-);
-const CompareScreen = late<{ from: string; to: string }>('../compare/compare-screen.tsx', 'CompareScreen');
-const ChangesScreen = late<{ dataset: string }>('../compare/changes-screen.tsx', 'ChangesScreen');
 
 export function FirstStart() {
   return (

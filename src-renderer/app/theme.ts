@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Button,
+  ColorPicker,
   createTheme,
   Kbd,
   Menu,
@@ -9,6 +10,7 @@ import {
   DEFAULT_THEME,
   NumberInput,
   PasswordInput,
+  Portal,
   SegmentedControl,
   Select,
   Textarea,
@@ -17,6 +19,7 @@ import {
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { appTexts } from '../texts/app-texts';
 
 /** Blue-black of writing ink: white text on 6 and darker is at least 4.5:1. */
 const ink: MantineColorsTuple = [
@@ -81,8 +84,9 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
     Button: Button.extend(small),
+    ColorPicker: ColorPicker.extend({ defaultProps: appTexts.colorPicker }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } }),
     // The page itself never scrolls, so there is nothing to lock; locking would add a style element.
     Modal: Modal.extend({
       defaultProps: {
@@ -93,6 +97,8 @@ export const theme = createTheme({
       },
     }),
     NumberInput: NumberInput.extend(small),
+    // Whatever floats over the page is still inside a landmark.
+    Portal: Portal.extend({ defaultProps: { target: '#overlays' } }),
     PasswordInput: PasswordInput.extend(small),
     SegmentedControl: SegmentedControl.extend(small),
     Select: Select.extend({ defaultProps: { size: 'xs', checkIconPosition: 'right', allowDeselect: false } }),

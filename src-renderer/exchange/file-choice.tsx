@@ -48,7 +48,12 @@ export function FileChoice({ label, hint, isOptional = false, buttons, chosen, o
       {chosen === null ? (
         <Group gap={8}>
           {buttons.map(({ kind, name }) => (
-            <Button key={kind} variant="default" onClick={() => void choose(kind)}>
+            <Button
+              key={kind}
+              variant="default"
+              onClick={() => void choose(kind)}
+              data-autofocus={isOptional ? undefined : true}
+            >
               {name}
             </Button>
           ))}

@@ -22,7 +22,10 @@ export function LibraryScreen() {
   return (
     <Page
       title={library?.name ?? ''}
-      subtitle={[countOf(count, 'dataset'), ...(canWrite ? [] : [texts.readOnly])].join(' · ')}
+      subtitle={[
+        ...(datasets.data === undefined ? [] : [countOf(count, 'dataset')]),
+        ...(canWrite ? [] : [texts.readOnly]),
+      ].join(' · ')}
       actions={canWrite && count > 0 && <NewDatasetButton />}
     >
       {datasets.failure !== undefined && (

@@ -18,6 +18,7 @@ export const appTexts = {
   light: 'Light',
   dark: 'Dark',
   auto: 'As the system',
+  colorPicker: { hueLabel: 'Hue', saturationLabel: 'Saturation and brightness' },
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Try again',
