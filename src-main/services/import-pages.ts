@@ -1,9 +1,10 @@
-import { compareCodeUnits } from '../domain/canonical/canonical-json';
+import { canonicalJson, compareCodeUnits } from '../domain/canonical/canonical-json';
 import { normaliseObject, normaliseText } from '../domain/canonical/normalise-text';
 import { findEntry } from '../domain/dataset-versions/document-tree';
 import { documentObject, readDocument, readPage, writePage } from '../domain/dataset-versions/object-forms';
 import type { ObjectId } from '../domain/dataset-versions/object-store';
 import {
+  provenanceOf,
   readDocumentProvenance,
   readPageProvenance,
   writeDocumentProvenance,
@@ -61,17 +62,18 @@ export function createPageImporter(context: LibraryContext, state: ImportState) 
       open.set(target.entry, document);
       const before = readPage(state.objects, document.pages.get(target.pageIndex));
       const found = regionsOf(context, state, { image, target, annotations });
-      const known = new Set(before.regions.map(({ id }) => id));
+      const known = new Map(before.regions.map((region) => [region.id, region]));
       const added = found.filter(({ id }) => !known.has(id));
+      const completed = found.flatMap((region) => completeRegion(known.get(region.id), region));
       counts.skipped += found.length - added.length;
       counts.regions += added.length;
-      const page = withImport(before, image, added);
+      const page = withImport(before, image, [...added, ...completed]);
       const id = writePage(state.objects, page);
       if (id === null || id === document.pages.get(target.pageIndex)) return;
       document.pages.set(target.pageIndex, id);
       counts.pages += 1;
       document.isChanged = true;
-      recordProvenance(state, document, target.pageIndex, { before, added });
+      recordProvenance(state, document, target.pageIndex, { before, added, completed });
       flushLargeBatch(state.objects);
     },
     finish: (signal?: AbortSignal) => finish(context, state, { open, counts }, signal),
@@ -123,9 +125,18 @@ function regionsOf(
   });
 }
 
-function withImport(before: PageContent, image: CocoImage, added: readonly Region[]): PageContent {
+/** A region that is there already, with what this file says of it besides; nothing when that adds nothing. */
+function completeRegion(known: Region | undefined, found: Region): Region[] {
+  if (known === undefined) return [];
+  const source = mergeSource(known.source, found.source);
+  const isSame = source === undefined || canonicalJson(source) === canonicalJson(known.source ?? {});
+  return isSame ? [] : [{ ...known, source }];
+}
+
+function withImport(before: PageContent, image: CocoImage, changed: readonly Region[]): PageContent {
   const frame = mergeSource(before.frame, normaliseObject(image.fields));
-  const regions = [...before.regions, ...added].sort((a, b) => compareCodeUnits(a.id, b.id));
+  const byId = new Map([...before.regions, ...changed].map((region) => [region.id, region]));
+  const regions = [...byId.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
   return { ...before, regions, ...(frame !== undefined && { frame }) };
 }
 
@@ -134,17 +145,18 @@ function recordProvenance(
   { objects, act }: ImportState,
   document: OpenDocument,
   pageIndex: number,
-  { before, added }: { before: PageContent; added: readonly Region[] },
+  { before, added, completed }: Record<'added' | 'completed', readonly Region[]> & { before: PageContent },
 ): void {
-  if (added.length === 0) return;
+  if (added.length + completed.length === 0) return;
   const known = readPageProvenance(objects, document.provenance.get(pageIndex));
   const isFirst = before.regions.length === 0 && known.default === undefined;
+  const made = added.map(({ id }) => [id, { made: act }] as const);
+  const changed = completed.map(
+    ({ id }) => [id, { made: provenanceOf(known, id)?.made ?? act, changed: act }] as const,
+  );
   const next: PageProvenance = isFirst
     ? { ...known, default: act }
-    : {
-        ...known,
-        regions: { ...known.regions, ...Object.fromEntries(added.map(({ id }) => [id, { made: act }])) },
-      };
+    : { ...known, regions: { ...known.regions, ...Object.fromEntries([...made, ...changed]) } };
   const id = writePageProvenance(objects, next);
   if (id !== null) document.provenance.set(pageIndex, id);
 }

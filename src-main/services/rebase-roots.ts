@@ -8,6 +8,7 @@ import {
   writePageProvenance,
   type PageProvenance,
 } from '../domain/dataset-versions/provenance';
+import { mergeSource } from '../domain/regions/merge-source';
 import type { PageContent } from '../domain/regions/region';
 import type { DraftRoots } from '../storage/repositories/draft-repository';
 
@@ -68,11 +69,17 @@ function mergeDocuments(
   return writer.write(documentObject({ ...theirs, ...ours, pages: [...pages] }));
 }
 
+/** A bulk act adds regions, and to those that are there what a file says of them (`source`); people do the rest. */
 function mergePages(base: PageContent, ours: PageContent, theirs: PageContent): PageContent {
   const known = new Set([...base.regions, ...ours.regions].map(({ id }) => id));
   const added = theirs.regions.filter(({ id }) => !known.has(id));
-  const frame = ours.frame ?? theirs.frame;
-  return { ...ours, regions: [...ours.regions, ...added], ...(frame !== undefined && { frame }) };
+  const sources = new Map(theirs.regions.map(({ id, source }) => [id, source]));
+  const kept = ours.regions.map((region) => {
+    const source = mergeSource(region.source, sources.get(region.id));
+    return source === undefined ? region : { ...region, source };
+  });
+  const frame = mergeSource(ours.frame, theirs.frame);
+  return { ...ours, regions: [...kept, ...added], ...(frame !== undefined && { frame }) };
 }
 
 function mergeProvenance(
