@@ -95,6 +95,8 @@ function countDifference(
     for (const difference of page.regions) countRegion(labels, difference, className);
     if (before === null) labels.onAddedDocuments += page.regions.length;
     if (after === null) labels.onRemovedDocuments += page.regions.length;
+    // Without a region: an import said something new of the image that a page came as.
+    if (page.isFrameChanged && before !== null && after !== null) labels.byKind.source += 1;
     const wasReviewed = page.before.state === 'reviewed';
     const isReviewed = page.after.state === 'reviewed';
     if (isReviewed && !wasReviewed) totals.pages.reviewed += 1;
@@ -172,6 +174,7 @@ function bumpOf(
     labels.added + labels.removed + labels.changed - labels.onAddedDocuments - labels.onRemovedDocuments;
   const isMajor =
     onExisting > 0 ||
+    labels.byKind.source > 0 ||
     documents.removed.length + documents.replaced.length + documents.splitChanged.length > 0 ||
     level === 'breaking';
   if (isMajor) return 'major';
