@@ -1,11 +1,12 @@
 import { Loader } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { api } from '../api/client';
 import { fileRequest } from '../api/host';
 import { useCall } from '../api/use-call';
 import { useSession } from '../app/session-store';
 import { FailureView } from '../components/failure-view';
 import type { ShownDocument } from '../pdf-view/open-document';
+import { useResource } from '../pdf-view/use-resource';
 import type { FileAccess } from '../pdf-view/sources/page-source';
 import classes from './annotate-screen.module.css';
 import { createEditor, type Editor } from './editor';
@@ -86,9 +87,8 @@ function OpenedDocument({ facts, version, pageIndex, isReadOnly }: OpenedDocumen
     }),
     [first],
   );
-  const [editor, setEditor] = useState<Editor | null>(null);
-  useEffect(() => {
-    const made = createEditor({
+  const editor = useResource(`${dataset} ${version} ${isReadOnly}`, () =>
+    createEditor({
       dataset,
       version,
       documentId: first.facts.id,
@@ -97,10 +97,8 @@ function OpenedDocument({ facts, version, pageIndex, isReadOnly }: OpenedDocumen
       isReadOnly,
       access: libraryFiles,
       calls: createEditorCalls(dataset, version),
-    });
-    setEditor(made);
-    return () => made.close();
-  }, [dataset, version, first, shown, isReadOnly]);
+    }),
+  );
   if (editor === null) return null;
   return (
     <EditorProvider value={editor}>

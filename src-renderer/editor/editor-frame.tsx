@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { PageState } from '../../src-main/domain/regions/region';
 import { SplitPanes } from '../components/split-panes';
@@ -27,12 +27,9 @@ interface EditorFrameProps {
 /** Toolbar over thumbnails, pages and panels. */
 export function EditorFrame({ access, pageList }: EditorFrameProps) {
   const editor = useEditor();
-  const scroller = useRef<HTMLDivElement>(null);
-  useEditorCommands(editor, scroller);
-  useEffect(() => {
-    editor.pagesElement.current = scroller.current;
-    focusPages(editor);
-  }, [editor]);
+  const attachPages = editor.pages.attach;
+  useEditorCommands(editor);
+  useEffect(() => focusPages(editor), [editor]);
   const layer = useCallback((props: PageLayerProps) => <PageLayer {...props} editor={editor} />, [editor]);
   const note = useCallback(
     (pageIndex: number) => <PageNote pageIndex={pageIndex} summary={pageList[pageIndex]} />,
@@ -64,7 +61,7 @@ export function EditorFrame({ access, pageList }: EditorFrameProps) {
           max={520}
           start={
             <DocumentPages
-              ref={scroller}
+              ref={attachPages}
               shown={editor.shown}
               opened={editor.opened}
               viewport={editor.viewport}

@@ -37,6 +37,22 @@ export type PanelRequest =
     }
   | { readonly kind: 'go-to-page'; readonly number: number };
 
+export interface PagesElement {
+  /** Given to React as a ref. */
+  readonly attach: (element: HTMLDivElement | null) => void;
+  readonly element: () => HTMLDivElement | null;
+}
+
+function createPagesElement(): PagesElement {
+  let now: HTMLDivElement | null = null;
+  return {
+    attach(element) {
+      now = element;
+    },
+    element: () => now,
+  };
+}
+
 /** One open document with all that belongs to it. Made once per document; React only shows it. */
 export interface Editor {
   readonly dataset: string;
@@ -55,11 +71,11 @@ export interface Editor {
   /** Ends the gesture under way, if there is one; says whether there was. */
   readonly gesture: { cancel: (() => boolean) | null };
   /** The scroller of the pages, while it is on the screen: keys work on regions when it has the focus. */
-  readonly pagesElement: { current: HTMLElement | null };
+  readonly pages: PagesElement;
   close(): void;
 }
 
-export const focusPages = (editor: Editor): void => editor.pagesElement.current?.focus({ preventScroll: true });
+export const focusPages = (editor: Editor): void => editor.pages.element()?.focus({ preventScroll: true });
 
 export interface EditorSource {
   readonly dataset: string;
@@ -101,7 +117,7 @@ export function createEditor(source: EditorSource): Editor {
     hover: createStore(() => ({ at: null })),
     requests: createStore(() => ({ request: null })),
     gesture: { cancel: null },
-    pagesElement: { current: null },
+    pages: createPagesElement(),
     close() {
       stopSchema();
       stopFilter();

@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import { useDerived } from '../pdf-view/use-store';
 import type { Region } from '../../src-main/domain/regions/region';
 import type { PageContent } from './edits/predict-edit';
 import type { Editor } from './editor';
 import type { EditorState } from './state/editor-store';
+import { useSettled } from './use-settled';
 
 const Context = createContext<Editor | null>(null);
 
@@ -26,7 +26,7 @@ export const useCurrentPage = (): number =>
 /** What the page in view holds; null until it was read. */
 export function usePageContent(): PageContent | null {
   const page = useCurrentPage();
-  return useEditorState((state) => state.pages.get(page)?.content ?? null);
+  return useSettledState((state) => state.pages.get(page)?.content ?? null, page);
 }
 
 export interface SelectedView {
@@ -34,16 +34,22 @@ export interface SelectedView {
   readonly regions: readonly Region[];
 }
 
-/** The selected regions; the same object until one of them changes. */
+/** The selected regions, after they were painted; the same object until one of them changes. */
 export const useSelected = (): SelectedView =>
-  useDerived(
-    useEditor().store.store,
-    ({ selection: { pageIndex, ids }, pages }) => {
-      const content = pages.get(pageIndex)?.content;
-      return { pageIndex, regions: [...ids].flatMap((id) => content?.regions.get(id) ?? []) };
-    },
-    (a, b) =>
-      a.pageIndex === b.pageIndex &&
-      a.regions.length === b.regions.length &&
-      a.regions.every((one, at) => one === b.regions[at]),
-  );
+  useSettled(useEditor().store.store, selectedView, { isEqual: isSameSelected });
+
+function selectedView({ selection: { pageIndex, ids }, pages }: EditorState): SelectedView {
+  const content = pages.get(pageIndex)?.content;
+  return { pageIndex, regions: [...ids].flatMap((id) => content?.regions.get(id) ?? []) };
+}
+
+const isSameSelected = (a: SelectedView, b: SelectedView): boolean =>
+  a.pageIndex === b.pageIndex &&
+  a.regions.length === b.regions.length &&
+  a.regions.every((one, at) => one === b.regions[at]);
+
+/** A part of the state for panels: after the page was painted. `key` is what the selector depends on besides. */
+export const useSettledState = <Value>(
+  selector: (state: EditorState) => Value,
+  key: string | number | null = null,
+): Value => useSettled(useEditor().store.store, selector, { key });

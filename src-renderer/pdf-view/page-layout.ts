@@ -97,17 +97,20 @@ export interface ViewPoint {
   readonly y: number;
 }
 
+export interface ZoomStep {
+  readonly before: PageLayout;
+  readonly after: PageLayout;
+  readonly scroll: Scroll;
+  /** The point of the view that stays on its spot of the page. */
+  readonly anchor: ViewPoint;
+  readonly viewWidth: number;
+}
+
 /**
  * The scroll position after a change of zoom that keeps the same spot of the page under `anchor`.
  * Gaps do not grow with the zoom, hence the detour over the page.
  */
-export function scrollKeepingAnchor(
-  before: PageLayout,
-  after: PageLayout,
-  scroll: Scroll,
-  anchor: ViewPoint,
-  viewWidth: number,
-): Scroll {
+export function scrollKeepingAnchor({ before, after, scroll, anchor, viewWidth }: ZoomStep): Scroll {
   if (before.tops.length === 0) return { left: 0, top: 0 };
   const page = pageAtHeight(before, scroll.top + anchor.y);
   const ratio = after.scale / before.scale;

@@ -3,7 +3,8 @@ import { toPoints, type PageSize } from '../../src-main/domain/geometry/units';
 import type { OpenState } from './open-document';
 import { SheetNotice } from './sheet-notice';
 import type { SheetRect } from './page-transform';
-import type { PagePicture, PageRenderer } from './page-renderer';
+import { NO_PICTURE, type PagePicture } from './page-pictures';
+import type { PageRenderer } from './page-renderer';
 import classes from './pdf-view.module.css';
 
 /** What a layer over a page gets. All positions on the sheet are CSS pixels from its top left corner. */
@@ -30,7 +31,6 @@ export interface PageSheetProps extends PageLayerProps {
   readonly onRetry: (pageIndex: number) => void;
 }
 
-const NO_PICTURE: PagePicture = { canvas: null, detail: null, problem: null };
 const never = (): (() => void) => () => undefined;
 
 /** One page as a sheet of paper: its picture, what is wrong with it, and the layers over it. */

@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { OpenDocument } from './open-document';
 import classes from './pdf-view.module.css';
 import type { FileAccess } from './sources/page-source';
 import { createThumbnails, type Thumbnails } from './thumbnails';
+import { useResource } from './use-resource';
 import type { Viewport } from './viewport';
 
 /** CSS pixels of one thumbnail with its page number. */
@@ -34,7 +35,7 @@ export function PageStrip({ access, file, opened, viewport, note }: PageStripPro
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? -1;
-  useEffect(() => thumbnails?.show(first, last), [thumbnails, first, last]);
+  useEffect(() => thumbnails.show(first, last), [thumbnails, first, last]);
   useEffect(() => virtual.scrollToIndex(current, { align: 'auto' }), [virtual, current]);
   return (
     <nav ref={scroller} className={classes['strip']} aria-label="Pages">
@@ -61,35 +62,40 @@ export function PageStrip({ access, file, opened, viewport, note }: PageStripPro
   );
 }
 
-function useThumbnails(access: FileAccess, file: string | null, opened: OpenDocument): Thumbnails | null {
+const NO_THUMBNAILS: Thumbnails = {
+  show: () => undefined,
+  resume: () => undefined,
+  picture: () => undefined,
+  subscribe: () => () => undefined,
+  close: () => undefined,
+};
+
+function useThumbnails(access: FileAccess, file: string | null, opened: OpenDocument): Thumbnails {
   const open = useStore(opened.store);
-  const isBusy = useRef<() => boolean>(() => false);
+  const thumbnails =
+    useResource(file ?? '', () => {
+      const mayBegin = (): boolean => {
+        const state = opened.store.getState();
+        return state.kind !== 'open' || !state.renderer.queue.isBusy;
+      };
+      return file === null ? NO_THUMBNAILS : createThumbnails(access, file, mayBegin);
+    }) ?? NO_THUMBNAILS;
   useEffect(() => {
-    isBusy.current = () => open.kind === 'open' && open.renderer.queue.isBusy;
-  }, [open]);
-  const thumbnails = useMemo(
-    () => (file === null ? null : createThumbnails(access, file, () => !isBusy.current())),
-    [access, file],
-  );
-  useEffect(() => () => thumbnails?.close(), [thumbnails]);
-  useEffect(() => {
-    if (open.kind !== 'open' || thumbnails === null) return undefined;
+    if (open.kind !== 'open') return undefined;
     thumbnails.resume();
     return open.renderer.onIdle(() => thumbnails.resume());
   }, [open, thumbnails]);
   return thumbnails;
 }
 
-const never = (): (() => void) => () => undefined;
-
 function ThumbnailPicture({
   thumbnails,
   pageIndex,
 }: {
-  readonly thumbnails: Thumbnails | null;
+  readonly thumbnails: Thumbnails;
   readonly pageIndex: number;
 }) {
-  const picture = useSyncExternalStore(thumbnails?.subscribe ?? never, () => thumbnails?.picture(pageIndex));
+  const picture = useSyncExternalStore(thumbnails.subscribe, () => thumbnails.picture(pageIndex));
   const draw = (canvas: HTMLCanvasElement | null): void => {
     if (canvas === null || picture === undefined || picture.width === 0) return;
     canvas.width = picture.width;

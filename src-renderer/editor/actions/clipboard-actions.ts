@@ -38,22 +38,30 @@ export function paste(editor: Editor): void {
   const pageIndex = editor.viewport.store.getState().currentPage;
   const isSamePage = clipboard.from.document === editor.documentId && clipboard.from.pageIndex === pageIndex;
   if (isSamePage) clipboard.pasted += 1;
-  insert(editor, pageIndex, clipboard.copies, isSamePage ? clipboard.pasted : 0, 'paste');
+  insert(editor, {
+    pageIndex,
+    copies: clipboard.copies,
+    steps: isSamePage ? clipboard.pasted : 0,
+    verb: 'paste',
+  });
 }
 
 /** Copies the selected regions beside themselves and selects the copies. */
 export function duplicateSelection(editor: Editor): void {
   const { place, regions } = selectedRegions(editor);
-  insert(editor, place.pageIndex, copyRegions(regions), 1, 'duplicate');
+  insert(editor, { pageIndex: place.pageIndex, copies: copyRegions(regions), steps: 1, verb: 'duplicate' });
 }
 
-function insert(
-  editor: Editor,
-  pageIndex: number,
-  copies: readonly CopiedRegion[],
-  steps: number,
-  verb: string,
-): void {
+interface Insertion {
+  readonly pageIndex: number;
+  readonly copies: readonly CopiedRegion[];
+  /** How many offsets beside the original; 0 puts them in the same place. */
+  readonly steps: number;
+  /** For the undo menu. */
+  readonly verb: string;
+}
+
+function insert(editor: Editor, { pageIndex, copies, steps, verb }: Insertion): void {
   const size = editor.shown.pages[pageIndex];
   if (size === undefined || copies.length === 0) return;
   const edits = pasteEdits(placeOf(editor, pageIndex), copies, steps * OFFSET_PT * UNITS_PER_POINT, size);

@@ -23,6 +23,11 @@ export interface SelectedRegions {
   readonly regions: readonly Region[];
 }
 
+export interface RegionAddress {
+  readonly place: PagePlace;
+  readonly id: string;
+}
+
 export const placeOf = (editor: Editor, pageIndex: number): PagePlace => ({
   document: editor.documentId,
   pageIndex,
@@ -64,21 +69,16 @@ export function moveSelection(editor: Editor, dx: Units, dy: Units, gesture?: st
   const { place, regions } = selectedRegions(editor);
   const size = editor.shown.pages[place.pageIndex];
   if (size === undefined) return;
-  send(editor, moveEdits(place, regions, dx, dy, size), gesture === undefined ? {} : { gesture });
+  send(editor, moveEdits(place, regions, { dx, dy }, size), gesture === undefined ? {} : { gesture });
 }
 
+/** Gives a region another shape. */
 export const reshapeRegion = (
   editor: Editor,
-  pageIndex: number,
-  id: string,
+  { place, id }: RegionAddress,
   geometry: Geometry,
   gesture?: string,
-): void =>
-  send(
-    editor,
-    [reshapeEdit(placeOf(editor, pageIndex), id, geometry)],
-    gesture === undefined ? {} : { gesture },
-  );
+): void => send(editor, [reshapeEdit(place, id, geometry)], gesture === undefined ? {} : { gesture });
 
 /** Deletes what is selected, and selects nothing: the next key must not delete a neighbour. */
 export function deleteSelection(editor: Editor): void {
@@ -117,12 +117,11 @@ export function setText(editor: Editor, region: Region, pageIndex: number, text:
 
 export function setAttribute(
   editor: Editor,
-  region: Region,
-  pageIndex: number,
+  { place, id }: RegionAddress,
   name: string,
   value: AttributeValue | null,
 ): void {
-  send(editor, [attributeEdit(placeOf(editor, pageIndex), region.id, name, value)]);
+  send(editor, [attributeEdit(place, id, name, value)]);
 }
 
 export function setStatus(editor: Editor, status: RegionStatus): void {

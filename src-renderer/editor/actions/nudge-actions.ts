@@ -57,5 +57,5 @@ export function nudgeSize(editor: Editor, { x, y, isLarge }: Nudge): void {
     grown(top, bottom, y * step, size.height),
   ] as const;
   if (box[2] === right && box[3] === bottom) return;
-  reshapeRegion(editor, place.pageIndex, region.id, { box }, gestureFor(`resize ${region.id}`));
+  reshapeRegion(editor, { place, id: region.id }, { box }, gestureFor(`resize ${region.id}`));
 }

@@ -37,19 +37,6 @@ export function createPointerGestures(host: GestureHost): PointerGestures {
   let running: Running<unknown> | null = null;
   const { root } = host;
 
-  const pointOf = (event: PointerEvent): PagePoint => {
-    const sheet = root.getBoundingClientRect();
-    return pointFromSheet({ x: event.clientX - sheet.left, y: event.clientY - sheet.top }, host.scale());
-  };
-
-  const inputOf = (type: ToolInput['type'], event: PointerEvent): ToolInput => ({
-    type,
-    point: pointOf(event),
-    shift: event.shiftKey,
-    alt: event.altKey,
-    mod: event.ctrlKey || event.metaKey,
-  });
-
   const feed = (input: ToolInput): void => {
     if (running === null) return;
     const { tool } = running;
@@ -70,7 +57,7 @@ export function createPointerGestures(host: GestureHost): PointerGestures {
 
   const down = (event: PointerEvent): void => {
     if (event.button !== 0 || !event.isPrimary) return;
-    const input = inputOf('down', event);
+    const input = inputOf(host, 'down', event);
     if (running === null) {
       host.claim(cancel);
       // While drawing, the grips of the region just drawn still work, and Ctrl selects.
@@ -86,12 +73,12 @@ export function createPointerGestures(host: GestureHost): PointerGestures {
   };
 
   const move = (event: PointerEvent): void => {
-    if (running === null) host.hover(pointOf(event));
-    else feed(inputOf('move', event));
+    if (running === null) host.hover(pointOf(host, event));
+    else feed(inputOf(host, 'move', event));
   };
 
   const up = (event: PointerEvent): void => {
-    if (event.button === 0) feed(inputOf('up', event));
+    if (event.button === 0) feed(inputOf(host, 'up', event));
   };
 
   const abort = new AbortController();
@@ -110,3 +97,16 @@ export function createPointerGestures(host: GestureHost): PointerGestures {
     },
   };
 }
+
+function pointOf({ root, scale }: GestureHost, event: PointerEvent): PagePoint {
+  const sheet = root.getBoundingClientRect();
+  return pointFromSheet({ x: event.clientX - sheet.left, y: event.clientY - sheet.top }, scale());
+}
+
+const inputOf = (host: GestureHost, type: ToolInput['type'], event: PointerEvent): ToolInput => ({
+  type,
+  point: pointOf(host, event),
+  shift: event.shiftKey,
+  alt: event.altKey,
+  mod: event.ctrlKey || event.metaKey,
+});

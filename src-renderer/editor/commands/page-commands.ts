@@ -6,118 +6,43 @@ import { nextRequest } from '../actions/edit-actions';
 import { goBy, markDocumentReviewed, toggleReviewed } from '../actions/page-actions';
 import type { Editor } from '../editor';
 import { editorTexts } from '../texts';
+import { commandsOf } from './command-rows';
 
-const groups = editorTexts.groups;
+const { groups, commands: names } = editorTexts;
 
 /** Pages, zoom, and the review mark. */
 export function pageCommands(editor: Editor): Command[] {
   const { viewport } = editor;
-  const { store } = editor.store;
   const canEdit = (): boolean => !editor.isReadOnly;
   const lastPage = (): number => viewport.store.getState().sizes.length - 1;
-  const { pages, view } = groups;
+  const askPage = (): void =>
+    editor.requests.setState({ request: { kind: 'go-to-page', number: nextRequest() } });
   return [
-    {
-      id: 'editor.next-page',
-      name: 'Next page',
-      group: pages,
-      shortcut: ['N', 'PageDown'],
-      run: () => goBy(editor, 1),
-    },
-    {
-      id: 'editor.previous-page',
-      name: 'Previous page',
-      group: pages,
-      shortcut: ['P', 'PageUp'],
-      run: () => goBy(editor, -1),
-    },
-    {
-      id: 'editor.first-page',
-      name: 'First page',
-      group: pages,
-      shortcut: 'Home',
-      run: () => viewport.goToPage(0),
-    },
-    {
-      id: 'editor.last-page',
-      name: 'Last page',
-      group: pages,
-      shortcut: 'End',
-      run: () => viewport.goToPage(lastPage()),
-    },
-    {
-      id: 'editor.go-to-page',
-      name: 'Go to page…',
-      group: pages,
-      shortcut: 'mod+G',
-      run: () => editor.requests.setState({ request: { kind: 'go-to-page', number: nextRequest() } }),
-    },
-    {
-      id: 'editor.review',
-      name: 'Mark the page as reviewed, or not',
-      group: pages,
-      shortcut: 'M',
-      when: canEdit,
-      run: () => toggleReviewed(editor),
-    },
-    {
-      id: 'editor.review-document',
-      name: 'Mark the document as reviewed and go to the next',
-      group: pages,
-      shortcut: 'shift+M',
-      when: canEdit,
-      run: () => void finishDocument(editor),
-    },
-    {
-      id: 'editor.zoom-in',
-      name: 'Zoom in',
-      group: view,
-      shortcut: ['plus', 'shift+plus', '=', 'mod+='],
-      run: () => viewport.zoomStep(1),
-    },
-    {
-      id: 'editor.zoom-out',
-      name: 'Zoom out',
-      group: view,
-      shortcut: ['-', 'mod+-'],
-      run: () => viewport.zoomStep(-1),
-    },
-    {
-      id: 'editor.fit',
-      name: 'Fit width or page',
-      group: view,
-      shortcut: 'F',
-      run: () => viewport.setFit(viewport.store.getState().fit === 'width' ? 'page' : 'width'),
-    },
-    {
-      id: 'editor.actual-size',
-      name: 'Actual size (100 %)',
-      group: view,
-      shortcut: 'mod+0',
-      run: () => viewport.zoomTo(1),
-    },
-    {
-      id: 'editor.labels',
-      name: 'Show or hide class names',
-      group: view,
-      shortcut: 'H',
-      run: () => store.setState(({ showLabels }) => ({ showLabels: !showLabels })),
-    },
-    {
-      id: 'editor.next-document',
-      name: 'Next document',
-      group: pages,
-      shortcut: 'shift+N',
-      run: () => void goToDocument(editor, 1),
-    },
-    {
-      id: 'editor.previous-document',
-      name: 'Previous document',
-      group: pages,
-      shortcut: 'shift+P',
-      run: () => void goToDocument(editor, -1),
-    },
+    ...commandsOf(groups.pages, [
+      ['next-page', names.nextPage, ['N', 'PageDown'], () => goBy(editor, 1)],
+      ['previous-page', names.previousPage, ['P', 'PageUp'], () => goBy(editor, -1)],
+      ['first-page', names.firstPage, 'Home', () => viewport.goToPage(0)],
+      ['last-page', names.lastPage, 'End', () => viewport.goToPage(lastPage())],
+      ['go-to-page', names.goToPage, 'mod+G', askPage],
+      ['review', names.review, 'M', () => toggleReviewed(editor), canEdit],
+      ['review-document', names.reviewDocument, 'shift+M', () => void finishDocument(editor), canEdit],
+      ['next-document', names.nextDocument, 'shift+N', () => void goToDocument(editor, 1)],
+      ['previous-document', names.previousDocument, 'shift+P', () => void goToDocument(editor, -1)],
+    ]),
+    ...viewCommands(editor),
   ];
+}
+
+function viewCommands({ viewport, store: { store } }: Editor): Command[] {
+  const toggleFit = (): void => viewport.setFit(viewport.store.getState().fit === 'width' ? 'page' : 'width');
+  const toggleLabels = (): void => store.setState(({ showLabels }) => ({ showLabels: !showLabels }));
+  return commandsOf(groups.view, [
+    ['zoom-in', names.zoomIn, ['plus', 'shift+plus', '=', 'mod+='], () => viewport.zoomStep(1)],
+    ['zoom-out', names.zoomOut, ['-', 'mod+-'], () => viewport.zoomStep(-1)],
+    ['fit', names.fit, 'F', toggleFit],
+    ['actual-size', names.actualSize, 'mod+0', () => viewport.zoomTo(1)],
+    ['labels', names.labels, 'H', toggleLabels],
+  ]);
 }
 
 async function finishDocument(editor: Editor): Promise<void> {
@@ -130,28 +55,26 @@ const SLICE = 1000;
 
 /** The neighbour in the list of documents by name; stays at either end. */
 async function goToDocument(editor: Editor, direction: 1 | -1): Promise<void> {
-  const { dataset, version, documentId } = editor;
   try {
-    let last: string | null = null;
-    let isNext = false;
-    for (let offset = 0; ; offset += SLICE) {
-      const { rows, total } = await api.documents.list({
-        version: `${dataset}@${version}`,
-        offset,
-        limit: SLICE,
-      });
-      for (const { id } of rows) {
-        if (isNext) return open(editor, id);
-        if (id === documentId && direction === -1) return last === null ? undefined : open(editor, last);
-        isNext = id === documentId;
-        last = id;
-      }
-      if (rows.length === 0 || offset + rows.length >= total) return;
-    }
+    const found = await neighbourDocument(editor, direction);
+    if (found === null) return;
+    const { dataset, version } = editor;
+    navigate({ screen: 'annotate', dataset, version, document: found, pageIndex: 0 });
   } catch (error) {
     showFailure(error);
   }
 }
 
-const open = ({ dataset, version }: Editor, document: string): void =>
-  navigate({ screen: 'annotate', dataset, version, document, pageIndex: 0 });
+async function neighbourDocument(editor: Editor, direction: 1 | -1): Promise<string | null> {
+  const version = `${editor.dataset}@${editor.version}`;
+  let last: string | null = null;
+  for (let offset = 0; ; offset += SLICE) {
+    const { rows, total } = await api.documents.list({ version, offset, limit: SLICE });
+    for (const { id } of rows) {
+      if (direction === 1 && last === editor.documentId) return id;
+      if (direction === -1 && id === editor.documentId) return last;
+      last = id;
+    }
+    if (rows.length === 0 || offset + rows.length >= total) return null;
+  }
+}

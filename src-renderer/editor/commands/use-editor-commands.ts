@@ -1,4 +1,3 @@
-import type { RefObject } from 'react';
 import { useStore } from 'zustand';
 import { type Command, useCommands } from '../../app/commands';
 import { chooseClass } from '../actions/edit-actions';
@@ -10,13 +9,9 @@ import { regionCommands } from './region-commands';
 const texts = editorTexts.groups;
 
 /** Everything the editor can do, in the palette, on the shortcut sheet and under its keys. */
-export function useEditorCommands(editor: Editor, scroller: RefObject<HTMLElement | null>): void {
+export function useEditorCommands(editor: Editor): void {
   const { classes } = useStore(editor.schema);
-  useCommands([
-    ...regionCommands(editor, scroller),
-    ...pageCommands(editor),
-    ...classCommands(editor, classes),
-  ]);
+  useCommands([...regionCommands(editor), ...pageCommands(editor), ...classCommands(editor, classes)]);
 }
 
 /** One per class that has a digit: it chooses the class, and relabels what is selected. */
@@ -26,7 +21,7 @@ const classCommands = (
 ): Command[] =>
   classes.map(({ id, name, hotkey }) => ({
     id: `editor.class.${id}`,
-    name: `Label as ${name}`,
+    name: editorTexts.commands.labelAs(name),
     group: texts.classes,
     run: () => chooseClass(editor, id),
     ...(hotkey === null ? {} : { shortcut: hotkey }),

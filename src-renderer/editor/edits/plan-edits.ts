@@ -38,23 +38,23 @@ export const reshapeEdit = (place: PagePlace, region: string, geometry: Geometry
   ...toEditGeometry(geometry),
 });
 
+/** A distance on the page in units. */
+export interface Shift {
+  readonly dx: Units;
+  readonly dy: Units;
+}
+
 /** Moves regions together; regions with several parts stay where they are. Units; limited to the page. */
-export function moveEdits(
-  place: PagePlace,
-  regions: readonly Region[],
-  dx: Units,
-  dy: Units,
-  size: PageSize,
-): Edit[] {
+export function moveEdits(place: PagePlace, regions: readonly Region[], by: Shift, size: PageSize): Edit[] {
   const movable = regions.flatMap((region) => {
     const geometry = editableGeometry(region);
     return geometry === null ? [] : [{ id: region.id, geometry }];
   });
   const bounds = unionOfBoxes(movable.map(({ geometry }) => boundsOfGeometry(geometry)));
   if (bounds === null) return [];
-  const by = clampMove(bounds, dx, dy, size);
-  if (by.dx === 0 && by.dy === 0) return [];
-  return movable.map(({ id, geometry }) => reshapeEdit(place, id, moveGeometry(geometry, by.dx, by.dy)));
+  const { dx, dy } = clampMove(bounds, by.dx, by.dy, size);
+  if (dx === 0 && dy === 0) return [];
+  return movable.map(({ id, geometry }) => reshapeEdit(place, id, moveGeometry(geometry, dx, dy)));
 }
 
 export const deleteEdits = (place: PagePlace, ids: Iterable<string>): Edit[] =>

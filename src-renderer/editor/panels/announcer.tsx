@@ -1,13 +1,13 @@
-import { useDerived } from '../../pdf-view/use-store';
 import { listedRegions } from '../actions/selection-actions';
 import type { Editor } from '../editor';
 import { editorTexts } from '../texts';
 import { useEditor } from '../use-editor';
+import { useSettled } from '../use-settled';
 
 /** Says what is selected to people who do not see the page. */
 export function Announcer() {
   const editor = useEditor();
-  const words = useDerived(editor.store.store, () => describeSelection(editor));
+  const words = useSettled(editor.store.store, () => describeSelection(editor));
   return (
     <div className="visually-hidden" aria-live="polite">
       {words}

@@ -7,7 +7,7 @@ import { IconButton } from '../../components/icon-button';
 import { formatCount } from '../../texts/words';
 import { askForClass, chooseClass } from '../actions/edit-actions';
 import { editorTexts } from '../texts';
-import { useEditor, useEditorState, usePageContent } from '../use-editor';
+import { useEditor, usePageContent, useSettledState } from '../use-editor';
 import { Panel } from './panel';
 import classes from './panels.module.css';
 
@@ -62,8 +62,8 @@ function NoClasses() {
 
 function ClassRow({ shown, onPage }: { readonly shown: ShownClass; readonly onPage: number }) {
   const editor = useEditor();
-  const isCurrent = useEditorState((state) => state.currentClass === shown.id);
-  const isFilter = useEditorState((state) => state.filterClass === shown.id);
+  const isCurrent = useSettledState((state) => state.currentClass === shown.id, shown.id);
+  const isFilter = useSettledState((state) => state.filterClass === shown.id, shown.id);
   const toggleFilter = (): void => editor.store.store.setState({ filterClass: isFilter ? null : shown.id });
   return (
     <li className={classes['classRow']} data-current={isCurrent || undefined}>

@@ -21,7 +21,7 @@ import { zoomOf } from '../../pdf-view/viewport';
 import { goBy, step, toggleReviewed } from '../actions/page-actions';
 import { focusPages } from '../editor';
 import { editorTexts } from '../texts';
-import { useCurrentPage, useEditor, useEditorState, usePageContent } from '../use-editor';
+import { useCurrentPage, useEditor, useEditorState, usePageContent, useSettledState } from '../use-editor';
 import classes from './panels.module.css';
 
 /** Tools, pages, zoom and the review mark. Everything here has a key, too. */
@@ -73,7 +73,7 @@ function ToolButtons() {
 
 function HistoryButtons() {
   const editor = useEditor();
-  const { undo, redo } = useEditorState((state) => state.history);
+  const { undo, redo } = useSettledState((state) => state.history);
   return (
     <div className={classes['group']}>
       <IconButton
@@ -137,7 +137,6 @@ function PageButtons() {
     </div>
   );
 }
-
 
 function ZoomButtons() {
   const editor = useEditor();

@@ -6,7 +6,7 @@ import { useAction } from '../../api/use-action';
 import { trackSaving } from '../../app/saving';
 import { FailureView } from '../../components/failure-view';
 import { chooseClass, drawRegion } from '../actions/edit-actions';
-import type { PanelRequest } from '../editor';
+import type { Editor, PanelRequest } from '../editor';
 import { editorTexts } from '../texts';
 import { useEditor } from '../use-editor';
 import classes from './panels.module.css';
@@ -33,34 +33,46 @@ export function NewClassDialog() {
 
 type NameRequest = Extract<PanelRequest, { kind: 'name-class' }>;
 
+interface ClassDraft {
+  readonly name: string;
+  readonly hotkey: string | null;
+  /** `#rrggbb`, or empty to derive it from the name. */
+  readonly color: string;
+}
+
+/** Makes the class, and what was asked for with it: the drawn box, or the class as the one to draw with. */
+async function createClass(editor: Editor, draft: ClassDraft, request: NameRequest): Promise<void> {
+  const name = draft.name.trim();
+  const view = await trackSaving(
+    api.schemas.addClass({
+      dataset: editor.dataset,
+      name,
+      ...(draft.hotkey === null ? {} : { hotkey: draft.hotkey }),
+      ...(/^#[0-9a-f]{6}$/.test(draft.color) ? { color: draft.color } : {}),
+    }),
+  );
+  editor.schema.setState({ classes: view.classes, schema: view.schema, isLoaded: true });
+  const made = view.classes.find((one) => one.name === name.normalize('NFC'));
+  if (made === undefined) return;
+  if (request.drawn === null) return chooseClass(editor, made.id);
+  editor.store.store.setState({ currentClass: made.id });
+  drawRegion(editor, request.drawn.pageIndex, request.drawn.box);
+}
+
 function NewClassForm({ request, onDone }: { readonly request: NameRequest; readonly onDone: () => void }) {
   const editor = useEditor();
   const taken = new Set(editor.schema.getState().classes.map(({ hotkey }) => hotkey));
   const free = [...'1234567890'].filter((digit) => !taken.has(digit));
-  const [name, setName] = useState('');
-  const [hotkey, setHotkey] = useState<string | null>(free[0] ?? null);
-  const [color, setColor] = useState('');
+  const [draft, setDraft] = useState<ClassDraft>({ name: '', hotkey: free[0] ?? null, color: '' });
+  const change = (changes: Partial<ClassDraft>): void => setDraft((last) => ({ ...last, ...changes }));
   const { run, isRunning, failure } = useAction(async () => {
-    const isColor = /^#[0-9a-f]{6}$/.test(color);
-    const view = await trackSaving(
-      api.schemas.addClass({
-        dataset: editor.dataset,
-        name: name.trim(),
-        ...(hotkey === null ? {} : { hotkey }),
-        ...(isColor ? { color } : {}),
-      }),
-    );
-    const made = view.classes.find((one) => one.name === name.trim().normalize('NFC'));
-    editor.schema.setState({ classes: view.classes, schema: view.schema, isLoaded: true });
+    await createClass(editor, draft, request);
     onDone();
-    if (made === undefined) return;
-    if (request.drawn === null) return chooseClass(editor, made.id);
-    editor.store.store.setState({ currentClass: made.id });
-    drawRegion(editor, request.drawn.pageIndex, request.drawn.box);
   });
+  const isNamed = draft.name.trim() !== '';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (name.trim() !== '') void run();
+    if (isNamed) void run();
   };
   return (
     <form className={classes['newClass']} onSubmit={submit}>
@@ -68,31 +80,29 @@ function NewClassForm({ request, onDone }: { readonly request: NameRequest; read
       <TextInput
         label={texts.name}
         placeholder={texts.namePlaceholder}
-        value={name}
+        value={draft.name}
         maxLength={200}
         data-autofocus
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => change({ name: event.currentTarget.value })}
       />
       <div className={classes['newClassRow']}>
         <ColorInput
-          label="Colour"
-          placeholder="From the name"
+          label={texts.color}
+          placeholder={texts.colorPlaceholder}
           size="xs"
-          value={color}
-          onChange={setColor}
-          format="hex"
+          value={draft.color}
+          onChange={(color) => change({ color })}
         />
         <Select
           label={texts.hotkey}
           data={free}
-          value={hotkey}
-          onChange={setHotkey}
+          value={draft.hotkey}
+          onChange={(hotkey) => change({ hotkey })}
           clearable
-          placeholder="–"
         />
       </div>
       {failure !== undefined && <FailureView message={failure.userMessage} />}
-      <Button type="submit" loading={isRunning} disabled={name.trim() === ''}>
+      <Button type="submit" loading={isRunning} disabled={!isNamed}>
         {texts.create}
       </Button>
     </form>

@@ -2,7 +2,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import type { PageState } from '../../../src-main/domain/regions/region';
 import { formatCount } from '../../texts/words';
 import { editorTexts } from '../texts';
-import { useEditorState } from '../use-editor';
+import { useSettledState } from '../use-editor';
 import classes from './panels.module.css';
 
 interface PageNoteProps {
@@ -13,7 +13,7 @@ interface PageNoteProps {
 
 /** Region count and review mark beside a thumbnail. */
 export function PageNote({ pageIndex, summary }: PageNoteProps) {
-  const content = useEditorState((state) => state.pages.get(pageIndex)?.content ?? null);
+  const content = useSettledState((state) => state.pages.get(pageIndex)?.content ?? null, pageIndex);
   const count = content?.regions.size ?? summary?.regions ?? 0;
   const isReviewed = (content?.state ?? summary?.state) === 'reviewed';
   return (

@@ -1,7 +1,7 @@
 import { Checkbox, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import { useStore } from 'zustand';
 import type { AttributeValue, Region } from '../../../src-main/domain/regions/region';
-import { setAttribute } from '../actions/edit-actions';
+import { placeOf, setAttribute } from '../actions/edit-actions';
 import { editorTexts } from '../texts';
 import type { SchemaState } from '../editor';
 import { useEditor } from '../use-editor';
@@ -21,6 +21,7 @@ export function RegionAttributes({ region, pageIndex }: RegionAttributesProps) {
   const definitions = found?.attributes ?? [];
   const known = new Set(definitions.flatMap(({ id, name }) => [id, name]));
   const others = Object.entries(region.attributes ?? {}).filter(([name]) => !known.has(name));
+  const address = { place: placeOf(editor, pageIndex), id: region.id };
   if (definitions.length === 0 && others.length === 0) return null;
   return (
     <div className={classes['newClass']} role="group" aria-label={editorTexts.region.attributes}>
@@ -30,7 +31,7 @@ export function RegionAttributes({ region, pageIndex }: RegionAttributesProps) {
           definition={definition}
           value={valueOf(region, definition)}
           isReadOnly={editor.isReadOnly}
-          onChange={(value) => setAttribute(editor, region, pageIndex, definition.name, value)}
+          onChange={(value) => setAttribute(editor, address, definition.name, value)}
         />
       ))}
       {others.map(([name, value]) => (
@@ -55,63 +56,69 @@ interface AttributeFieldProps {
 }
 
 function AttributeField({ definition, value, isReadOnly, onChange }: AttributeFieldProps) {
-  const { name, type, choices, required } = definition;
-  const shared = { label: name, withAsterisk: required === true };
   const change = (next: AttributeValue | null): void => {
     if (JSON.stringify(next ?? undefined) !== JSON.stringify(value)) onChange(next);
   };
-  switch (type) {
-    case 'boolean':
-      return (
-        <Checkbox
-          size="xs"
-          label={name}
-          checked={value === true}
-          disabled={isReadOnly}
-          onChange={(event) => change(event.currentTarget.checked)}
-        />
-      );
-    case 'number':
-      return (
-        <NumberInput
-          {...shared}
-          defaultValue={typeof value === 'number' ? value : ''}
-          readOnly={isReadOnly}
-          onBlur={(event) =>
-            change(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))
-          }
-        />
-      );
-    case 'choice':
-      return (
-        <Select
-          {...shared}
-          data={[...(choices ?? [])]}
-          value={typeof value === 'string' ? value : null}
-          readOnly={isReadOnly}
-          clearable
-          onChange={change}
-        />
-      );
-    case 'multi-choice':
-      return (
-        <MultiSelect
-          {...shared}
-          size="xs"
-          data={[...(choices ?? [])]}
-          value={Array.isArray(value) ? [...(value as readonly string[])] : []}
-          readOnly={isReadOnly}
-          onChange={(next) => change(next.length === 0 ? null : next)}
-        />
-      );
-    case 'string':
-      return (
-        <TextInput
-          {...shared}
-          defaultValue={typeof value === 'string' ? value : ''}
-          readOnly={isReadOnly}
-          onBlur={(event) => change(event.currentTarget.value === '' ? null : event.currentTarget.value)}
-        />
-      );
+  const { name, type } = definition;
+  if (type === 'boolean') {
+    return (
+      <Checkbox
+        size="xs"
+        label={name}
+        checked={value === true}
+        disabled={isReadOnly}
+        onChange={(event) => change(event.currentTarget.checked)}
+      />
+    );
   }
+  const Field = type === 'choice' || type === 'multi-choice' ? ChoiceField : TypedField;
+  return <Field definition={definition} value={value} isReadOnly={isReadOnly} onChange={change} />;
+}
+
+function ChoiceField({ definition, value, isReadOnly, onChange }: AttributeFieldProps) {
+  const { name, type, choices, required } = definition;
+  const shared = {
+    label: name,
+    withAsterisk: required === true,
+    readOnly: isReadOnly,
+    data: [...(choices ?? [])],
+  };
+  if (type === 'choice') {
+    return (
+      <Select {...shared} value={typeof value === 'string' ? value : null} clearable onChange={onChange} />
+    );
+  }
+  const chosen = Array.isArray(value) ? [...(value as readonly string[])] : [];
+  return (
+    <MultiSelect
+      {...shared}
+      size="xs"
+      value={chosen}
+      onChange={(next) => onChange(next.length === 0 ? null : next)}
+    />
+  );
+}
+
+/** Takes effect on leaving the field. */
+function TypedField({ definition, value, isReadOnly, onChange }: AttributeFieldProps) {
+  const { name, type, required } = definition;
+  const shared = { label: name, withAsterisk: required === true, readOnly: isReadOnly };
+  if (type === 'number') {
+    const take = (text: string): void => onChange(text === '' ? null : Number(text));
+    return (
+      <NumberInput
+        {...shared}
+        defaultValue={typeof value === 'number' ? value : ''}
+        onBlur={(event) => take(event.currentTarget.value)}
+      />
+    );
+  }
+  const take = (text: string): void => onChange(text === '' ? null : text);
+  return (
+    <TextInput
+      {...shared}
+      defaultValue={typeof value === 'string' ? value : ''}
+      onBlur={(event) => take(event.currentTarget.value)}
+    />
+  );
 }

@@ -67,7 +67,7 @@ function OneRegion({ region, pageIndex }: { readonly region: Region; readonly pa
       ) : (
         <div className={classes['warning']}>{texts.severalParts}</div>
       )}
-      <RegionText region={region} pageIndex={pageIndex} />
+      <RegionText key={region.text ?? ''} region={region} pageIndex={pageIndex} />
       <RegionAttributes region={region} pageIndex={pageIndex} />
       <RegionFacts region={region} />
     </>

@@ -13,7 +13,7 @@ import { boundsOnPage, isOutside } from '../edits/region-geometry';
 import { inReadingPosition } from '../edits/reading-position';
 import type { Editor } from '../editor';
 import { editorTexts } from '../texts';
-import { useCurrentPage, useEditor, useEditorState } from '../use-editor';
+import { useCurrentPage, useEditor, useSettledState } from '../use-editor';
 import { Panel } from './panel';
 import classes from './panels.module.css';
 
@@ -24,7 +24,7 @@ const ROW_HEIGHT = 28;
 /** Regions of the page in view, in reading position. Also the page's regions for people who do not see it. */
 export function RegionList() {
   const page = useCurrentPage();
-  const loaded = useEditorState((state) => state.pages.get(page));
+  const loaded = useSettledState((state) => state.pages.get(page), page);
   const [search, setSearch] = useState('');
   const regions = useListed(page, search);
   const total = loaded?.content?.regions.size ?? 0;
@@ -73,8 +73,8 @@ function Empty({
 /** Regions that filter and search let through, in reading position; worked out only when one of these changes. */
 function useListed(page: number, search: string): readonly Region[] {
   const editor = useEditor();
-  const content = useEditorState((state) => state.pages.get(page)?.content ?? null);
-  const filter = useEditorState((state) => state.filterClass);
+  const content = useSettledState((state) => state.pages.get(page)?.content ?? null, page);
+  const filter = useSettledState((state) => state.filterClass);
   const { classes: known } = useStore(editor.schema);
   return useMemo(() => {
     const names = new Map(known.map(({ id, name }) => [id, name.toLowerCase()]));
@@ -96,7 +96,7 @@ interface RowsProps {
 function Rows({ regions, page }: RowsProps) {
   const editor = useEditor();
   const scroller = useRef<HTMLDivElement>(null);
-  const selection = useEditorState((state) => state.selection);
+  const selection = useSettledState((state) => state.selection);
   const isHere = selection.pageIndex === page;
   const [firstSelected] = isHere ? selection.ids : [];
   const virtual = useVirtualizer({

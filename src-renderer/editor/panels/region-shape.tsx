@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import { type Box, toPoints, toUnits } from '../../../src-main/domain/geometry/units';
 import type { Region } from '../../../src-main/domain/regions/region';
-import { reshapeRegion } from '../actions/edit-actions';
+import { placeOf, reshapeRegion } from '../actions/edit-actions';
 import { boundsOfGeometry, editableGeometry, moveGeometry } from '../edits/region-geometry';
 import { editorTexts } from '../texts';
 import { useEditor } from '../use-editor';
@@ -27,7 +27,7 @@ export function RegionShape({ region, pageIndex }: RegionShapeProps) {
   const unit = texts.unit(editor.shown.mediaType?.startsWith('image/') === true);
   const set = (box: Box): void => {
     const next = isBox ? { box } : moveGeometry(geometry, box[0] - left, box[1] - top);
-    reshapeRegion(editor, pageIndex, region.id, next);
+    reshapeRegion(editor, { place: placeOf(editor, pageIndex), id: region.id }, next);
   };
   const field = (label: string, units: number, change: (next: number) => Box, isFixed = false) => (
     <CoordinateField

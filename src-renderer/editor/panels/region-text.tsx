@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Region } from '../../../src-main/domain/regions/region';
 import { setText } from '../actions/edit-actions';
@@ -19,7 +19,6 @@ export function RegionText({ region, pageIndex }: RegionTextProps) {
   const [typed, setTyped] = useState(saved);
   const input = useRef<HTMLTextAreaElement>(null);
   const request = useStore(editor.requests, (state) => state.request);
-  useEffect(() => setTyped(saved), [saved]);
   useEffect(() => {
     if (request?.kind !== 'edit-text') return;
     input.current?.focus();
@@ -28,20 +27,18 @@ export function RegionText({ region, pageIndex }: RegionTextProps) {
 
   // Selecting another region takes this field away without it ever losing the focus.
   const latest = useRef({ region, typed });
+  const sent = useRef(saved);
   useEffect(() => {
     latest.current = { region, typed };
   });
-  useEffect(
-    () => () => {
-      const { region: last, typed: text } = latest.current;
-      if (!editor.isReadOnly) setText(editor, last, pageIndex, text);
-    },
-    [editor, pageIndex],
-  );
+  const save = useCallback(() => {
+    const { region: last, typed: text } = latest.current;
+    if (editor.isReadOnly || text === sent.current) return;
+    sent.current = text;
+    setText(editor, last, pageIndex, text);
+  }, [editor, pageIndex]);
+  useEffect(() => save, [save]);
 
-  const save = (): void => {
-    if (!editor.isReadOnly) setText(editor, latest.current.region, pageIndex, latest.current.typed);
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const isGivenUp = event.key === 'Escape';
     if (!isGivenUp && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return;

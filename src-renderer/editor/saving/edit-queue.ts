@@ -70,10 +70,38 @@ export function createEditQueue(ports: QueuePorts): EditQueue {
   const store = createStore<QueueState>(() => ({ waiting: 0, stalled: null }));
   const entries: Entry[] = [];
   let sending: Entry | null = null;
-  let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const retry = createRetryTimer(() => void sendNext());
 
   const tell = (stalled: unknown): void => store.setState({ waiting: entries.length, stalled });
+
+  const settle = (entry: Entry): void => {
+    entries.splice(entries.indexOf(entry), 1);
+    retry.reset();
+    tell(null);
+  };
+
+  const sendNext = async (): Promise<void> => {
+    const [entry] = entries;
+    if (entry === undefined || sending !== null) return;
+    retry.stop();
+    sending = entry;
+    try {
+      const { call } = entry;
+      const outcome = typeof call === 'string' ? await ports.step(call) : await ports.apply(call);
+      settle(entry);
+      entry.answer.resolve(outcome);
+    } catch (error) {
+      if (ports.isTransient(error)) {
+        retry.start();
+        return tell(error);
+      }
+      settle(entry);
+      entry.answer.reject(error);
+    } finally {
+      sending = null;
+    }
+    void sendNext();
+  };
 
   const push = (call: EditCall | HistoryStep): Promise<EditOutcome> => {
     const last = entries.at(-1);
@@ -84,41 +112,8 @@ export function createEditQueue(ports: QueuePorts): EditQueue {
     const entry: Entry = { call, answer: newAnswer() };
     entries.push(entry);
     tell(store.getState().stalled);
-    if (sending === null && timer === undefined) void sendNext();
+    if (!retry.isRunning) void sendNext();
     return entry.answer.promise;
-  };
-
-  const sendNext = async (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    const entry = entries[0];
-    if (entry === undefined || sending !== null) return;
-    sending = entry;
-    try {
-      const outcome =
-        typeof entry.call === 'string' ? await ports.step(entry.call) : await ports.apply(entry.call);
-      settle(entry);
-      entry.answer.resolve(outcome);
-    } catch (error) {
-      if (ports.isTransient(error)) return stall(error);
-      settle(entry);
-      entry.answer.reject(error);
-    }
-    void sendNext();
-  };
-
-  const settle = (entry: Entry): void => {
-    entries.splice(entries.indexOf(entry), 1);
-    sending = null;
-    failures = 0;
-    tell(null);
-  };
-
-  const stall = (error: unknown): void => {
-    sending = null;
-    timer = setTimeout(() => void sendNext(), RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)]);
-    failures += 1;
-    tell(error);
   };
 
   return {
@@ -130,10 +125,33 @@ export function createEditQueue(ports: QueuePorts): EditQueue {
       const reason = store.getState().stalled;
       const given = entries.filter((entry) => entry !== sending);
       entries.splice(0, entries.length, ...(sending === null ? [] : [sending]));
-      clearTimeout(timer);
-      timer = undefined;
+      retry.reset();
       tell(null);
       for (const { answer } of given) answer.reject(reason);
+    },
+  };
+}
+
+/** Calls back after longer and longer times, until something succeeded. */
+function createRetryTimer(callback: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  const stop = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  return {
+    get isRunning() {
+      return timer !== undefined;
+    },
+    start() {
+      timer = setTimeout(callback, RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)]);
+      failures += 1;
+    },
+    stop,
+    reset() {
+      stop();
+      failures = 0;
     },
   };
 }

@@ -126,6 +126,16 @@ export function drawTags(
     const left = whole(Math.max(0, x - 0.75));
     const top = whole(y >= TAG_HEIGHT ? y - TAG_HEIGHT : y);
     const source = Math.round(shownWidth * pixelRatio);
-    context.drawImage(tag.canvas, 0, 0, source, tag.canvas.height, left, top, source / pixelRatio, tag.canvas.height / pixelRatio);
+    context.drawImage(
+      tag.canvas,
+      0,
+      0,
+      source,
+      tag.canvas.height,
+      left,
+      top,
+      source / pixelRatio,
+      tag.canvas.height / pixelRatio,
+    );
   }
 }

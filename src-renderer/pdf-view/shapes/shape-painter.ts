@@ -19,8 +19,11 @@ export interface ShapePainter {
   close(): void;
 }
 
-/** Milliseconds of drawing up to which every zoom step is drawn anew; slower pages are stretched until the zoom rests. */
-const LIVE_MS = 6;
+/**
+ * Up to so many shapes every zoom step is drawn anew; pages with more are stretched until the zoom rests.
+ * A count, because browsers only record what we draw: the time that drawing takes is spent elsewhere.
+ */
+const LIVE_SHAPES = 1200;
 const REST_MS = 90;
 const NONE: ReadonlySet<string> = new Set();
 
@@ -34,7 +37,6 @@ export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
     skip: NONE,
   };
   let painted: Pick<ShapeScene, 'scale' | 'window'> | null = null;
-  let lastCostMs = 0;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,13 +58,11 @@ export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
     [frame, timer] = [0, undefined];
     const { index, scale, window, showLabels, skip } = scene;
     if (window.width < 1 || window.height < 1) return;
-    const began = performance.now();
     const options: DrawOptions = { scale, window, showLabels, skip, pixelRatio: devicePixelRatio };
     const context = prepareCanvas(canvas, options);
     if (context !== null) drawShapes(context, index, options);
     painted = { scale, window };
     place();
-    lastCostMs = performance.now() - began;
   };
 
   return {
@@ -71,7 +71,7 @@ export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
       const isZoom = changes.scale !== undefined && changes.scale !== scene.scale;
       scene = { ...scene, ...changes };
       place();
-      if (isZoom && painted !== null && lastCostMs > LIVE_MS) {
+      if (isZoom && painted !== null && scene.index.shapes.length > LIVE_SHAPES) {
         clearTimeout(timer);
         timer = setTimeout(paint, REST_MS);
       } else if (timer === undefined) frame ||= requestAnimationFrame(paint);
