@@ -9,6 +9,7 @@ import { exchangeProcedures } from './procedures/exchange-procedures';
 import { sessionProcedures } from './procedures/session-procedures';
 import type { CoreOptions } from './core-options';
 import { createHandleRegistry, type HandleRegistry } from './handles';
+import { logTo } from './log';
 import { os } from './router';
 import { makeSample } from './sample';
 import { createSession, type Session } from './session';
@@ -30,6 +31,7 @@ export interface Core {
 
 /** Builds the application. Nothing is opened until a host or a call asks for it. */
 export async function createCore(options: CoreOptions): Promise<Core> {
+  logTo(options.settingsFolder);
   const handles = createHandleRegistry();
   const session = createSession(options);
   return {

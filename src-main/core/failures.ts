@@ -1,11 +1,12 @@
 import { ORPCError } from '@orpc/server';
 import { AppError, toErrorReply } from '../domain/errors/app-error';
+import { logUnexpected } from './log';
 
 /** The failure in the form that crosses the contract: code `FAILED`, with the words for a person as data. */
 export function toFailure(error: unknown): unknown {
   if (error instanceof ORPCError) return error;
   const known = isDiskFull(error) ? diskFull(error) : error;
-  if (!(known instanceof AppError)) reportUnexpected(error);
+  if (!(known instanceof AppError)) logUnexpected(error);
   const data = toErrorReply(known);
   return new ORPCError('FAILED', {
     status: 422,
@@ -31,10 +32,3 @@ const diskFull = (cause: unknown): AppError =>
     },
     { cause },
   );
-
-/** What we did not foresee goes to the process' error output, never to the person's screen. */
-function reportUnexpected(error: unknown): void {
-  process.stderr.write(
-    `unexpected failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-}

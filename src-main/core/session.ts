@@ -137,8 +137,10 @@ export function createSession(options: CoreOptions): Session {
       return holder.use(writer, writer, null);
     },
     async create(folder) {
-      const writer = createLibrary(resolve(folder), options.program);
-      recordCreation(writer, options, options.author ?? settings.person() ?? systemUser());
+      const author = options.author ?? settings.person() ?? systemUser();
+      const writer = createLibrary(resolve(folder), options.program, (first) =>
+        recordCreation(first, options, author),
+      );
       return holder.use(writer, writer, null);
     },
     setPerson(name) {

@@ -46,8 +46,8 @@ export function createSettings(folder: string | null): Settings {
         ),
       });
     },
-    forgetFolder: (folder) =>
-      save({ ...stored, recent: (stored.recent ?? []).filter((item) => item.folder !== folder) }),
+    forgetFolder: (forgotten) =>
+      save({ ...stored, recent: (stored.recent ?? []).filter((item) => item.folder !== forgotten) }),
     forget: (id) => save({ ...stored, recent: (stored.recent ?? []).filter((item) => item.id !== id) }),
     person: () => stored.person ?? null,
     setPerson: (name) => save({ ...stored, person: name }),

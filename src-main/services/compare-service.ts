@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { diffView } from '../contract/version-contract';
+import type { DiffView } from '../contract/version-contract';
 import { findEntry } from '../domain/dataset-versions/document-tree';
 import type { ObjectId, ObjectReader } from '../domain/dataset-versions/object-store';
 import { diffDatasets, type DiffSides, type DocumentDifference } from '../domain/diff/dataset-diff';
@@ -11,7 +10,6 @@ import { resolveView, type ContentView } from './content-view';
 import { resolveEntry } from './find-entry';
 import type { LibraryContext } from './library-context';
 
-type DiffView = z.infer<typeof diffView>;
 type Totals = Pick<DiffView, 'documents' | 'labels' | 'pages'>;
 
 interface Pair {

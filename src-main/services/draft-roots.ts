@@ -7,6 +7,7 @@ import {
   writePageProvenance,
   type PageProvenance,
 } from '../domain/dataset-versions/provenance';
+import { groupBy } from '../domain/group-by';
 import type { PageContent } from '../domain/regions/region';
 import type { DraftRoots } from '../storage/repositories/draft-repository';
 
@@ -23,7 +24,7 @@ export interface TouchedPage {
  * the documents of those pages. A page of a document that the dataset does not have is left out.
  */
 export function withPages(writer: ObjectWriter, roots: DraftRoots, pages: Iterable<TouchedPage>): DraftRoots {
-  const byEntry = Map.groupBy(pages, (page) => page.entry);
+  const byEntry = groupBy(pages, (page) => page.entry);
   const documents = new Map<string, ObjectId | null>();
   const provenances = new Map<string, ObjectId | null>();
   for (const [entry, touched] of byEntry) {

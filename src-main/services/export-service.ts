@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path';
 import { listEntries } from '../domain/dataset-versions/document-tree';
 import { contentId, readDocument, readPage } from '../domain/dataset-versions/object-forms';
 import { AppError } from '../domain/errors/app-error';
@@ -31,6 +32,8 @@ export interface ExportOptions {
 export async function exportCoco(context: LibraryContext, request: ExportRequest, options: ExportOptions) {
   const view = resolveView(context, request.version);
   if (view.version === null && !isDraftAskedFor(request)) throw versionNeeded(view);
+  if (!relative(context.reader.folder, resolve(request.target)).startsWith('..'))
+    throw insideLibrary(request.target);
   const version = describeVersion(context, view);
   const { regions, losses } = await writeCoco(
     request.target,
@@ -85,6 +88,13 @@ async function* pagesOf(context: LibraryContext, view: ContentView): AsyncGenera
     }
   }
 }
+
+const insideLibrary = (target: string): AppError =>
+  new AppError('input-invalid', {
+    what: 'Nothing was exported.',
+    why: `${target} lies inside the library's own folder.`,
+    next: 'Choose a place outside of it.',
+  });
 
 const versionNeeded = ({ dataset }: ContentView): AppError =>
   new AppError('version-needed', {

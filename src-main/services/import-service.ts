@@ -12,6 +12,7 @@ import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import { recordFiles } from './add-documents';
 import { runBulkAct } from './bulk-act';
 import { findDataset, viewDraft } from './content-view';
+import { findAnnotationFile } from './find-annotation-file';
 import { planClasses } from './import-classes';
 import { createPageImporter } from './import-pages';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
@@ -51,10 +52,13 @@ export interface ImportOutcome {
  */
 export async function importCoco(
   context: LibraryContext,
-  request: ImportRequest,
+  given: ImportRequest,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
   requireWriter(context);
+  const { file, folder } = await findAnnotationFile(given.path);
+  const documents = folder === null || given.documents.length > 0 ? given.documents : [folder];
+  const request = { ...given, path: file, documents };
   const dataset = findDataset(context, request.dataset);
   const mapping = await readMapping(request.map);
   const coco = await openCoco(request.path, {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { readDocument, readPage } from '../domain/dataset-versions/object-forms';
 import { findEntry } from '../domain/dataset-versions/document-tree';
+import { groupBy } from '../domain/group-by';
 import { toUnits } from '../domain/geometry/units';
 import { entryIdOfAbsent } from '../domain/identity/derived-ids';
 import { normaliseText } from '../domain/canonical/normalise-text';
@@ -81,7 +82,7 @@ async function buildCatalogue(
   { received, signal }: MatchRequest,
 ): Promise<CatalogueDocument[]> {
   const nextTurn = takeTurns(signal);
-  const names = Map.groupBy(context.reader.datasets.allNames(view.dataset.id), ({ entry }) => entry);
+  const names = groupBy(context.reader.datasets.allNames(view.dataset.id), ({ entry }) => entry);
   const catalogue = new Map<string, CatalogueDocument & { names: string[] }>();
   for (const { id, file, pages, absent } of documents.values()) {
     const known = (names.get(id) ?? []).map(({ name }) => name);
@@ -89,7 +90,7 @@ async function buildCatalogue(
     catalogue.set(id, { entry: id, file, names: known, pages, frames: framesOf(view, id, pages) });
     await nextTurn();
   }
-  const byFile = Map.groupBy(
+  const byFile = groupBy(
     [...documents.values()].filter(({ file }) => file !== null),
     ({ file }) => file as string,
   );

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { AppError } from '../domain/errors/app-error';
 import type { DocumentFacts } from '../pdf/document-facts';
 import type { DocumentReader } from '../pdf/document-reader';
@@ -68,6 +69,8 @@ async function receiveOne(
   source: SourceFile,
   options: ReceiveOptions,
 ): Promise<ReceivedDocument> {
+  // A device or a pipe has no end: only what is a file can become a document.
+  if (!(await stat(source.path)).isFile()) throw notAFile(source.name);
   const file = await context.reader.files.receive(source.path, options.signal);
   try {
     if (context.reader.fileFacts.get(file.sha256) !== undefined)
@@ -138,3 +141,10 @@ const diskFull = (cause: unknown): AppError =>
     },
     { cause },
   );
+
+const notAFile = (name: string): AppError =>
+  new AppError('document-unreadable', {
+    what: `${name} was not added.`,
+    why: 'It is no regular file.',
+    next: 'Choose a PDF, PNG, JPEG or TIFF file, or a folder.',
+  });

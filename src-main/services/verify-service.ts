@@ -3,7 +3,6 @@ import { contentId, readDocument } from '../domain/dataset-versions/object-forms
 import { readDocumentProvenance } from '../domain/dataset-versions/provenance';
 import { AppError } from '../domain/errors/app-error';
 import { takeTurns } from '../formats/take-turns';
-import { hashFile } from '../storage/files/file-store';
 import { sha256 } from '../storage/hashing';
 import { eventHash, NO_EVENT } from '../storage/repositories/record-repository';
 import type { DraftRoots } from '../storage/repositories/draft-repository';
@@ -180,7 +179,7 @@ async function checkFiles({ context, signal, problems, onProgress }: Check): Pro
   for (const [index, file] of files.entries()) {
     onProgress('Checking files', index, files.length);
     const where = `objects/${file.sha256.slice(0, 2)}/${file.sha256}`;
-    const actual = await hashFile(context.reader.files.pathOf(file.sha256), signal).catch(
+    const actual = await context.reader.files.rehash(file.sha256, signal).catch(
       (error: unknown) => {
         signal?.throwIfAborted();
         return error as Error;

@@ -1,9 +1,4 @@
-import {
-  contentId,
-  readSchema,
-  schemaObject,
-  versionRecordJson,
-} from '../domain/dataset-versions/object-forms';
+import { contentId, readSchema, schemaObject } from '../domain/dataset-versions/object-forms';
 import { diffSchemas, levelOf, nextSchemaNumber } from '../domain/diff/schema-diff';
 import { emptyTree } from '../domain/dataset-versions/document-tree';
 import { AppError } from '../domain/errors/app-error';
@@ -188,10 +183,6 @@ export function schemaNumber(context: LibraryContext, dataset: DatasetRow, schem
     'draft'
   );
 }
-
-/** Whether a stored record gives its id again. For `verify`. */
-export const isRecordIntact = (version: DatasetVersion): boolean =>
-  sha256(versionRecordJson(version)) === version.id;
 
 const nothingToCommit = (dataset: string, base: DatasetVersion | null): AppError =>
   new AppError('nothing-to-commit', {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../domain/errors/app-error';
 import { APPLICATION_ID } from './database';
@@ -7,6 +7,8 @@ import { FORMAT_NUMBER, libraryNewer } from './migrations';
 /** Names inside a library folder. Everything is relative to it, so that it can be moved and copied. */
 export const DATABASE_FILE = 'library.sqlite';
 export const OBJECTS_FOLDER = 'objects';
+/** A library in the making: it gets its own name when it is whole. */
+export const NEW_DATABASE_FILE = 'library.sqlite.new';
 /** Held by the process that writes; see writer-lock.ts. */
 export const LOCK_FILE = 'writer.lock';
 
@@ -23,11 +25,12 @@ export function checkLibraryFolder(folder: string): void {
   if (!existsSync(path)) throw libraryMissing(folder);
   const header = readHeader(path);
   if (header.toString('latin1', 0, 15) !== 'SQLite format 3' || header.readUInt32BE(68) !== APPLICATION_ID) {
-    throw new AppError('library-damaged', {
-      what: `The library in ${folder} was not opened.`,
-      why: `${DATABASE_FILE} is not a Colophon library, or its beginning is damaged.`,
-      next: 'Restore the folder from a backup; nothing was changed.',
-    });
+    throw folderDamaged(folder, `${DATABASE_FILE} is not a Colophon library, or its beginning is damaged.`);
+  }
+  // A library may come from a stranger: a link here would make us write, and sweep, anywhere.
+  const objects = lstatSync(join(folder, OBJECTS_FOLDER), { throwIfNoEntry: false });
+  if (objects !== undefined && !objects.isDirectory()) {
+    throw folderDamaged(folder, `"${OBJECTS_FOLDER}" in it is no folder of its own.`);
   }
   const format = header.readUInt32BE(60);
   if (format > FORMAT_NUMBER) throw libraryNewer(format);
@@ -57,7 +60,7 @@ export function makeLibraryFolder(folder: string): void {
       next: 'Open it, or choose an empty folder.',
     });
   }
-  if (existsSync(folder) && readdirSync(folder).some((name) => !name.startsWith('.'))) {
+  if (existsSync(folder) && readdirSync(folder).some((name) => !name.startsWith('.') && !isLeftover(folder, name))) {
     throw new AppError('already-exists', {
       what: `No library was made in ${folder}.`,
       why: 'The folder is not empty.',
@@ -65,6 +68,19 @@ export function makeLibraryFolder(folder: string): void {
     });
   }
   mkdirSync(join(folder, OBJECTS_FOLDER), { recursive: true });
+}
+
+const folderDamaged = (folder: string, why: string): AppError =>
+  new AppError('library-damaged', {
+    what: `The library in ${folder} was not opened.`,
+    why,
+    next: 'Restore the folder from a backup; nothing was changed.',
+  });
+
+/** What a killed attempt to make a library leaves in its folder: empty shelves, a lock, half a database. */
+function isLeftover(folder: string, name: string): boolean {
+  if (name === OBJECTS_FOLDER) return readdirSync(join(folder, name)).every((shelf) => shelf === 'incoming');
+  return /^(?:writer\.(?:lock|json)|library\.sqlite\.new)(?:-journal|-wal|-shm)?$/.test(name);
 }
 
 const libraryMissing = (folder: string): AppError =>

@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../domain/errors/app-error';
 import { openReadable, openWritable, type ReadableDatabase, type WritableDatabase } from './database';
-import { createFileStore, type FileStore } from './files/file-store';
-import { checkLibraryFolder, DATABASE_FILE, makeLibraryFolder } from './library-folder';
+import { createFileStore, syncFolderNow, type FileStore } from './files/file-store';
+import { checkLibraryFolder, DATABASE_FILE, makeLibraryFolder, NEW_DATABASE_FILE } from './library-folder';
 import { migrate } from './migrations';
 import {
   createDatasetReader,
@@ -86,10 +86,41 @@ export interface LibraryWriter extends LibraryReader {
   transaction<T>(work: () => T): T;
 }
 
-/** Makes an empty library and opens it. @throws AppError `already-exists` */
-export function createLibrary(folder: string, program: string): LibraryWriter {
+/**
+ * Makes an empty library and opens it. The database is made whole under another name and then renamed, so
+ * that a kill never leaves half a library: the next attempt sweeps what the killed one left.
+ *
+ * @param begin writes the first records, as part of the making
+ * @throws AppError `already-exists`, `library-locked`
+ */
+export function createLibrary(
+  folder: string,
+  program: string,
+  begin: (writer: LibraryWriter) => void = () => undefined,
+): LibraryWriter {
   makeLibraryFolder(folder);
+  const lock = takeWriterLock(folder, program);
+  try {
+    makeLibraryFolder(folder); // another process may have made one before the lock was ours
+    makeDatabase(folder, begin);
+  } finally {
+    lock.release();
+  }
   return openForWriting(folder, program);
+}
+
+function makeDatabase(folder: string, begin: (writer: LibraryWriter) => void): void {
+  const path = join(folder, NEW_DATABASE_FILE);
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  const db = openWritable(path);
+  try {
+    migrate(db);
+    begin(writerOver(folder, db, { release: () => undefined }));
+  } finally {
+    db.close(); // puts everything into the one file that is renamed
+  }
+  renameSync(path, join(folder, DATABASE_FILE));
+  syncFolderNow(folder);
 }
 
 /** Opens a library for writing. @throws AppError `library-missing`, `library-newer`, `library-damaged`, `library-locked` */
@@ -99,18 +130,45 @@ export function openLibrary(folder: string, program: string): LibraryWriter {
 }
 
 function openForWriting(folder: string, program: string): LibraryWriter {
-  const lock = takeWriterLock(folder, program);
+  const lock = takeLockOrSayWhy(folder, program);
+  let db: WritableDatabase | null = null;
   try {
-    const db = openWritable(join(folder, DATABASE_FILE));
+    db = openWritable(join(folder, DATABASE_FILE));
     migrate(db);
     const writer = writerOver(folder, db, lock);
     writer.files.sweep();
     return writer;
   } catch (error) {
+    db?.close();
     lock.release();
+    throw isDamage(error) ? libraryDamaged(folder, error) : error;
+  }
+}
+
+const isDamage = (error: unknown): boolean =>
+  /^SQLITE_(CORRUPT|NOTADB)/.test((error as { code?: string }).code ?? '');
+
+function takeLockOrSayWhy(folder: string, program: string): WriterLock {
+  try {
+    return takeWriterLock(folder, program);
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    if (/^(EACCES|EPERM|EROFS|SQLITE_CANTOPEN|SQLITE_READONLY)/.test(code))
+      throw folderNotWritable(folder, error);
     throw error;
   }
 }
+
+const folderNotWritable = (folder: string, cause: unknown): AppError =>
+  new AppError(
+    'library-read-only',
+    {
+      what: 'The library was not opened for writing.',
+      why: `The folder ${folder} cannot be written to.`,
+      next: 'Open it for reading only, or copy it to a place where you may write.',
+    },
+    { cause },
+  );
 
 function writerOver(folder: string, db: WritableDatabase, lock: WriterLock): LibraryWriter {
   const reader = readerOver(folder, db, db);
@@ -150,9 +208,15 @@ export function openLibraryReadOnly(folder: string): LibraryReader {
   }
 }
 
-function probe(db: ReadableDatabase): ReadableDatabase {
-  db.prepare('SELECT count(*) FROM property').get();
-  return db;
+/** Reads once, because SQLite opens a file without looking at it. */
+function probe<Database extends ReadableDatabase>(db: Database): Database {
+  try {
+    db.prepare('SELECT count(*) FROM property').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 function openCopy(folder: string, path: string): LibraryReader {

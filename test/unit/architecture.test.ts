@@ -19,14 +19,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   'src-main/domain': [],
   'src-main/contract': ['src-main/domain', 'zod', '@orpc/contract'],
   'src-main/formats': ['src-main/domain', ...STREAMS, 'node:stream/promises', 'node:path', 'node:zlib'],
-  'src-main/pdf': [
-    'src-main/domain',
-    'pdfjs-dist',
-    '@napi-rs/canvas',
-    'utif2',
-    ,
-    'node:',
-  ],
+  'src-main/pdf': ['src-main/domain', 'pdfjs-dist', '@napi-rs/canvas', 'utif2', 'node:'],
   'src-main/storage': ['src-main/domain', 'better-sqlite3', 'node:'],
   'src-main/services': [
     'src-main/domain',

@@ -61,6 +61,13 @@ export function documentProcedures(session: Session, handles: HandleRegistry) {
         { reader, passwords: input.password === undefined ? [] : [input.password] },
       ),
     ),
+    ...pictureProcedures(session),
+  };
+}
+
+function pictureProcedures(session: Session) {
+  const { documents: reader } = session;
+  return {
     words: os.documents.words.handler(({ input }) =>
       pageWords(session.library().context, input.file, input.pageIndex),
     ),

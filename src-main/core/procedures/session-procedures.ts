@@ -12,7 +12,6 @@ import { makeSample } from '../sample';
 import { holdsLibrary, type Session } from '../session';
 
 export function sessionProcedures(session: Session, handles: HandleRegistry, options: CoreOptions) {
-  const context = () => session.library().context;
   const opened = (library: Awaited<ReturnType<Session['open']>>) => ({ outcome: 'opened' as const, library });
 
   const openOrTell = async (folder: string, readOnly: boolean) => {
@@ -65,6 +64,13 @@ export function sessionProcedures(session: Session, handles: HandleRegistry, opt
       return { person: input.name.trim() };
     }),
     events: os.session.events.handler(({ signal }) => session.events.subscribe(signal)),
+    ...careProcedures(session, handles),
+  };
+}
+
+function careProcedures(session: Session, handles: HandleRegistry) {
+  const context = () => session.library().context;
+  return {
     verify: os.session.verify.handler(({ signal }) =>
       longCall(
         (long) => verifyLibrary(context(), { signal: long.signal, onProgress: long.progress }),

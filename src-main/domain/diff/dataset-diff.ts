@@ -94,6 +94,10 @@ function attachedSizes(
  * Attaching the file of an absent document measures its regions anew; that is no label change. Always
  * towards the file: rounding makes the way back another one, and the two directions would differ.
  */
-function atSizeOfFile(page: PageContent, document: DocumentContent | null, sizes: AttachedSizes | null): PageContent {
+function atSizeOfFile(
+  page: PageContent,
+  document: DocumentContent | null,
+  sizes: AttachedSizes | null,
+): PageContent {
   return sizes !== null && document?.file === null ? scalePage(page, sizes.absent, sizes.file) : page;
 }

@@ -66,9 +66,6 @@ export interface PageContent {
   readonly frame?: SourceFields;
 }
 
-/** A page nobody has touched. It has no object. */
-export const EMPTY_PAGE: PageContent = { regions: [] };
-
 export type Split = 'train' | 'validation' | 'test';
 
 /** A typed, directed link between two regions of one document. */

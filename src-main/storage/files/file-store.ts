@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { chmod, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { chmod, lstat, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OBJECTS_FOLDER } from '../library-folder';
 
@@ -25,8 +25,8 @@ export interface FileStore {
   /** Makes a received file part of the library: on disk, read-only, under its hash. */
   keep(file: ReceivedFile): Promise<void>;
   discard(file: ReceivedFile): Promise<void>;
-  /** SHA-256 of any file's bytes. */
-  hash(path: string, signal?: AbortSignal): Promise<string>;
+  /** SHA-256 that a file of the library has now. Fails when it is missing, or a link stands in its place. */
+  rehash(sha256: string, signal?: AbortSignal): Promise<string>;
   sweep(): void;
 }
 
@@ -40,7 +40,7 @@ export function createFileStore(folder: string): FileStore {
     receive: (source, signal) => receive(source, join(incoming, randomUUID()), signal),
     async keep(file) {
       const target = pathOf(file.sha256);
-      if (existsSync(target)) return rm(file.path, { force: true });
+      if (await isPlainFile(target, file.size)) return rm(file.path, { force: true });
       const parent = join(folder, OBJECTS_FOLDER, file.sha256.slice(0, 2));
       await mkdir(parent, { recursive: true });
       await chmod(file.path, READ_ONLY);
@@ -48,13 +48,24 @@ export function createFileStore(folder: string): FileStore {
       await syncFolder(parent);
       await syncFolder(join(folder, OBJECTS_FOLDER));
     },
-    hash: hashFile,
+    async rehash(sha256, signal) {
+      const path = pathOf(sha256);
+      const shelf = await lstat(join(folder, OBJECTS_FOLDER, sha256.slice(0, 2)));
+      if (!shelf.isDirectory() || !(await isPlainFile(path))) throw new Error(`${path} is no file of the library`);
+      return hashFile(path, signal);
+    },
     discard: (file) => rm(file.path, { force: true }),
     sweep() {
       rmSync(incoming, { recursive: true, force: true });
       mkdirSync(incoming, { recursive: true });
     },
   };
+}
+
+/** A file and no link to one; of this size, where one is given: what a crash cut off is no file of ours. */
+async function isPlainFile(path: string, size?: number): Promise<boolean> {
+  const found = await lstat(path).catch(() => null);
+  return found !== null && found.isFile() && (size === undefined || found.size === size);
 }
 
 async function receive(source: string, target: string, signal?: AbortSignal): Promise<ReceivedFile> {
@@ -119,5 +130,16 @@ export async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** The same, for work that must not pause. */
+export function syncFolderNow(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
