@@ -1,5 +1,5 @@
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../domain/errors/app-error';
 import { hashFile } from '../storage/files/file-store';
 import { DATABASE_FILE } from '../storage/library-folder';
@@ -10,17 +10,18 @@ import type { LibraryContext } from './library-context';
  * Makes a copy of the library while it is in use: first the database at one moment, then the files
  * that this copy names, each checked against its SHA-256. The copy is a library of its own.
  *
- * @param target a folder that is empty or does not exist
+ * @param givenTarget a folder that is empty or does not exist
  * @throws AppError `already-exists`, `disk-failure`, `cancelled`; then no copy is left behind
  */
 export async function backupLibrary(
   context: LibraryContext,
-  target: string,
+  givenTarget: string,
   options: {
     signal?: AbortSignal | undefined;
     onProgress: (what: string, done: number, total: number | null) => void;
   },
 ): Promise<{ path: string; files: number; bytes: number }> {
+  const target = resolve(givenTarget); // without a slash at its end, which would put the copy inside itself
   await refuseOccupied(target);
   const partial = `${target}.partial-${process.pid}`;
   await mkdir(join(partial, 'objects'), { recursive: true });
@@ -52,8 +53,11 @@ async function copyNamedFiles(
       onProgress('Copying files', index, files.length);
       const to = copy.files.pathOf(file.sha256);
       await mkdir(dirname(to), { recursive: true });
-      await copyFile(context.reader.files.pathOf(file.sha256), to);
-      if ((await hashFile(to, signal)) !== file.sha256) throw fileDamaged(file.sha256);
+      await copyFile(context.reader.files.pathOf(file.sha256), to).catch((error: unknown) => {
+        throw isMissing(error) ? fileDamaged(file.sha256, 'is missing') : error;
+      });
+      if ((await hashFile(to, signal)) !== file.sha256)
+        throw fileDamaged(file.sha256, 'does not match its hash');
       bytes += file.size;
     }
     return { files: files.length, bytes };
@@ -74,9 +78,11 @@ async function refuseOccupied(target: string): Promise<void> {
   });
 }
 
-const fileDamaged = (sha256: string): AppError =>
+const isMissing = (error: unknown): boolean => (error as { code?: string }).code === 'ENOENT';
+
+const fileDamaged = (sha256: string, how: string): AppError =>
   new AppError('object-damaged', {
     what: 'No backup was made.',
-    why: `The file ${sha256.slice(0, 12)}… does not match its hash.`,
+    why: `The file ${sha256.slice(0, 12)}… ${how}.`,
     next: 'Run `colophon verify`, and restore that file from an earlier backup.',
   });

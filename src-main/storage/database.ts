@@ -14,11 +14,16 @@ export const APPLICATION_ID = 0x436c7068;
 /** Opens the one connection that writes. */
 export function openWritable(path: string): WritableDatabase {
   const db = new BetterSqlite3(path) as WritableDatabase;
-  setSafetyPragmas(db);
-  db.pragma('journal_mode = WAL'); // readers do not wait for the writer
-  db.pragma('synchronous = FULL'); // NORMAL may lose the last edit in a power cut
-  db.pragma('journal_size_limit = 67108864'); // bytes; gives the space of one large import back
-  return db;
+  try {
+    setSafetyPragmas(db);
+    db.pragma('journal_mode = WAL'); // readers do not wait for the writer
+    db.pragma('synchronous = FULL'); // NORMAL may lose the last edit in a power cut
+    db.pragma('journal_size_limit = 67108864'); // bytes; gives the space of one large import back
+    return db;
+  } catch (error) {
+    db.close(); // the first of these reads the file, and finds out when it is damaged
+    throw error;
+  }
 }
 
 /** Opens a connection that only reads. Works while another process writes. */

@@ -22,15 +22,15 @@ export interface WriterLock {
  */
 export function takeWriterLock(folder: string, program: string): WriterLock {
   const db = new BetterSqlite3(join(folder, LOCK_FILE), { timeout: 200 });
+  const holder = { program, process: process.pid, computer: hostname(), since: new Date().toISOString() };
   try {
     db.exec('BEGIN EXCLUSIVE');
+    writeFileSync(join(folder, HOLDER_FILE), JSON.stringify(holder));
   } catch (error) {
     db.close();
     if ((error as { code?: string }).code === 'SQLITE_BUSY') throw libraryLocked(folder);
     throw error;
   }
-  const holder = { program, process: process.pid, computer: hostname(), since: new Date().toISOString() };
-  writeFileSync(join(folder, HOLDER_FILE), JSON.stringify(holder));
   return { release: () => db.close() };
 }
 
