@@ -43,12 +43,15 @@ async function readToResult<Result>(
   signal.addEventListener('abort', end);
   try {
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
-      if (next.value.type === 'result') return next.value.result;
+      if (next.value.type === 'result') {
+        // Read on to the end of the stream, so that the connection is closed in order.
+        iterator.next().catch(() => undefined);
+        return next.value.result;
+      }
       if (!signal.aborted) onProgress(next.value);
     }
     throw new CallFailed('unexpected', apiTexts.connectionLost);
   } finally {
     signal.removeEventListener('abort', end);
-    end();
   }
 }

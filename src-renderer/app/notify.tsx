@@ -4,7 +4,7 @@ import { toCallFailed } from '../api/call-failed';
 import { appTexts } from '../texts/app-texts';
 
 const FAILURE_MS = 12_000;
-const DONE_MS = 6000;
+const DONE_MS = 4000;
 /** Long enough to think twice. */
 const UNDO_MS = 10_000;
 

@@ -12,9 +12,10 @@ import classes from './recent-libraries.module.css';
 /** Libraries opened lately, but for the one that is open. */
 export function RecentLibraries() {
   const recent = useSession((session) => session.recent);
-  const openId = useSession((session) => session.library?.id);
+  const open = useSession((session) => session.library);
   const isBusy = useOpening((opening) => opening.isBusy);
-  const others = recent.filter(({ id }) => id !== openId);
+  // The library that was opened last stands first; while it is open it is no other library.
+  const others = open != null && recent[0]?.name === open.name ? recent.slice(1) : recent;
   if (others.length === 0) return <p className={classes.none}>{texts.noRecent}</p>;
   return (
     <ul className={classes.list}>

@@ -8,6 +8,7 @@ import { Dialog } from '../../components/dialog';
 import { VirtualRows } from '../../components/virtual-rows';
 import { documentTexts } from '../../texts/document-texts';
 import { addAgain, releaseSources } from './add-documents';
+import { shownPath } from './shown-path';
 import classes from './add-result-dialog.module.css';
 
 const texts = documentTexts.adding;
@@ -59,7 +60,7 @@ export function AddResultDialog({ dataset, result, sources }: AddResultDialogPro
           { label: texts.failed, count: failed.length },
         ]}
       />
-      <FailedFiles failed={failed} />
+      <FailedFiles failed={failed} sources={sources} />
       {locked > 0 && (
         <PasswordInput
           label={documentTexts.password.label}
@@ -74,13 +75,17 @@ export function AddResultDialog({ dataset, result, sources }: AddResultDialogPro
   );
 }
 
-function FailedFiles({ failed }: Pick<AddResult, 'failed'>) {
+interface FailedFilesProps extends Pick<AddResult, 'failed'> {
+  readonly sources: readonly Picked[];
+}
+
+function FailedFiles({ failed, sources }: FailedFilesProps) {
   return (
     <div className={classes.failed}>
       <VirtualRows label={texts.failedLabel} count={failed.length} rowHeight={52} maxHeight={260}>
         {(index) => (
           <div className={classes.row} data-selectable>
-            <strong>{failed[index]?.path}</strong>
+            <strong>{shownPath(failed[index]?.path ?? '', sources)}</strong>
             <span>{failed[index]?.reason}</span>
           </div>
         )}

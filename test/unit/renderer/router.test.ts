@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { formatRoute, parseRoute, splitVersionRef, type Route } from '../../../src-renderer/app/router';
+
+const routes: readonly Route[] = [
+  { screen: 'library' },
+  { screen: 'settings' },
+  { screen: 'documents', dataset: 'Invoices 2024', version: 'draft' },
+  { screen: 'documents', dataset: 'a/b?c#d%e@f', version: '3' },
+  { screen: 'annotate', dataset: 'Überprüfung', version: 'draft', document: 'e-1', pageIndex: 0 },
+  { screen: 'annotate', dataset: 'x', version: '12', document: 'e/1', pageIndex: 618 },
+  { screen: 'changes', dataset: 'x' },
+  { screen: 'versions', dataset: 'x', version: undefined },
+  { screen: 'versions', dataset: 'x', version: '3' },
+  { screen: 'compare', from: 'a@b@1', to: 'a@b@draft' },
+  { screen: 'schema', dataset: 'x', version: 'draft' },
+];
+
+describe('addresses', () => {
+  test.each(routes)('a route survives its address: %o', (route) => {
+    expect(parseRoute(formatRoute(route))).toEqual(route);
+  });
+
+  test('pages count from 1 in the address', () => {
+    expect(formatRoute(routes[4] as Route)).toMatch(/\/1$/);
+  });
+
+  test.each([
+    '',
+    '#',
+    '#/',
+    '#/nowhere',
+    '#/documents',
+    '#/compare/one',
+    '#token-without-slash',
+    '#/%E0%A4%A',
+  ])('what is no route leads to the library: %s', (hash) => {
+    expect(parseRoute(hash)).toEqual({ screen: 'library' });
+  });
+
+  test.each(['0', '-3', 'x', ''])('a page that cannot be is the first page: %s', (page) => {
+    expect(parseRoute(`#/annotate/d/draft/e/${page}`)).toMatchObject({ pageIndex: 0 });
+  });
+});
+
+test('the last @ divides dataset and version', () => {
+  expect(splitVersionRef('mail@home@3')).toEqual({ dataset: 'mail@home', version: '3' });
+});

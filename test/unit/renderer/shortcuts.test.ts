@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../src-renderer/app/commands';
+import { describeKeyPress, matchKeys } from '../../../src-renderer/app/shortcuts';
+
+const press = (key: string, held: Partial<Parameters<typeof describeKeyPress>[0]> = {}) =>
+  describeKeyPress({
+    key,
+    code: '',
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    ...held,
+  });
+
+const command = (id: string, shortcut: string | readonly string[], more: Partial<Command> = {}): Command => ({
+  id,
+  name: id,
+  group: 'Test',
+  shortcut,
+  run: () => undefined,
+  ...more,
+});
+
+describe('key presses', () => {
+  test('letters are told apart by Shift', () => {
+    expect([press('z', { ctrlKey: true }), press('Z', { ctrlKey: true, shiftKey: true })]).toEqual([
+      'mod+z',
+      'mod+shift+z',
+    ]);
+  });
+
+  test('a symbol is itself, whatever it takes to type it', () => {
+    expect(press('?', { shiftKey: true })).toBe('?');
+    expect(press('/')).toBe('/');
+    expect(press('+', { ctrlKey: true })).toBe('mod+plus');
+  });
+
+  test('named keys keep their Shift', () => {
+    expect(press('ArrowUp', { shiftKey: true })).toBe('shift+arrowup');
+    expect(press(' ')).toBe('space');
+  });
+});
+
+describe('matching', () => {
+  const undo = command('edit.undo', 'mod+Z');
+  const go = command('go.documents', 'g d');
+
+  test('finds a command by any of its shortcuts', () => {
+    expect(matchKeys('mod+y', [command('redo', ['mod+shift+Z', 'mod+Y'])])).toMatchObject({ id: 'redo' });
+  });
+
+  test('waits for the second key of a sequence, and finds it', () => {
+    expect(matchKeys('g', [go, undo])).toBe('wait');
+    expect(matchKeys('g d', [go, undo])).toBe(go);
+    expect(matchKeys('g x', [go, undo])).toBeNull();
+  });
+
+  test('a key of its own wins over the beginning of a sequence', () => {
+    const page = command('page', 'g');
+    expect(matchKeys('g', [go, page])).toBe(page);
+  });
+
+  test('the newest command wins, unless it is not available', () => {
+    const newer = command('newer', 'mod+Z');
+    expect(matchKeys('mod+z', [undo, newer])).toBe(newer);
+    expect(matchKeys('mod+z', [undo, { ...newer, when: () => false }])).toBe(undo);
+  });
+
+  test('what only describes keys never takes them', () => {
+    expect(matchKeys('enter', [command('open', 'Enter', { isDescription: true })])).toBeNull();
+  });
+});
