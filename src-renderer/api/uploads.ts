@@ -17,7 +17,7 @@ const PARALLEL_UPLOADS = 4;
 /**
  * Hands files of the browser to the program behind the page, streamed from disk. Files with a `path` become one folder.
  *
- * @returns one handle per single file, and one for each folder
+ * @returns one handle per single file, and one for each folder, in the order given: of two equal files the first keeps its name
  */
 export async function uploadFiles(
   files: readonly LocalFile[],
@@ -25,18 +25,18 @@ export async function uploadFiles(
   signal: AbortSignal,
 ): Promise<readonly Picked[]> {
   const group = crypto.randomUUID();
-  const queue = [...files];
-  const picked = new Map<string, Picked>();
+  const queue = [...files.entries()];
+  const answers: Picked[] = [];
   let done = 0;
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const answer = await uploadOne(next, group, signal);
-      picked.set(answer.handle, answer);
+      const [index, file] = next;
+      answers[index] = await uploadOne(file, group, signal);
       onUpload(++done, files.length);
     }
   };
   await Promise.all(Array.from({ length: PARALLEL_UPLOADS }, work));
-  return [...picked.values()];
+  return [...new Map(answers.map((picked) => [picked.handle, picked])).values()];
 }
 
 /** Lets the program drop what was uploaded. A failure does no harm: it goes when the program ends. */
