@@ -34,6 +34,7 @@ export const compareTexts = {
     title: 'These two hold the same content',
     equal: 'Same documents, same labels, same schema. Equal content has an equal id on any machine.',
     contentId: 'Content id',
+    contentIdOf: (side: string) => `Content id of ${side}`,
     copy: 'Copy the whole content id',
     unseen: 'No document, label or class differs, and yet the content ids do.',
     unseenWhy:
@@ -58,6 +59,7 @@ export const compareTexts = {
       replaced: (count: number) => `${documents(count)} ${count === 1 ? 'has' : 'have'} another file`,
       split: (count: number) => `${documents(count)} changed the split`,
       breaking: (count: number) => `${countOf(count, 'schema change')} may change what labels mean`,
+      frames: 'what an import said of a page’s image differs',
       added: (count: number) => `${documents(count)} came`,
       compatible: (count: number) => `the schema grew by ${countOf(count, 'compatible change')}`,
     },
@@ -169,6 +171,7 @@ export const compareTexts = {
     displays: { overlay: 'Overlaid', side: 'Side by side', blink: 'Blink' },
     hold: 'Before',
     holdHint: 'Hold the button, or the key B, to see the page as it was',
+    overlaid: (before: string, after: string) => `${before} and ${after}, one over the other`,
     showing: (side: string, version: string) => `${side}: ${version}`,
     unchanged: 'Unchanged',
     unchangedLabel: 'Strength of unchanged regions, in percent',
@@ -257,7 +260,6 @@ export const compareTexts = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Fit width or page',
-    commit: 'Commit the draft',
   },
 
   changes: {

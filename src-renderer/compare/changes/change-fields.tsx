@@ -1,0 +1,124 @@
+import { useMemo, type ReactNode } from 'react';
+import type { RegionChangeView } from '../../../src-main/contract/version-contract';
+import { compareTexts } from '../../texts/compare-texts';
+import { tagOf, MARK_SIGNS } from '../page/mark-tags';
+import { natureOf } from '../page/merge-page-sides';
+import { describeChange, type FieldDescription, type ValueRow } from './change-description';
+import type { ClassLook, Looks } from './class-looks';
+import { GeometryTable } from './geometry-table';
+import type { WordRun } from './word-diff';
+import classes from './change-fields.module.css';
+
+const texts = compareTexts.change;
+
+interface ChangeFieldsProps {
+  readonly change: RegionChangeView;
+  readonly looks: Looks;
+  readonly unit: 'pt' | 'px';
+}
+
+/** A change in words: what happened, then each field with its value before and after. */
+export function ChangeFields({ change, looks, unit }: ChangeFieldsProps) {
+  const fields = useMemo(() => describeChange(change, looks), [change, looks]);
+  const nature = natureOf(change);
+  return (
+    <div className={classes.fields} data-selectable>
+      <h2 className={classes.heading}>
+        <span className={classes.look} data-look={nature.look}>
+          {MARK_SIGNS[nature.look]} {texts.looks[nature.look]}
+        </span>
+        <span className="visually-hidden">{tagOf({ change, ...nature }, looks)}</span>
+        <span className={classes.page}>{texts.page(change.pageIndex)}</span>
+      </h2>
+      {fields.map((field) => (
+        <Field key={field.field} title={texts.fields[field.field]}>
+          {showField(field, unit, change.change === 'changed')}
+        </Field>
+      ))}
+    </div>
+  );
+}
+
+const Field = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section className={classes.field}>
+    <h3 className={classes.title}>{title}</h3>
+    {children}
+  </section>
+);
+
+function showField(field: FieldDescription, unit: 'pt' | 'px', isCompared: boolean): ReactNode {
+  switch (field.field) {
+    case 'class':
+      return <Classes before={field.before} after={field.after} />;
+    case 'geometry':
+      return <GeometryTable parts={field.parts} unit={unit} />;
+    case 'text':
+      return <Words runs={field.runs} isCompared={isCompared} />;
+    case 'order':
+      return texts.orderText;
+    case 'relations':
+      return texts.relationsText;
+    default:
+      return <Values rows={field.rows} isCompared={isCompared} />;
+  }
+}
+
+function Classes({ before, after }: { readonly before: ClassLook | null; readonly after: ClassLook | null }) {
+  const isSame = before !== null && after !== null && before.id === after.id;
+  const single = isSame ? after : before === null ? after : after === null ? before : null;
+  if (single !== null) return <ClassName look={single} />;
+  return (
+    <span className={classes.classes}>
+      {before !== null && <ClassName look={before} />} <span aria-hidden="true">→</span>
+      {after !== null && <ClassName look={after} />}
+    </span>
+  );
+}
+
+const ClassName = ({ look }: { readonly look: ClassLook }) => (
+  <span className={classes.className}>
+    <span className={classes.swatch} style={{ background: look.color }} />
+    {look.name}
+  </span>
+);
+
+/** Deleted and inserted words inside the text that stayed. */
+const Words = ({ runs, isCompared }: { readonly runs: readonly WordRun[]; readonly isCompared: boolean }) => (
+  <p className={classes.text}>
+    {runs.map((run, index) => {
+      // oxlint-disable-next-line react/no-array-index-key -- runs have no other identity, and are never reordered
+      if (run.kind === 'same' || !isCompared) return <span key={index}>{run.text}</span>;
+      const Tag = run.kind === 'added' ? 'ins' : 'del';
+      // oxlint-disable-next-line react/no-array-index-key -- as above
+      return <Tag key={index}>{run.text}</Tag>;
+    })}
+  </p>
+);
+
+/** Of what came or went as a whole there is only one value, and nothing to mark in it. */
+const Values = ({
+  rows,
+  isCompared,
+}: {
+  readonly rows: readonly ValueRow[];
+  readonly isCompared: boolean;
+}) => (
+  <dl className={classes.values}>
+    {rows.map(({ name, before, after }) => (
+      <div key={name} className={classes.value} data-differs={before !== after || undefined}>
+        <dt>{name}</dt>
+        <dd>
+          {before === after || !isCompared ? (
+            (after ?? before ?? texts.noValue)
+          ) : (
+            <>
+              {before !== null && <del title={before}>{before}</del>}
+              {before !== null && after !== null && <span aria-hidden="true"> → </span>}
+              {after !== null && <ins title={after}>{after}</ins>}
+            </>
+          )}
+        </dd>
+      </div>
+    ))}
+  </dl>
+);

@@ -1,0 +1,55 @@
+import type { DiffView } from '../../../src-main/contract/version-contract';
+import { compareTexts } from '../../texts/compare-texts';
+
+/** Label changes that are corrections: those on documents which both sides have. */
+export interface OnBothSides {
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+}
+
+/** Every region of an added document is added, every one of a removed document removed. */
+export const onBothSides = ({ labels }: Pick<DiffView, 'labels'>): OnBothSides => ({
+  added: labels.added - labels.onAddedDocuments,
+  removed: labels.removed - labels.onRemovedDocuments,
+  changed: labels.changed,
+});
+
+const texts = compareTexts.bump.reasons;
+
+/** What made the semantic step as large as it is, in words; empty for none and patch. */
+export function explainBump(diff: DiffView): readonly string[] {
+  if (diff.bump === 'major') return majorReasons(diff);
+  if (diff.bump !== 'minor') return [];
+  const compatible = levelCount(diff, 'compatible');
+  return [
+    ...(diff.documents.added.length > 0 ? [texts.added(diff.documents.added.length)] : []),
+    ...(compatible > 0 ? [texts.compatible(compatible)] : []),
+  ];
+}
+
+function majorReasons(diff: DiffView): readonly string[] {
+  const { removed, replaced, splitChanged } = diff.documents;
+  const labels = onBothSides(diff);
+  const counted: readonly (readonly [count: number, words: (count: number) => string])[] = [
+    [labels.added + labels.removed + labels.changed, texts.labels],
+    [removed.length, texts.removed],
+    [replaced.length, texts.replaced],
+    [splitChanged.length, texts.split],
+    [levelCount(diff, 'breaking'), texts.breaking],
+  ];
+  const reasons = counted.filter(([count]) => count > 0).map(([count, words]) => words(count));
+  // Counted under source fields, with no region to it.
+  return reasons.length === 0 && diff.labels.byKind.source > 0 ? [texts.frames] : reasons;
+}
+
+const levelCount = ({ schema }: DiffView, level: DiffView['schema']['changes'][number]['level']): number =>
+  schema.changes.filter((change) => change.level === level).length;
+
+/** Whether nothing at all is counted as different. */
+export function isNothingDifferent({ documents, labels, pages, schema }: DiffView): boolean {
+  const { added, removed, replaced, splitChanged } = documents;
+  const counts = [added.length, removed.length, replaced.length, splitChanged.length, schema.changes.length];
+  const regions = [labels.added, labels.removed, labels.changed, labels.byKind.source, schema.rewritten];
+  return [...counts, ...regions, pages.reviewed, pages.reopened].every((count) => count === 0);
+}

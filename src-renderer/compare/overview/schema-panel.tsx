@@ -1,0 +1,83 @@
+import { IconSitemap } from '@tabler/icons-react';
+import type { DiffView } from '../../../src-main/contract/version-contract';
+import { VirtualRows } from '../../components/virtual-rows';
+import { compareTexts } from '../../texts/compare-texts';
+import { describeSchemaChange } from './describe-schema-change';
+import classes from './overview.module.css';
+import own from './schema-panel.module.css';
+
+const texts = compareTexts.schema;
+const LEVELS = ['breaking', 'compatible', 'cosmetic'] as const;
+type SchemaChange = DiffView['schema']['changes'][number];
+
+const ROW_PX = 46;
+const LIST_PX = 280;
+
+/** Each difference of the schemas with how far it reaches, the furthest first, and how far it can be told from labels. */
+export function SchemaPanel({ schema }: { readonly schema: DiffView['schema'] }) {
+  const { changes, attribution, rewritten } = schema;
+  const sorted = changes.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+  const counts = LEVELS.map((level) => ({
+    level,
+    count: changes.filter((change) => change.level === level).length,
+  }));
+  return (
+    <section
+      className={classes.panel}
+      data-differs={changes.length > 0 || undefined}
+      aria-label={texts.title}
+    >
+      <h2 className={classes.panelTitle}>
+        <IconSitemap size={17} aria-hidden="true" /> {texts.title}
+      </h2>
+      <dl className={classes.counts}>
+        {counts.map(({ level, count }) => (
+          <div
+            key={level}
+            className={classes.count}
+            data-zero={count === 0 || undefined}
+            title={texts.levelHints[level]}
+          >
+            <dt>{texts.levels[level]}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+      </dl>
+      {changes.length === 0 ? (
+        <p className={classes.quiet}>{texts.none}</p>
+      ) : (
+        <VirtualRows label={texts.title} count={sorted.length} rowHeight={ROW_PX} maxHeight={LIST_PX}>
+          {(index) => <Row change={sorted[index]!} />}
+        </VirtualRows>
+      )}
+      <p className={classes.quiet}>{attribution === 'path' ? texts.path(rewritten) : texts.noPath}</p>
+    </section>
+  );
+}
+
+function Row({ change }: { readonly change: SchemaChange }) {
+  const { what, values } = describeSchemaChange(change);
+  return (
+    <div className={own.row}>
+      <span className={own.level} data-level={change.level} title={texts.levelHints[change.level]}>
+        {texts.levels[change.level]}
+      </span>
+      <span className={own.what} data-selectable>
+        {what}
+        {values !== null && (
+          <span className={own.values}>
+            <Value text={values.before} isColor={values.areColors} /> →{' '}
+            <Value text={values.after} isColor={values.areColors} />
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+const Value = ({ text, isColor }: { readonly text: string; readonly isColor: boolean }) => (
+  <span className={own.value} title={text}>
+    {isColor && text.startsWith('#') && <span className={own.swatch} style={{ background: text }} />}
+    {text}
+  </span>
+);

@@ -1,0 +1,101 @@
+import { useCallback, useMemo, useState } from 'react';
+import {
+  ANY,
+  filterDocuments,
+  firstPresence,
+  type ListedDocument,
+  type ListFilter,
+  type What,
+} from './browsing/compared-documents';
+import { useMatchCounts, type MatchCounts } from './browsing/use-match-counts';
+import {
+  positionOf,
+  stepChange,
+  stepDocument,
+  type Cursor,
+  type Step,
+  type StepDocument,
+} from './changes/step-through';
+import type { Comparison, Sides } from './comparison';
+
+/** Where the person is among the changes. A new object asks the view to go there again. */
+export interface Place extends Cursor {
+  /** It was clicked on the page, which must not move away under the pointer. */
+  readonly isPicked: boolean;
+  readonly hasWrapped: 1 | -1 | 0;
+}
+
+export interface Walk {
+  readonly filter: ListFilter;
+  readonly setFilter: (change: Partial<ListFilter>) => void;
+  readonly listed: readonly ListedDocument[];
+  readonly progress: MatchCounts['progress'];
+  /** null shows the totals. */
+  readonly place: Place | null;
+  readonly position: { readonly position: number; readonly total: number } | null;
+  readonly total: number;
+  readonly goTo: (document: string, index: number, isPicked?: boolean) => void;
+  readonly step: (direction: 1 | -1) => void;
+  readonly stepDocument: (direction: 1 | -1) => void;
+  /** Shows one kind or class of change, from the first on. */
+  readonly showOnly: (what: What) => void;
+  readonly showTotals: () => void;
+}
+
+/** Filters of the document list and the way through the changes it shows. */
+export function useWalk(sides: Sides, comparison: Comparison | undefined): Walk {
+  const [chosen, setChosen] = useState<Partial<ListFilter>>({});
+  const [asked, setAsked] = useState<Place | 'first' | null>(null);
+  const documents = comparison?.documents;
+  const filter = useMemo<ListFilter>(
+    () => ({ presence: firstPresence(documents ?? []), what: ANY, search: '', ...chosen }),
+    [documents, chosen],
+  );
+  const { counts, progress } = useMatchCounts(sides, filter.what, comparison?.looks);
+  const listed = useMemo(() => filterDocuments(documents ?? [], filter, counts), [documents, filter, counts]);
+  const steps = useMemo(
+    () => listed.map(({ row, changes }) => ({ document: row.document, changes })),
+    [listed],
+  );
+  const place = usePlace(asked, steps, progress !== null);
+  const setFilter = useCallback(
+    (change: Partial<ListFilter>) => setChosen((last) => ({ ...last, ...change })),
+    [],
+  );
+  const take = (next: Step | null, direction: 1 | -1): void => {
+    if (next !== null)
+      setAsked({ ...next.cursor, isPicked: false, hasWrapped: next.hasWrapped ? direction : 0 });
+  };
+  return {
+    filter,
+    setFilter,
+    listed,
+    progress,
+    place,
+    position: place === null ? null : positionOf(steps, place),
+    total: steps.reduce((sum, { changes }) => sum + changes, 0),
+    goTo: (document, index, isPicked = false) => setAsked({ document, index, isPicked, hasWrapped: 0 }),
+    step: (direction) => take(stepChange(steps, place, direction), direction),
+    stepDocument: (direction) => take(stepDocument(steps, place, direction), direction),
+    showOnly: (what) => {
+      setFilter({ what, presence: 'all', search: '' });
+      setAsked('first');
+    },
+    showTotals: () => setAsked(null),
+  };
+}
+
+/** "The first" is known once the changes that are looked at are counted. */
+function usePlace(
+  asked: Place | 'first' | null,
+  steps: readonly StepDocument[],
+  isCounting: boolean,
+): Place | null {
+  const first = asked === 'first' && !isCounting ? stepChange(steps, null, 1) : null;
+  const document = first?.cursor.document;
+  const firstPlace = useMemo<Place | null>(
+    () => (document === undefined ? null : { document, index: 0, isPicked: false, hasWrapped: 0 }),
+    [document],
+  );
+  return asked === 'first' ? firstPlace : asked;
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ANY,
+  filterDocuments,
+  firstPresence,
+  matchesWhat,
+  withOwnChanges,
+  type ListFilter,
+} from '../../../src-renderer/compare/browsing/compared-documents';
+import { added, aDiff, aDocument, aRegion, changed, looks, removed } from './builders';
+
+const rows = [
+  aDocument('a', { added: 3, changed: 2 }),
+  aDocument('replaced', { changed: 0, isReplaced: true }),
+  aDocument('new', { presence: 'added', added: 40, changed: 0 }),
+];
+const filter = (changes: Partial<ListFilter>) =>
+  filterDocuments(rows, { presence: 'all', what: ANY, search: '', ...changes }, new Map([['new', 7]])).map(
+    ({ row, changes: count }) => [row.document, count],
+  );
+
+describe('filterDocuments', () => {
+  test('shows all in their order, with all changes', () => {
+    expect(filter({})).toEqual([
+      ['a', 5],
+      ['replaced', 0],
+      ['new', 40],
+    ]);
+  });
+
+  test('by presence, and by name in any case', () => {
+    expect(filter({ presence: 'both' }).map(([name]) => name)).toEqual(['a', 'replaced']);
+    expect(filter({ search: ' NEW.' })).toEqual([['new', 40]]);
+  });
+
+  test('one sort of change comes from the list itself, a field or class from looking through', () => {
+    expect(filter({ what: { by: 'change', change: 'changed' } })).toEqual([['a', 2]]);
+    expect(filter({ what: { by: 'kind', kind: 'class' } })).toEqual([['new', 7]]);
+  });
+});
+
+test('documents in both lead, when there are any', () => {
+  expect(firstPresence(rows)).toBe('both');
+  expect(firstPresence(rows.slice(2))).toBe('all');
+});
+
+test('a class is found under the name of either side', () => {
+  const relabelled = changed(['class'], { class: 'title' });
+  expect(matchesWhat({ by: 'class', name: 'Text' }, relabelled, looks)).toBe(true);
+  expect(matchesWhat({ by: 'class', name: 'Title' }, relabelled, looks)).toBe(true);
+  expect(matchesWhat({ by: 'class', name: 'Title' }, added(), looks)).toBe(false);
+  expect(matchesWhat({ by: 'class', name: 'Text' }, removed(aRegion()), looks)).toBe(true);
+});
+
+test('a document learns what happened to itself', () => {
+  const { documents } = aDiff({
+    documents: {
+      added: [],
+      removed: [],
+      replaced: [{ id: 'a', name: 'a.pdf', before: 'x', after: 'y' }],
+      splitChanged: [{ id: 'b', name: 'b.pdf', before: null, after: 'test' }],
+    },
+  });
+  expect(withOwnChanges([aDocument('a'), aDocument('b')], documents)).toMatchObject([
+    { isReplaced: true, split: null },
+    { isReplaced: false, split: { before: null, after: 'test' } },
+  ]);
+});

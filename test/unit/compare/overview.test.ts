@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import type { DiffView } from '../../../src-main/contract/version-contract';
+import { describeSchemaChange } from '../../../src-renderer/compare/overview/describe-schema-change';
+import {
+  explainBump,
+  isNothingDifferent,
+  onBothSides,
+} from '../../../src-renderer/compare/overview/explain-bump';
+import { aDiff } from './builders';
+
+const labels = (changes: Partial<DiffView['labels']>): DiffView['labels'] => ({
+  ...aDiff().labels,
+  ...changes,
+});
+const named = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: `${index}`, name: `${index}` }));
+
+describe('explainBump', () => {
+  test('labels that came with new documents are no corrections', () => {
+    const diff = aDiff({
+      labels: labels({ added: 510, removed: 3, changed: 2, onAddedDocuments: 500, onRemovedDocuments: 1 }),
+    });
+    expect(onBothSides(diff)).toEqual({ added: 10, removed: 2, changed: 2 });
+  });
+
+  test('names every reason of a major step', () => {
+    const diff = aDiff({
+      bump: 'major',
+      labels: labels({ changed: 1 }),
+      documents: { ...aDiff().documents, removed: named(2) },
+    });
+    expect(explainBump(diff)).toEqual(['1 region on existing documents differs', '2 documents went']);
+  });
+
+  test('a step that only source fields of pages made says so', () => {
+    const diff = aDiff({
+      bump: 'major',
+      labels: labels({ byKind: { ...aDiff().labels.byKind, source: 1 } }),
+    });
+    expect(explainBump(diff)).toHaveLength(1);
+    expect(isNothingDifferent(diff)).toBe(false);
+  });
+
+  test('a minor step is explained by what came', () => {
+    const diff = aDiff({ bump: 'minor', documents: { ...aDiff().documents, added: named(1) } });
+    expect(explainBump(diff)).toEqual(['1 document came']);
+  });
+
+  test('no step and a patch need no reason', () => {
+    expect(explainBump(aDiff())).toEqual([]);
+    expect(explainBump(aDiff({ bump: 'patch' }))).toEqual([]);
+  });
+});
+
+test('pages reviewed are a difference', () => {
+  expect(isNothingDifferent(aDiff())).toBe(true);
+  expect(isNothingDifferent(aDiff({ pages: { reviewed: 1, reopened: 0 } }))).toBe(false);
+});
+
+describe('describeSchemaChange', () => {
+  const change = (kind: string, path: string, before: unknown, after: unknown) =>
+    describeSchemaChange({ kind, path, before, after, level: 'cosmetic' });
+
+  test('classes that came, went or got another name are sentences', () => {
+    expect(change('class-added', 'classes/Table', null, { name: 'Table' }).what).toBe('Class “Table” added');
+    expect(change('class-removed', 'classes/Table', { name: 'Table' }, null).what).toBe(
+      'Class “Table” removed',
+    );
+    expect(change('class-renamed', 'classes/A/name', 'A', 'B').what).toBe('“A” is called “B” now');
+  });
+
+  test('a field is named with its class, also when the name has a slash', () => {
+    expect(change('color-changed', 'classes/a/b/color', null, '#aa3377')).toEqual({
+      what: 'Colour of “a/b”',
+      values: { before: 'none', after: '#aa3377', areColors: true },
+    });
+  });
+
+  test('what belongs to the whole schema, and what is not known, stand by themselves', () => {
+    expect(change('guidelines-changed', 'guidelines', 'a', 'b').what).toBe('Guidelines of the schema');
+    expect(change('novel', 'something/else', 1, 2).what).toBe('something/else');
+  });
+});
