@@ -115,9 +115,11 @@ async function checkReachable(check: Check) {
     counts.drafts += 1;
     await checkTree(check, `${dataset.name}@draft`, draft, { seen, counts });
   }
-  for (const { id, record } of context.reader.versions.all()) {
-    if (sha256(record) !== id)
-      problems.push({ what: 'its record does not match its id', where: `version ${id}` });
+  for (const { id, record, contentId: content } of context.reader.versions.all()) {
+    const where = `version ${id}`;
+    if (sha256(record) !== id) problems.push({ what: 'its record does not match its id', where });
+    else if ((JSON.parse(record) as { contentId?: unknown }).contentId !== content)
+      problems.push({ what: 'its content is not the one that its record names', where });
   }
   return counts;
 }
@@ -179,12 +181,10 @@ async function checkFiles({ context, signal, problems, onProgress }: Check): Pro
   for (const [index, file] of files.entries()) {
     onProgress('Checking files', index, files.length);
     const where = `objects/${file.sha256.slice(0, 2)}/${file.sha256}`;
-    const actual = await context.reader.files.rehash(file.sha256, signal).catch(
-      (error: unknown) => {
-        signal?.throwIfAborted();
-        return error as Error;
-      },
-    );
+    const actual = await context.reader.files.rehash(file.sha256, signal).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      return error as Error;
+    });
     if (actual instanceof Error) problems.push({ what: 'the file is missing or cannot be read', where });
     else if (actual !== file.sha256) problems.push({ what: 'the bytes do not match their SHA-256', where });
   }

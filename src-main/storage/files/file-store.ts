@@ -25,6 +25,8 @@ export interface FileStore {
   /** Makes a received file part of the library: on disk, read-only, under its hash. */
   keep(file: ReceivedFile): Promise<void>;
   discard(file: ReceivedFile): Promise<void>;
+  /** SHA-256 of any file's bytes. */
+  hash(path: string, signal?: AbortSignal): Promise<string>;
   /** SHA-256 that a file of the library has now. Fails when it is missing, or a link stands in its place. */
   rehash(sha256: string, signal?: AbortSignal): Promise<string>;
   sweep(): void;
@@ -48,6 +50,7 @@ export function createFileStore(folder: string): FileStore {
       await syncFolder(parent);
       await syncFolder(join(folder, OBJECTS_FOLDER));
     },
+    hash: hashFile,
     async rehash(sha256, signal) {
       const path = pathOf(sha256);
       const shelf = await lstat(join(folder, OBJECTS_FOLDER, sha256.slice(0, 2)));

@@ -14,7 +14,13 @@ export async function buildHolder(): Promise<{ start(library: string): Promise<H
   mkdirSync(cache, { recursive: true });
   const outDir = mkdtempSync(join(cache, 'hold-library-'));
   const ssr = join(import.meta.dirname, 'hold-library.ts');
-  await build({ root: ROOT, configFile: false, logLevel: 'error', publicDir: false, build: { ssr, outDir, target: 'node20' } });
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: { ssr, outDir, target: 'node20' },
+  });
   return {
     start: (library) => start(join(outDir, 'hold-library.js'), library),
     remove: () => rmSync(outDir, { recursive: true, force: true }),

@@ -37,7 +37,9 @@ describe('the writer lock', () => {
     expect(open).toThrow(
       expect.objectContaining({
         code: 'library-locked',
-        userMessage: expect.objectContaining({ why: expect.stringMatching(new RegExp(`Colophon holder.*process ${holder.pid} `)) }),
+        userMessage: expect.objectContaining({
+          why: expect.stringMatching(new RegExp(`Colophon holder.*process ${holder.pid} `)),
+        }),
       }),
     );
   });
@@ -89,7 +91,9 @@ describe('reading while another process writes', () => {
 
   test('writes nothing through a reader', () => {
     const context = library.openReadOnly();
-    expect(() => commit(context, { dataset: 'papers', message: 'no' })).toThrow(expect.objectContaining({ code: 'library-read-only' }));
+    expect(() => commit(context, { dataset: 'papers', message: 'no' })).toThrow(
+      expect.objectContaining({ code: 'library-read-only' }),
+    );
     context.reader.close();
   });
 });

@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import BetterSqlite3 from 'better-sqlite3';
@@ -40,7 +49,14 @@ const silent = { onProgress: () => undefined };
 test('the released steps of the format are as they were released', () => {
   const folder = resolve(import.meta.dirname, '../../../src-main/storage/migrations');
   const steps = readdirSync(folder).filter((name) => /^\d{4}-/.test(name));
-  const hashes = Object.fromEntries(steps.map((name) => [name, createHash('sha256').update(readFileSync(join(folder, name))).digest('hex')]));
+  const hashes = Object.fromEntries(
+    steps.map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ]),
+  );
   expect(hashes).toEqual(RELEASED_MIGRATIONS);
   expect(FORMAT_NUMBER).toBe(steps.length);
 });
@@ -51,7 +67,12 @@ describe.each(Object.entries(openings))('opening %s', (_how, open) => {
   /** Refused with this code, and the folder is to the byte and the nanosecond as it was. */
   function expectRefusal(code: string): void {
     const before = describeFolder(library.library);
-    expect(open).toThrow(expect.objectContaining({ code, userMessage: expect.objectContaining({ next: expect.stringMatching(/\w/) }) }));
+    expect(open).toThrow(
+      expect.objectContaining({
+        code,
+        userMessage: expect.objectContaining({ next: expect.stringMatching(/\w/) }),
+      }),
+    );
     expect(describeFolder(library.library)).toEqual(before);
   }
 
@@ -66,17 +87,23 @@ describe.each(Object.entries(openings))('opening %s', (_how, open) => {
   test.each<[what: string, damage: () => void]>([
     ['a file of noise', () => writeFileSync(database(), Buffer.alloc(8192, 'noise'))],
     ['an empty file', () => truncateSync(database(), 0)],
-    ['another program’s database', () => {
-      writeFileSync(database(), '');
-      const db = new BetterSqlite3(database());
-      db.exec('CREATE TABLE recipe (name TEXT)');
-      db.close();
-    }],
+    [
+      'another program’s database',
+      () => {
+        writeFileSync(database(), '');
+        const db = new BetterSqlite3(database());
+        db.exec('CREATE TABLE recipe (name TEXT)');
+        db.close();
+      },
+    ],
     ['a file cut off in its header', () => truncateSync(database(), 50)],
-    ['a folder in the place of the documents’ that is a link', () => {
-      renameSync(join(library.library, 'objects'), library.path('away'));
-      symlinkSync(library.path('away'), join(library.library, 'objects'));
-    }],
+    [
+      'a folder in the place of the documents’ that is a link',
+      () => {
+        renameSync(join(library.library, 'objects'), library.path('away'));
+        symlinkSync(library.path('away'), join(library.library, 'objects'));
+      },
+    ],
   ])('%s is refused, untouched', (_what, damage) => {
     damage();
     expectRefusal('library-damaged');
@@ -84,11 +111,23 @@ describe.each(Object.entries(openings))('opening %s', (_how, open) => {
 
   test.each<[what: string, damage: () => void]>([
     ['a file cut off after its header', () => truncateSync(database(), 5000)],
-    ['a good header before noise', () => writeFileSync(database(), Buffer.concat([readFileSync(database()).subarray(0, 100), Buffer.alloc(20_000, 'noise')]))],
+    [
+      'a good header before noise',
+      () =>
+        writeFileSync(
+          database(),
+          Buffer.concat([readFileSync(database()).subarray(0, 100), Buffer.alloc(20_000, 'noise')]),
+        ),
+    ],
   ])('%s is refused, and stays as it is for who wants to rescue it', (_what, damage) => {
     damage();
     const before = readFileSync(database());
-    expect(open).toThrow(expect.objectContaining({ code: 'library-damaged', userMessage: expect.objectContaining({ why: expect.stringContaining('SQLite says') }) }));
+    expect(open).toThrow(
+      expect.objectContaining({
+        code: 'library-damaged',
+        userMessage: expect.objectContaining({ why: expect.stringContaining('SQLite says') }),
+      }),
+    );
     expect(readFileSync(database()).equals(before)).toBe(true);
     expect(open).toThrow(expect.objectContaining({ code: 'library-damaged' })); // not locked by the first try
   });
@@ -107,9 +146,13 @@ test('a new library is made in an empty folder only', () => {
   const folder = library.path('new');
   mkdirSync(folder);
   writeFileSync(join(folder, 'mine.txt'), 'mine');
-  expect(() => createLibrary(folder, 'Colophon tests')).toThrow(expect.objectContaining({ code: 'already-exists' }));
+  expect(() => createLibrary(folder, 'Colophon tests')).toThrow(
+    expect.objectContaining({ code: 'already-exists' }),
+  );
   expect(readdirSync(folder)).toEqual(['mine.txt']);
-  expect(() => createLibrary(library.library, 'Colophon tests')).toThrow(expect.objectContaining({ code: 'already-exists' }));
+  expect(() => createLibrary(library.library, 'Colophon tests')).toThrow(
+    expect.objectContaining({ code: 'already-exists' }),
+  );
 });
 
 test('a moved, renamed or copied library opens, whole', async () => {
@@ -143,18 +186,21 @@ test('sweeping does not reach out of the library through a link', () => {
 });
 
 describe('what is published', () => {
-  test.each(['version', 'schema_version', 'event'])('cannot be changed or deleted in the table %s, by any program', (table) => {
-    library.close();
-    const db = new BetterSqlite3(database());
-    const rows = () => db.prepare(`SELECT * FROM ${table}`).all();
-    const before = rows();
-    expect(before.length).toBeGreaterThan(0);
-    const [column] = Object.keys(before[0] as object);
-    expect(() => db.exec(`UPDATE ${table} SET ${column} = ${column}`)).toThrow(/never changes/);
-    expect(() => db.exec(`DELETE FROM ${table}`)).toThrow(/never changes/);
-    expect(rows()).toEqual(before);
-    db.close();
-  });
+  test.each(['version', 'schema_version', 'event'])(
+    'cannot be changed or deleted in the table %s, by any program',
+    (table) => {
+      library.close();
+      const db = new BetterSqlite3(database());
+      const rows = () => db.prepare(`SELECT * FROM ${table}`).all();
+      const before = rows();
+      expect(before.length).toBeGreaterThan(0);
+      const [column] = Object.keys(before[0] as object);
+      expect(() => db.exec(`UPDATE ${table} SET ${column} = ${column}`)).toThrow(/never changes/);
+      expect(() => db.exec(`DELETE FROM ${table}`)).toThrow(/never changes/);
+      expect(rows()).toEqual(before);
+      db.close();
+    },
+  );
 
   test('objects cannot be changed, nor the journal shortened', () => {
     library.close();
@@ -168,7 +214,9 @@ describe('what is published', () => {
 describe('read-only media', () => {
   const remount = (...options: string[]) => execFileSync('mount', options, { stdio: 'ignore' });
 
-  test('log, show, diff, status, export, verify and backup work, and nothing is written', async ({ skip }) => {
+  test('log, show, diff, status, export, verify and backup work, and nothing is written', async ({
+    skip,
+  }) => {
     library.close();
     const media = library.path('media');
     mkdirSync(media);
@@ -187,10 +235,18 @@ describe('read-only media', () => {
       expect(compareSummary(context, 'papers@1', 'papers@draft').labels.added).toBe(1);
       expect(statusOf(context, 'papers').clean).toBe(false);
       const target = library.path('out.json');
-      expect(await exportCoco(context, { version: 'papers@1', target, scale: 1, allowDraft: false }, { program: 'tests', ...silent })).toMatchObject({ regions: 1 });
+      expect(
+        await exportCoco(
+          context,
+          { version: 'papers@1', target, scale: 1, allowDraft: false },
+          { program: 'tests', ...silent },
+        ),
+      ).toMatchObject({ regions: 1 });
       expect(await verifyLibrary(context, silent)).toMatchObject({ ok: true, problems: [] });
       expect(await backupLibrary(context, library.path('backup'), silent)).toMatchObject({ files: 2 });
-      expect(() => openLibrary(media, 'Colophon tests')).toThrow(expect.objectContaining({ code: 'library-read-only' }));
+      expect(() => openLibrary(media, 'Colophon tests')).toThrow(
+        expect.objectContaining({ code: 'library-read-only' }),
+      );
       expect(describeFolder(media)).toEqual(before);
     } finally {
       reader.close();
