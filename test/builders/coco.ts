@@ -1,7 +1,10 @@
 type Box = readonly [x: number, y: number, width: number, height: number];
 
 interface CocoOptions {
-  readonly images: readonly (string | { readonly name: string; readonly width: number; readonly height: number })[];
+  readonly images: readonly (
+    | string
+    | { readonly name: string; readonly width: number; readonly height: number }
+  )[];
   /** Image, category and box of each annotation, and what else it says. */
   readonly labels: readonly (readonly [image: string, category: string, bbox: Box, fields?: object])[];
   /** Ids by name where they matter; 1, 2, 3 … in the order of use otherwise. */
@@ -11,9 +14,16 @@ interface CocoOptions {
 }
 
 /** The content of a COCO file: images of 612 × 792 pixels unless said otherwise, ids in the order given. */
-export function aCocoFile({ images, labels, categoryIds = {}, firstImageId = 1, firstAnnotationId = 1 }: CocoOptions) {
+export function aCocoFile({
+  images,
+  labels,
+  categoryIds = {},
+  firstImageId = 1,
+  firstAnnotationId = 1,
+}: CocoOptions) {
   const imageList = images.map((image, index) => {
-    const { name, width, height } = typeof image === 'string' ? { name: image, width: 612, height: 792 } : image;
+    const { name, width, height } =
+      typeof image === 'string' ? { name: image, width: 612, height: 792 } : image;
     return { id: firstImageId + index, file_name: name, width, height };
   });
   const names = [...new Set([...Object.keys(categoryIds), ...labels.map(([, category]) => category)])];

@@ -14,7 +14,10 @@ interface PaperDocument {
 const MARK = 'paper document ';
 
 /** Writes a file that `aReader` reads as a document with pages of these sizes. Equal content is equal bytes. */
-export function writeDocument(path: string, { title, pages }: Partial<PaperDocument> & { title: string }): string {
+export function writeDocument(
+  path: string,
+  { title, pages }: Partial<PaperDocument> & { title: string },
+): string {
   writeFileSync(path, MARK + JSON.stringify({ title, pages: pages ?? [[612, 792]] }));
   return path;
 }
@@ -44,4 +47,8 @@ export function aReader(): DocumentReader {
 }
 
 const unreadable = (): AppError =>
-  new AppError('document-unreadable', { what: 'Not read.', why: 'It is no document.', next: 'Choose another.' });
+  new AppError('document-unreadable', {
+    what: 'Not read.',
+    why: 'It is no document.',
+    next: 'Choose another.',
+  });

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
@@ -33,7 +41,9 @@ export interface TestLibrary {
   readonly library: string;
   path(name: string): string;
   /** Makes documents of one page (or of these sizes) and adds them; gives their entry ids. */
-  add(...documents: readonly (string | { title: string; pages: readonly (readonly [number, number])[] })[]): Promise<string[]>;
+  add(
+    ...documents: readonly (string | { title: string; pages: readonly (readonly [number, number])[] })[]
+  ): Promise<string[]>;
   edit(...edits: readonly Edit[]): ReturnType<typeof applyEdits>;
   writeJson(name: string, value: unknown): string;
   importCoco(value: unknown, request?: Partial<ImportRequest>): ReturnType<typeof importCoco>;
@@ -49,7 +59,11 @@ export interface TestLibrary {
 const reader = aReader();
 
 /** Makes a library of its own for one test. Call `remove` at the end. */
-export function aLibrary({ person = 'Ada', time = '2026-01-02T03:04:05.006Z', classes = ['Text', 'Table', 'Figure'] }: LibraryOptions = {}): TestLibrary {
+export function aLibrary({
+  person = 'Ada',
+  time = '2026-01-02T03:04:05.006Z',
+  classes = ['Text', 'Table', 'Figure'],
+}: LibraryOptions = {}): TestLibrary {
   const folder = mkdtempSync(join(tmpdir(), 'colophon-library-'));
   const library = join(folder, 'library');
   const path = (name: string): string => join(folder, name);
@@ -70,10 +84,15 @@ export function aLibrary({ person = 'Ada', time = '2026-01-02T03:04:05.006Z', cl
     path,
     async add(...documents) {
       const paths = documents.map((document) => {
-        const { title, pages } = typeof document === 'string' ? { title: document, pages: [[612, 792] as const] } : document;
+        const { title, pages } =
+          typeof document === 'string' ? { title: document, pages: [[612, 792] as const] } : document;
         return writeDocument(path(`${title}.pdf`), { title, pages });
       });
-      const outcome = await addDocuments(test.context, { dataset: 'papers', paths }, { reader, passwords: [] });
+      const outcome = await addDocuments(
+        test.context,
+        { dataset: 'papers', paths },
+        { reader, passwords: [] },
+      );
       return outcome.documents.map(({ id }) => id);
     },
     edit: (...edits) => applyEdits(test.context, { dataset: 'papers', edits }),
@@ -83,7 +102,13 @@ export function aLibrary({ person = 'Ada', time = '2026-01-02T03:04:05.006Z', cl
     },
     importCoco(value, request = {}) {
       const source = typeof value === 'string' ? value : test.writeJson('import.coco.json', value);
-      const complete = { dataset: 'papers', path: source, documents: [], withoutDocuments: false, ...request };
+      const complete = {
+        dataset: 'papers',
+        path: source,
+        documents: [],
+        withoutDocuments: false,
+        ...request,
+      };
       return importCoco(test.context, complete, { reader, onProgress: () => undefined });
     },
     contentId() {

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 
 import { objectJson } from '../../src-main/domain/dataset-versions/object-forms';
-import type { ObjectId, ObjectWriter, StoredObject } from '../../src-main/domain/dataset-versions/object-store';
+import type {
+  ObjectId,
+  ObjectWriter,
+  StoredObject,
+} from '../../src-main/domain/dataset-versions/object-store';
 
 /** Objects in memory, with a count of how many were read since it was last set to 0. */
 export interface ObjectStoreInMemory extends ObjectWriter {

@@ -4,7 +4,12 @@ import type { PageContent, Part, Region } from '../../src-main/domain/regions/re
 
 /** A region that a person drew on a page: a box with class, nothing else. */
 export function aRegion(fields: Partial<Region> = {}): Region {
-  return { id: 'region-1', class: 'class-text', parts: [{ box: [720_000, 720_000, 3_000_000, 1_200_000] }], ...fields };
+  return {
+    id: 'region-1',
+    class: 'class-text',
+    parts: [{ box: [720_000, 720_000, 3_000_000, 1_200_000] }],
+    ...fields,
+  };
 }
 
 /** A page with these regions, sorted by id as pages are. */

@@ -9,7 +9,10 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export const classNamed = (name: string): string => classId(sha256, name);
 
 /** A schema with classes of these names, with the ids that follow from them. */
-export function aSchema(names: readonly string[] = ['Text', 'Table', 'Figure'], more: Partial<LabelSchema> = {}): LabelSchema {
+export function aSchema(
+  names: readonly string[] = ['Text', 'Table', 'Figure'],
+  more: Partial<LabelSchema> = {},
+): LabelSchema {
   const classes = names.map((name): LabelClass => ({ id: classNamed(name), name }));
   return { ...more, classes: classes.sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }

@@ -27,8 +27,15 @@ beforeEach(async () => {
 afterEach(() => library.remove());
 
 const nameOf = (index: number): string => `page-${index}.pdf`;
-const page = (index: number) => getPage(library.context, { version: 'papers@draft', document: nameOf(index), pageIndex: 0 });
-const add = (index: number): Edit => ({ op: 'add', document: nameOf(index), pageIndex: 0, class: 'Text', box: [300, 300, 400, 400] });
+const page = (index: number) =>
+  getPage(library.context, { version: 'papers@draft', document: nameOf(index), pageIndex: 0 });
+const add = (index: number): Edit => ({
+  op: 'add',
+  document: nameOf(index),
+  pageIndex: 0,
+  class: 'Text',
+  box: [300, 300, 400, 400],
+});
 
 /** Imports the file while `work` is done in the middle of it; tells whether it really was. */
 async function importWhile(work: () => void | Promise<void>) {
@@ -46,7 +53,9 @@ async function importWhile(work: () => void | Promise<void>) {
 
 function provenance(index: number) {
   const view = viewDraft(library.context, findDataset(library.context, 'papers'));
-  const { id } = library.context.reader.datasets.entriesNamed(view.dataset.id, nameOf(index)).map((entry) => ({ id: entry }))[0]!;
+  const { id } = library.context.reader.datasets
+    .entriesNamed(view.dataset.id, nameOf(index))
+    .map((entry) => ({ id: entry }))[0]!;
   return readViewPage(view, findDocument(view, id)!, 0).provenance;
 }
 
@@ -73,7 +82,8 @@ describe('edits during an import', () => {
     const drawn = page(4).regions.find(({ origin }) => origin === undefined)!.id;
     const imported = page(4).regions.filter(({ origin }) => origin !== undefined);
     expect(meanwhile.regions[drawn]!.made.run).toBeUndefined();
-    for (const { id } of imported) expect((meanwhile.regions[id]?.made ?? meanwhile.default)?.run).toEqual(expect.any(String));
+    for (const { id } of imported)
+      expect((meanwhile.regions[id]?.made ?? meanwhile.default)?.run).toEqual(expect.any(String));
   });
 
   test('a region deleted meanwhile stays deleted, a document removed stays removed', async () => {
@@ -92,7 +102,10 @@ describe('edits during an import', () => {
       addClass(library.context, { dataset: 'papers', name: 'Logo' });
       library.edit({ ...add(4), class: 'Logo' } as Edit);
     });
-    const names = () => viewDraft(library.context, findDataset(library.context, 'papers')).schema.classes.map(({ name }) => name).sort();
+    const names = () =>
+      viewDraft(library.context, findDataset(library.context, 'papers'))
+        .schema.classes.map(({ name }) => name)
+        .sort();
     expect(names()).toEqual(['Figure', 'Logo', 'Stamp', 'Table', 'Text']);
     undo(library.context, 'papers');
     expect(names()).toEqual(['Figure', 'Logo', 'Table', 'Text']);

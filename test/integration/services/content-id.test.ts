@@ -51,7 +51,11 @@ const OTHER = aCocoFile({
   firstAnnotationId: 900,
 });
 
-async function fill(library: TestLibrary, documents: readonly string[], files: readonly object[]): Promise<string> {
+async function fill(
+  library: TestLibrary,
+  documents: readonly string[],
+  files: readonly object[],
+): Promise<string> {
   for (const document of documents) await library.add(document);
   for (const file of files) await library.importCoco(file);
   return commit(library.context, { dataset, message: `by ${documents[0]}` }).contentId;
@@ -59,8 +63,15 @@ async function fill(library: TestLibrary, documents: readonly string[], files: r
 
 describe('equal content has the equal content id', () => {
   test('in whatever order documents and files came, by whom and when', async () => {
-    const first = await fill(open({ person: 'Ada', time: '2026-01-02T03:04:05.006Z' }), DOCUMENTS, [ONE, OTHER]);
-    const second = await fill(open({ person: 'Grace', time: '1999-12-31T23:59:59.999Z' }), DOCUMENTS.toReversed(), [OTHER, ONE]);
+    const first = await fill(open({ person: 'Ada', time: '2026-01-02T03:04:05.006Z' }), DOCUMENTS, [
+      ONE,
+      OTHER,
+    ]);
+    const second = await fill(
+      open({ person: 'Grace', time: '1999-12-31T23:59:59.999Z' }),
+      DOCUMENTS.toReversed(),
+      [OTHER, ONE],
+    );
     expect(second).toBe(first);
   });
 
@@ -73,7 +84,11 @@ describe('equal content has the equal content id', () => {
   });
 
   test('with the entries of a file in another order', async () => {
-    const turned = { images: ONE.images.toReversed(), annotations: ONE.annotations.toReversed(), categories: ONE.categories.toReversed() };
+    const turned = {
+      images: ONE.images.toReversed(),
+      annotations: ONE.annotations.toReversed(),
+      categories: ONE.categories.toReversed(),
+    };
     expect(await fill(open(), DOCUMENTS, [turned])).toBe(await fill(open(), DOCUMENTS, [ONE]));
   });
 
@@ -82,7 +97,13 @@ describe('equal content has the equal content id', () => {
     const library = open();
     await library.add(...DOCUMENTS, 'stray');
     await library.importCoco(ONE);
-    const { regions } = library.edit({ op: 'add', document: 'form', pageIndex: 0, class: 'Text', box: [1, 2, 3, 4] });
+    const { regions } = library.edit({
+      op: 'add',
+      document: 'form',
+      pageIndex: 0,
+      class: 'Text',
+      box: [1, 2, 3, 4],
+    });
     library.edit({ op: 'delete', region: regions[0] as string });
     commit(library.context, { dataset, message: 'on the way' });
     library.edit({ op: 'set-page-state', document: 'form', pageIndex: 0, state: 'reviewed' });
@@ -98,7 +119,9 @@ describe('equal content has the equal content id', () => {
       fill(open(), DOCUMENTS, [ONE]),
       fill(open(), DOCUMENTS.slice(1), [ONE]),
       fill(open(), DOCUMENTS, [OTHER]),
-      fill(open(), DOCUMENTS, [{ ...ONE, annotations: ONE.annotations.map((item) => ({ ...item, note: 'x' })) }]),
+      fill(open(), DOCUMENTS, [
+        { ...ONE, annotations: ONE.annotations.map((item) => ({ ...item, note: 'x' })) },
+      ]),
     ]);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -116,8 +139,18 @@ describe('equal content has the equal content id', () => {
     await fc.assert(
       fc.asyncProperty(anyLabels, anyLabels, async (one, other) => {
         const images = ['invoice.png', 'contract.png'];
-        const files = [aCocoFile({ images, labels: one }), aCocoFile({ images: images.toReversed(), labels: other, firstAnnotationId: 50, firstImageId: 9 })];
-        const ids = [await fill(open(), images.map((name) => name.slice(0, -4)), files), await fill(open(), ['contract', 'invoice'], files.toReversed())];
+        const files = [
+          aCocoFile({ images, labels: one }),
+          aCocoFile({ images: images.toReversed(), labels: other, firstAnnotationId: 50, firstImageId: 9 }),
+        ];
+        const ids = [
+          await fill(
+            open(),
+            images.map((name) => name.slice(0, -4)),
+            files,
+          ),
+          await fill(open(), ['contract', 'invoice'], files.toReversed()),
+        ];
         for (const library of opened.splice(0)) library.remove();
         expect(ids[1]).toBe(ids[0]);
       }),
@@ -136,7 +169,11 @@ describe('what the content id leaves out', () => {
     await renamed.importCoco(ONE);
     // A second name for the same bytes.
     copyFileSync(renamed.path('invoice.pdf'), renamed.path('a-second-name.pdf'));
-    await addDocuments(renamed.context, { dataset, paths: [renamed.path('a-second-name.pdf')] }, { reader: aReader(), passwords: [] });
+    await addDocuments(
+      renamed.context,
+      { dataset, paths: [renamed.path('a-second-name.pdf')] },
+      { reader: aReader(), passwords: [] },
+    );
     expect(renamed.contentId()).toBe(contentId);
   });
 });
@@ -154,10 +191,14 @@ test('derived ids, colours and hotkeys of classes do not depend on the order of 
 test('neither time zone nor language of the machine leaves a trace', { timeout: 60_000 }, () => {
   const script = join(import.meta.dirname, 'print-content-id.ts');
   const run = (env: Record<string, string>): string =>
-    execFileSync(process.execPath, [join(import.meta.dirname, '../../../resources/build/run-script.mjs'), script], {
-      encoding: 'utf8',
-      env: { ...process.env, ...env },
-    }).trim();
+    execFileSync(
+      process.execPath,
+      [join(import.meta.dirname, '../../../resources/build/run-script.mjs'), script],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, ...env },
+      },
+    ).trim();
   const ids = [
     run({ TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }),
     run({ TZ: 'America/Anchorage', LANG: 'C', LC_ALL: 'C' }),

@@ -5,7 +5,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { addDocuments } from '../../../src-main/services/add-documents';
 import { compareSummary } from '../../../src-main/services/compare-service';
-import { getDocument, listDocuments, removeDocuments, replaceDocument } from '../../../src-main/services/document-service';
+import {
+  getDocument,
+  listDocuments,
+  removeDocuments,
+  replaceDocument,
+} from '../../../src-main/services/document-service';
 import { undo } from '../../../src-main/services/label-service';
 import { getPage } from '../../../src-main/services/page-service';
 import { commit, statusOf } from '../../../src-main/services/version-service';
@@ -24,29 +29,52 @@ const addPaths = (paths: readonly string[], signal?: AbortSignal) =>
 const replace = (document: string, path: string) =>
   replaceDocument(library.context, { dataset, document, path }, { reader: aReader(), passwords: [] });
 const list = () =>
-  listDocuments(library.context, { version: 'papers@draft', search: '', filter: 'all', sort: 'name', offset: 0, limit: 100 });
-const draw = (document: string, pageIndex = 0) => library.edit({ op: 'add', document, pageIndex, class: 'Text', box: [1, 1, 9, 9] });
-const page = (document: string, pageIndex = 0) => getPage(library.context, { version: 'papers@draft', document, pageIndex });
+  listDocuments(library.context, {
+    version: 'papers@draft',
+    search: '',
+    filter: 'all',
+    sort: 'name',
+    offset: 0,
+    limit: 100,
+  });
+const draw = (document: string, pageIndex = 0) =>
+  library.edit({ op: 'add', document, pageIndex, class: 'Text', box: [1, 1, 9, 9] });
+const page = (document: string, pageIndex = 0) =>
+  getPage(library.context, { version: 'papers@draft', document, pageIndex });
 const incoming = () => readdirSync(join(library.library, 'objects/incoming'));
 
 describe('adding documents', () => {
   test('walks folders, lists what is no document, and goes on with the rest', async () => {
     mkdirSync(library.path('in/deep'), { recursive: true });
     writeDocument(library.path('in/a.pdf'), { title: 'a' });
-    writeDocument(library.path('in/deep/b.pdf'), { title: 'b', pages: [[1, 2], [3, 4]] });
+    writeDocument(library.path('in/deep/b.pdf'), {
+      title: 'b',
+      pages: [
+        [1, 2],
+        [3, 4],
+      ],
+    });
     writeFileSync(library.path('in/broken.pdf'), 'not a document');
     writeFileSync(library.path('in/notes.txt'), 'passed over');
     writeFileSync(library.path('in/.hidden.pdf'), 'passed over');
     const outcome = await addPaths([library.path('in'), library.path('missing.pdf')]);
     expect(outcome).toMatchObject({ added: 2, duplicates: 0 });
-    expect(outcome.documents.map(({ name, pages }) => [name, pages])).toEqual([['a.pdf', 1], ['deep/b.pdf', 2]]);
-    expect(outcome.failed.map(({ path, code }) => [path.split('/').at(-1), code]).sort()).toEqual([['broken.pdf', 'document-unreadable'], ['missing.pdf', 'not-found']]);
+    expect(outcome.documents.map(({ name, pages }) => [name, pages])).toEqual([
+      ['a.pdf', 1],
+      ['deep/b.pdf', 2],
+    ]);
+    expect(outcome.failed.map(({ path, code }) => [path.split('/').at(-1), code]).sort()).toEqual([
+      ['broken.pdf', 'document-unreadable'],
+      ['missing.pdf', 'not-found'],
+    ]);
     expect(incoming()).toEqual([]);
     expect(list().total).toBe(2);
   });
 
   test('knows a file by its bytes, under any name, in one call and the next', async () => {
-    const [a, copy] = ['a', 'copy'].map((name) => writeDocument(library.path(`${name}.pdf`), { title: 'same bytes' })) as [string, string];
+    const [a, copy] = ['a', 'copy'].map((name) =>
+      writeDocument(library.path(`${name}.pdf`), { title: 'same bytes' }),
+    ) as [string, string];
     expect(await addPaths([a, copy])).toMatchObject({ added: 1, duplicates: 1 });
     const again = await addPaths([copy]);
     expect(again).toMatchObject({ added: 0, duplicates: 1 });
@@ -65,16 +93,22 @@ describe('adding documents', () => {
   });
 
   test('leaves nothing when it is cancelled at any moment', async () => {
-    const paths = Array.from({ length: 12 }, (_, index) => writeDocument(library.path(`${index}.pdf`), { title: `${index}` }));
+    const paths = Array.from({ length: 12 }, (_, index) =>
+      writeDocument(library.path(`${index}.pdf`), { title: `${index}` }),
+    );
     const before = library.contentId();
     for (let moment = 0; moment < 6; moment++) {
       const cancel = new AbortController();
-      const adding = addDocuments(library.context, { dataset, paths }, {
-        reader: aReader(),
-        passwords: [],
-        signal: cancel.signal,
-        onProgress: (done) => done > moment * 2 && cancel.abort(),
-      });
+      const adding = addDocuments(
+        library.context,
+        { dataset, paths },
+        {
+          reader: aReader(),
+          passwords: [],
+          signal: cancel.signal,
+          onProgress: (done) => done > moment * 2 && cancel.abort(),
+        },
+      );
       await expect(adding).rejects.toThrow();
       expect([incoming(), library.contentId(), list().total]).toEqual([[], before, 0]);
     }
@@ -108,7 +142,9 @@ describe('removing documents', () => {
 
   test('an unknown one refuses all of them', async () => {
     await library.add('a');
-    await expect(removeDocuments(library.context, dataset, ['a', 'nothing'])).rejects.toMatchObject({ code: 'not-found' });
+    await expect(removeDocuments(library.context, dataset, ['a', 'nothing'])).rejects.toMatchObject({
+      code: 'not-found',
+    });
     expect(list().total).toBe(1);
   });
 });
@@ -118,23 +154,45 @@ describe('replacing a file', () => {
     const [id] = (await library.add('a')) as [string];
     draw(id);
     commit(library.context, { dataset, message: 'one' });
-    const corrected = writeDocument(library.path('corrected.pdf'), { title: 'corrected', pages: [[612, 792], [612, 792]] });
+    const corrected = writeDocument(library.path('corrected.pdf'), {
+      title: 'corrected',
+      pages: [
+        [612, 792],
+        [612, 792],
+      ],
+    });
     expect(await replace('a', corrected)).toMatchObject({ id, name: 'a.pdf', pages: 2 });
     expect(page(id).regions).toHaveLength(1);
-    expect(statusOf(library.context, dataset)).toMatchObject({ documents: { added: 0, removed: 0, replaced: 1 }, labels: { added: 0, removed: 0, changed: 0 } });
-    expect(compareSummary(library.context, 'papers@1', 'papers@draft')).toMatchObject({ bump: 'major', documents: { replaced: [{ id }] } });
+    expect(statusOf(library.context, dataset)).toMatchObject({
+      documents: { added: 0, removed: 0, replaced: 1 },
+      labels: { added: 0, removed: 0, changed: 0 },
+    });
+    expect(compareSummary(library.context, 'papers@1', 'papers@draft')).toMatchObject({
+      bump: 'major',
+      documents: { replaced: [{ id }] },
+    });
     expect(getDocument(library.context, 'papers@draft', id)).toMatchObject({ pages: 2, regions: 1 });
   });
 
   test('is refused when pages with regions would be lost, and nothing changes', async () => {
-    const [id] = (await library.add({ title: 'long', pages: [[1, 1], [100, 100]] })) as [string];
+    const [id] = (await library.add({
+      title: 'long',
+      pages: [
+        [1, 1],
+        [100, 100],
+      ],
+    })) as [string];
     draw(id, 1);
     const before = library.contentId();
-    await expect(replace(id, writeDocument(library.path('short.pdf'), { title: 'short' }))).rejects.toMatchObject({
+    await expect(
+      replace(id, writeDocument(library.path('short.pdf'), { title: 'short' })),
+    ).rejects.toMatchObject({
       code: 'document-unreadable',
       userMessage: { why: expect.stringContaining('Page 2') },
     });
-    await expect(replace(id, library.writeJson('broken.pdf', {}))).rejects.toMatchObject({ code: 'document-unreadable' });
+    await expect(replace(id, library.writeJson('broken.pdf', {}))).rejects.toMatchObject({
+      code: 'document-unreadable',
+    });
     expect([library.contentId(), incoming()]).toEqual([before, []]);
   });
 

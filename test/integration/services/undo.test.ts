@@ -37,19 +37,39 @@ interface Plan {
   readonly value: number;
 }
 const anyPlan: fc.Arbitrary<Plan> = fc.record({
-  op: fc.constantFrom('add', 'add', 'move', 'delete', 'relabel', 'set-text', 'set-attribute', 'set-parent', 'set-status', 'set-page-state'),
+  op: fc.constantFrom(
+    'add',
+    'add',
+    'move',
+    'delete',
+    'relabel',
+    'set-text',
+    'set-attribute',
+    'set-parent',
+    'set-status',
+    'set-page-state',
+  ),
   document: fc.nat(1),
   pageIndex: fc.nat(1),
   pick: fc.nat(9),
-  box: fc.tuple(fc.nat(300), fc.nat(300), fc.integer({ min: 301, max: 600 }), fc.integer({ min: 301, max: 700 })),
+  box: fc.tuple(
+    fc.nat(300),
+    fc.nat(300),
+    fc.integer({ min: 301, max: 600 }),
+    fc.integer({ min: 301, max: 700 }),
+  ),
   value: fc.nat(2),
 });
 
-function asEdit({ op, document: number, pageIndex, pick, box, value }: Plan, documents: readonly string[]): Edit | null {
+function asEdit(
+  { op, document: number, pageIndex, pick, box, value }: Plan,
+  documents: readonly string[],
+): Edit | null {
   const document = documents[number] as string;
   const place = { document, pageIndex };
   if (op === 'add') return { op, ...place, class: 'Text', box };
-  if (op === 'set-page-state') return { op, ...place, state: (['unseen', 'seen', 'reviewed'] as const)[value]! };
+  if (op === 'set-page-state')
+    return { op, ...place, state: (['unseen', 'seen', 'reviewed'] as const)[value]! };
   const { regions } = getPage(library.context, { version: `${dataset}@draft`, ...place });
   const region = regions[pick % Math.max(1, regions.length)]?.id;
   if (region === undefined) return null;
@@ -72,24 +92,47 @@ function asEdit({ op, document: number, pageIndex, pick, box, value }: Plan, doc
   }
 }
 
-const page = (pageIndex = 0) => getPage(library.context, { version: `${dataset}@draft`, document: 'a', pageIndex });
-const draw = (box: [number, number, number, number] = [10, 10, 100, 100]) => library.edit({ op: 'add', document: 'a', pageIndex: 0, class: 'Text', box });
+const page = (pageIndex = 0) =>
+  getPage(library.context, { version: `${dataset}@draft`, document: 'a', pageIndex });
+const draw = (box: [number, number, number, number] = [10, 10, 100, 100]) =>
+  library.edit({ op: 'add', document: 'a', pageIndex: 0, class: 'Text', box });
 
 describe('undo and redo', () => {
   test('of any sequence of edits go back to the start and forward to the end, also after a restart and across folds and commits', async () => {
-    const anyRun = fc.record({ plans: fc.array(anyPlan, { minLength: 5, maxLength: 30 }), fold: fc.nat(30), commitAt: fc.nat(40), restart: fc.boolean() });
+    const anyRun = fc.record({
+      plans: fc.array(anyPlan, { minLength: 5, maxLength: 30 }),
+      fold: fc.nat(30),
+      commitAt: fc.nat(40),
+      restart: fc.boolean(),
+    });
     await fc.assert(
       fc
         .asyncProperty(anyRun, async ({ plans, fold, commitAt, restart }) => {
           library = aLibrary();
-          const documents = await library.add({ title: 'a', pages: [[612, 792], [612, 792]] }, { title: 'b', pages: [[300, 300], [300, 300]] });
+          const documents = await library.add(
+            {
+              title: 'a',
+              pages: [
+                [612, 792],
+                [612, 792],
+              ],
+            },
+            {
+              title: 'b',
+              pages: [
+                [300, 300],
+                [300, 300],
+              ],
+            },
+          );
           const start = library.contentId();
           const states = [start];
           for (const [index, plan] of plans.entries()) {
             const edit = asEdit(plan, documents);
             if (edit !== null && library.edit(edit).pages.length > 0) states.push(library.contentId());
             if (index === fold) foldTouchedPages(library.context, findDataset(library.context, dataset), 0);
-            if (index === commitAt && !statusOf(library.context, dataset).clean) commit(library.context, { dataset, message: 'halfway' });
+            if (index === commitAt && !statusOf(library.context, dataset).clean)
+              commit(library.context, { dataset, message: 'halfway' });
           }
           if (restart) library.reopen();
           for (const state of states.slice(0, -1).reverse()) {
@@ -141,7 +184,11 @@ describe('undo and redo', () => {
     const region = draw().regions[0] as string;
     const start = library.contentId();
     const nudge = (gesture: string, x: number) =>
-      applyEdits(library.context, { dataset, gesture, edits: [{ op: 'move', region, document: 'a', pageIndex: 0, box: [x, 10, x + 90, 100] }] });
+      applyEdits(library.context, {
+        dataset,
+        gesture,
+        edits: [{ op: 'move', region, document: 'a', pageIndex: 0, box: [x, 10, x + 90, 100] }],
+      });
     for (const x of [11, 12, 13]) nudge('arrow 1', x);
     const between = library.contentId();
     for (const x of [14, 15]) nudge('arrow 2', x);
@@ -161,7 +208,8 @@ describe('undo and redo', () => {
     await library.add('a');
     const start = library.contentId();
     const step = (...edits: Edit[]) => applyEdits(library.context, { dataset, gesture: 'one', edits });
-    const id = step({ op: 'add', document: 'a', pageIndex: 0, class: 'Text', box: [1, 1, 9, 9] }).regions[0] as string;
+    const id = step({ op: 'add', document: 'a', pageIndex: 0, class: 'Text', box: [1, 1, 9, 9] })
+      .regions[0] as string;
     step({ op: 'relabel', region: id, class: 'Table' });
     step({ op: 'delete', region: id });
     expect(library.contentId()).toBe(start);
@@ -178,7 +226,9 @@ describe('undo and redo', () => {
     const remember = () => states.push(library.contentId());
     draw();
     remember();
-    await library.importCoco(aCocoFile({ images: ['a.png'], labels: [['a.png', 'Stamp', [10, 20, 30, 40]]] }));
+    await library.importCoco(
+      aCocoFile({ images: ['a.png'], labels: [['a.png', 'Stamp', [10, 20, 30, 40]]] }),
+    );
     remember();
     expect(page().regions).toHaveLength(2);
     addClass(library.context, { dataset, name: 'Logo' });
@@ -206,7 +256,11 @@ describe('undo and redo', () => {
     foldTouchedPages(library.context, findDataset(library.context, dataset), 0);
     const { id } = library.context.reader.drafts.get(findDataset(library.context, dataset).id, 'main')!;
     expect(library.context.reader.drafts.pages(id)).toEqual([]);
-    expect([library.contentId(), statusOf(library.context, dataset), page().revision]).toEqual([before, status, revision]);
+    expect([library.contentId(), statusOf(library.context, dataset), page().revision]).toEqual([
+      before,
+      status,
+      revision,
+    ]);
     library.reopen();
     expect(library.contentId()).toBe(before);
   });
@@ -224,7 +278,9 @@ describe('undo and redo', () => {
       { op: 'delete' as const, region: 'no such region' },
       { op: 'delete' as const, region: 'no such region', document: 'a', pageIndex: 0 },
     ]) {
-      expect(() => library.edit(good, bad)).toThrow(expect.objectContaining({ code: expect.stringMatching(/^(edit-invalid|not-found)$/) }));
+      expect(() => library.edit(good, bad)).toThrow(
+        expect.objectContaining({ code: expect.stringMatching(/^(edit-invalid|not-found)$/) }),
+      );
       expect(library.contentId()).toBe(before);
     }
   });

@@ -13,7 +13,20 @@ const RUNS = { numRuns: 200 };
 
 /** Keys that order differently as numbers, as code units and as code points, and ones that objects treat in their own way. */
 const anyKey = fc.oneof(
-  fc.constantFrom('1', '10', '2', '-1', '01', '', '__proto__', 'constructor', 'toJSON', 'é', '\u{1f600}', '\uff5e'),
+  fc.constantFrom(
+    '1',
+    '10',
+    '2',
+    '-1',
+    '01',
+    '',
+    '__proto__',
+    'constructor',
+    'toJSON',
+    'é',
+    '\u{1f600}',
+    '\uff5e',
+  ),
   fc.string({ unit: 'binary', maxLength: 4 }),
 );
 const anyNumber = fc.oneof(
@@ -31,7 +44,12 @@ const { json: anyJson } = fc.letrec<{ json: JsonValue; object: JsonValue }>((tie
   ),
   object: fc
     .array(fc.tuple(anyKey, tie('json')), { maxLength: 5 })
-    .map((fields) => JSON.parse(`{${fields.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`) as JsonValue),
+    .map(
+      (fields) =>
+        JSON.parse(
+          `{${fields.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`,
+        ) as JsonValue,
+    ),
 }));
 
 describe('the canonical form', () => {
@@ -47,9 +65,15 @@ describe('the canonical form', () => {
   test('does not depend on the order in which keys were set', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyKey, { maxLength: 6 }), fc.infiniteStream(fc.nat()), (keys, order) => {
-        const shuffled = keys.map((key) => ({ key, at: order.next().value as number })).sort((a, b) => a.at - b.at);
+        const shuffled = keys
+          .map((key) => ({ key, at: order.next().value as number }))
+          .sort((a, b) => a.at - b.at);
         const text = (list: readonly string[]): string =>
-          canonicalJson(JSON.parse(`{${list.map((key) => `${JSON.stringify(key)}:${key.length}`).join(',')}}`) as JsonValue);
+          canonicalJson(
+            JSON.parse(
+              `{${list.map((key) => `${JSON.stringify(key)}:${key.length}`).join(',')}}`,
+            ) as JsonValue,
+          );
         expect(text(shuffled.map(({ key }) => key))).toBe(text(keys));
       }),
       RUNS,
@@ -70,7 +94,11 @@ describe('the canonical form', () => {
     ['absent values left out', { b: undefined, a: 1 }, '{"a":1}'],
     ['minus zero as zero', { zero: -0, list: [-0] }, '{"list":[0],"zero":0}'],
     ['numbers as ECMAScript writes them', [1e21, 1e-7, 0.1, 100], '[1e+21,1e-7,0.1,100]'],
-    ['code units, not code points: an emoji before a full-width tilde', { '\uff5e': 1, '\u{1f600}': 2 }, '{"\u{1f600}":2,"\uff5e":1}'],
+    [
+      'code units, not code points: an emoji before a full-width tilde',
+      { '\uff5e': 1, '\u{1f600}': 2 },
+      '{"\u{1f600}":2,"\uff5e":1}',
+    ],
   ])('has %s', (_what, value, text) => {
     expect(canonicalJson(value)).toBe(text);
   });
@@ -135,5 +163,8 @@ describe('normal form', () => {
 function hasDistinctKeys(value: JsonValue): boolean {
   if (typeof value !== 'object' || value === null) return true;
   const keys = Object.keys(value).map(normaliseText);
-  return new Set(keys).size === keys.length && Object.values(value).every((item) => hasDistinctKeys(item as JsonValue));
+  return (
+    new Set(keys).size === keys.length &&
+    Object.values(value).every((item) => hasDistinctKeys(item as JsonValue))
+  );
 }

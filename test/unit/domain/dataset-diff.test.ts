@@ -42,7 +42,9 @@ const anyDataset: fc.Arbitrary<DatasetModel> = fc.dictionary(
   fc.record({
     file: fc.constantFrom('file 1', 'file 2'),
     pages: fc.array(
-      fc.tuple(anyRegions, fc.constantFrom('unseen' as const, 'reviewed' as const)).map(([regions, state]) => aPage(regions, { state })),
+      fc
+        .tuple(anyRegions, fc.constantFrom('unseen' as const, 'reviewed' as const))
+        .map(([regions, state]) => aPage(regions, { state })),
       { maxLength: 3 },
     ),
   }),
@@ -51,7 +53,9 @@ const anyDataset: fc.Arbitrary<DatasetModel> = fc.dictionary(
 const regionsOf = (dataset: DatasetModel): Map<string, Region> =>
   new Map(
     Object.entries(dataset).flatMap(([entry, { pages }]) =>
-      pages.flatMap(({ regions }, page) => regions.map((region) => [`${entry}/${page}/${region.id}`, region] as const)),
+      pages.flatMap(({ regions }, page) =>
+        regions.map((region) => [`${entry}/${page}/${region.id}`, region] as const),
+      ),
     ),
   );
 
@@ -62,20 +66,19 @@ function countByForce(one: DatasetModel, other: DatasetModel) {
   return {
     added: [...after.keys()].filter((key) => !before.has(key)).length,
     removed: [...before.keys()].filter((key) => !after.has(key)).length,
-    changed: [...before].filter(([key, region]) => after.has(key) && text(region) !== text(after.get(key)!)).length,
+    changed: [...before].filter(([key, region]) => after.has(key) && text(region) !== text(after.get(key)!))
+      .length,
   };
 }
 
-const aPageText = ({ attributes = {}, source = {}, status = 'accepted', text = '', parent = '', ...rest }: Region) => [
-  rest.id,
-  rest.class,
-  rest.parts,
-  attributes,
-  source,
-  status,
-  text,
-  parent,
-];
+const aPageText = ({
+  attributes = {},
+  source = {},
+  status = 'accepted',
+  text = '',
+  parent = '',
+  ...rest
+}: Region) => [rest.id, rest.class, rest.parts, attributes, source, status, text, parent];
 
 const count = (differences: readonly DocumentDifference[]) => {
   const regions = differences.flatMap(({ pages }) => pages.flatMap((page) => page.regions));
@@ -125,25 +128,39 @@ describe('the difference of two datasets', () => {
 
 describe('a file that comes to its annotations', () => {
   const regions = Array.from({ length: 50 }, (_, index) =>
-    aRegion({ id: `region ${index}`, parts: [{ box: [index * 7 + 1, index * 11 + 3, 9_999_999 - index * 13, 10_249_999 - index] }] }),
+    aRegion({
+      id: `region ${index}`,
+      parts: [{ box: [index * 7 + 1, index * 11 + 3, 9_999_999 - index * 13, 10_249_999 - index] }],
+    }),
   );
   const absent: DatasetModel = { '0a': { file: null, absent: ABSENT, pages: [aPage(regions)] } };
-  const attached: DatasetModel = { '0a': { file: 'file 1', pages: [scalePage(aPage(regions), ABSENT, PDF)] } };
+  const attached: DatasetModel = {
+    '0a': { file: 'file 1', pages: [scalePage(aPage(regions), ABSENT, PDF)] },
+  };
 
   test('changes no label, whichever of the two is older', () => {
-    for (const [one, other] of [[absent, attached], [attached, absent]] as const) {
+    for (const [one, other] of [
+      [absent, attached],
+      [attached, absent],
+    ] as const) {
       expect(count(diff(one, other))).toEqual({ added: 0, removed: 0, changed: 0 });
       expect(diff(one, other)).toHaveLength(1);
     }
   });
 
   test('what was moved meanwhile is what differs, and is measured in the pages of the file on both sides', () => {
-    const moved = attached['0a']!.pages[0]!.regions.map((region, index) => (index === 7 ? { ...region, parts: [{ box: [1, 2, 3, 4] as const }] } : region));
+    const moved = attached['0a']!.pages[0]!.regions.map((region, index) =>
+      index === 7 ? { ...region, parts: [{ box: [1, 2, 3, 4] as const }] } : region,
+    );
     const later: DatasetModel = { '0a': { file: 'file 1', pages: [aPage(moved)] } };
     const [forth] = diff(absent, later)[0]!.pages[0]!.regions;
     const [back] = diff(later, absent)[0]!.pages[0]!.regions;
     expect(count(diff(absent, later))).toEqual({ added: 0, removed: 0, changed: 1 });
-    expect(forth).toMatchObject({ change: 'changed', kinds: ['geometry'], after: { parts: [{ box: [1, 2, 3, 4] }] } });
+    expect(forth).toMatchObject({
+      change: 'changed',
+      kinds: ['geometry'],
+      after: { parts: [{ box: [1, 2, 3, 4] }] },
+    });
     expect(back).toEqual({ ...forth, before: forth!.after, after: forth!.before });
   });
 });

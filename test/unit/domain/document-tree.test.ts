@@ -94,7 +94,14 @@ describe('the tree of documents', () => {
     const store = anObjectStore();
     const { root } = replay(store, [Array.from({ length: 80 }, (_, number) => [number, 0] as const)]);
     const before = [...listEntries(store, root)];
-    updateTree(store, root, new Map([[key(3), null], [key(1000), value(1)]]));
+    updateTree(
+      store,
+      root,
+      new Map([
+        [key(3), null],
+        [key(1000), value(1)],
+      ]),
+    );
     expect([...listEntries(store, root)]).toEqual(before);
   });
 
@@ -116,7 +123,10 @@ describe('the tree of documents', () => {
 
   test('splits as far as keys agree', () => {
     const store = anObjectStore();
-    const crowded = Array.from({ length: LEAF_LIMIT + 1 }, (_, number) => `abcdef${number.toString(16).padStart(26, '0')}`);
+    const crowded = Array.from(
+      { length: LEAF_LIMIT + 1 },
+      (_, number) => `abcdef${number.toString(16).padStart(26, '0')}`,
+    );
     const root = fromScratch(store, new Map(crowded.map((entry) => [entry, value(0)])));
     expect([...listEntries(store, root)].map(([entry]) => entry)).toEqual(crowded);
     const shorter = updateTree(store, root, new Map([[crowded[0]!, null]]));
@@ -125,7 +135,10 @@ describe('the tree of documents', () => {
 
   test('costs what changed, not what is there', () => {
     const store = anObjectStore();
-    const root = fromScratch(store, new Map(Array.from({ length: 20_000 }, (_, number) => [key(number), value(0)])));
+    const root = fromScratch(
+      store,
+      new Map(Array.from({ length: 20_000 }, (_, number) => [key(number), value(0)])),
+    );
     const nodes = [...listNodes(store, root)].length;
     const size = store.size;
     store.reads = 0;
@@ -133,7 +146,9 @@ describe('the tree of documents', () => {
     expect(store.reads).toBeLessThanOrEqual(6);
     expect(store.size - size).toBeLessThanOrEqual(6);
     store.reads = 0;
-    expect([...diffTrees(store, root, changed)]).toEqual([{ key: key(77), before: value(0), after: value(1) }]);
+    expect([...diffTrees(store, root, changed)]).toEqual([
+      { key: key(77), before: value(0), after: value(1) },
+    ]);
     expect(store.reads).toBeLessThanOrEqual(12);
     expect(nodes).toBeGreaterThan(600);
     store.reads = 0;
@@ -146,6 +161,15 @@ describe('the tree of documents', () => {
   test('a change that changes nothing gives the same root', () => {
     const store = anObjectStore();
     const root = fromScratch(store, new Map([[key(1), value(1)]]));
-    expect(updateTree(store, root, new Map([[key(1), value(1)], [key(2), null]]))).toBe(root);
+    expect(
+      updateTree(
+        store,
+        root,
+        new Map([
+          [key(1), value(1)],
+          [key(2), null],
+        ]),
+      ),
+    ).toBe(root);
   });
 });

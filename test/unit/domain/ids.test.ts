@@ -101,7 +101,11 @@ const DERIVED = {
   ],
   'region-id': [
     ({ class: className, page, ...rest }: { class: string; page: number }) =>
-      regionId(sha256, { ...as<Omit<Parameters<typeof regionId>[1], 'className'>>(rest), className, pageIndex: page }),
+      regionId(sha256, {
+        ...as<Omit<Parameters<typeof regionId>[1], 'className'>>(rest),
+        className,
+        pageIndex: page,
+      }),
     independent.regionId,
   ],
   'class-id': [
@@ -144,7 +148,13 @@ test('equal boxes on two pages of one document are two regions', () => {
 });
 
 test('every canonical text of the vectors is canonical', () => {
-  for (const file of [...Object.keys(OBJECTS), 'tree-leaf', 'tree-branch', ...Object.keys(DERIVED), 'content-id']) {
+  for (const file of [
+    ...Object.keys(OBJECTS),
+    'tree-leaf',
+    'tree-branch',
+    ...Object.keys(DERIVED),
+    'content-id',
+  ]) {
     for (const { canonical } of read(file)) {
       expect(canonicalJson(JSON.parse(canonical) as JsonObject)).toBe(canonical);
     }

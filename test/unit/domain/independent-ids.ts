@@ -78,11 +78,13 @@ export function version(input: Json): Computed {
 export const content = (input: Json): Computed => compute({ ...input, format: 1, type: 'content' });
 
 /** Derived ids are the first 32 digits. */
-const named = (type: string) => (input: Json): Computed =>
-  compute({
-    ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== 0)),
-    type,
-  });
+const named =
+  (type: string) =>
+  (input: Json): Computed =>
+    compute({
+      ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== 0)),
+      type,
+    });
 export const entryOfFile = named('entry');
 export const entryOfAbsent = named('entry');
 export const regionId = named('region');

@@ -39,15 +39,28 @@ describe('the difference of two pages', () => {
     const byId = (list: ReturnType<typeof diffRegions>) => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     fc.assert(
       fc.property(anyRegions, anyRegions, (one, other) => {
-        const forth = diffRegions(aPage(one, { order: one.map(({ id }) => id) }), aPage(other, { order: other.map(({ id }) => id).reverse() }));
-        const back = diffRegions(aPage(other, { order: other.map(({ id }) => id).reverse() }), aPage(one, { order: one.map(({ id }) => id) }));
+        const forth = diffRegions(
+          aPage(one, { order: one.map(({ id }) => id) }),
+          aPage(other, { order: other.map(({ id }) => id).reverse() }),
+        );
+        const back = diffRegions(
+          aPage(other, { order: other.map(({ id }) => id).reverse() }),
+          aPage(one, { order: one.map(({ id }) => id) }),
+        );
         const withoutOrder = (kinds: readonly string[]) => kinds.filter((kind) => kind !== 'order');
         // Which of two swapped regions "moved" may differ by direction; how many did may not.
         const count = (list: typeof forth) => list.filter(({ kinds }) => kinds.includes('order')).length;
         expect(count(back)).toBe(count(forth));
-        const inverted = byId(forth).map(({ id, change, before, after, kinds }) => ({ id, change: turned[change], before: after, after: before, kinds: withoutOrder(kinds) }));
+        const inverted = byId(forth).map(({ id, change, before, after, kinds }) => ({
+          id,
+          change: turned[change],
+          before: after,
+          after: before,
+          kinds: withoutOrder(kinds),
+        }));
         const seen = byId(back).map(({ kinds, ...rest }) => ({ ...rest, kinds: withoutOrder(kinds) }));
-        const real = <Item extends { change: string; kinds: readonly string[] }>(list: Item[]) => list.filter(({ change, kinds }) => change !== 'changed' || kinds.length > 0);
+        const real = <Item extends { change: string; kinds: readonly string[] }>(list: Item[]) =>
+          list.filter(({ change, kinds }) => change !== 'changed' || kinds.length > 0);
         expect(real(seen)).toEqual(real(inverted));
       }),
       { numRuns: 200 },
@@ -68,7 +81,9 @@ describe('the difference of two pages', () => {
     ['source', { source: { id: 1 } }, { source: { id: 1 }, reshaped: true }],
   ])('names %s alone when that alone changed', (kind, before, after) => {
     const [old, now] = [aRegion(before), aRegion({ ...before, ...after })];
-    expect(diffRegions(aPage([old]), aPage([now]))).toEqual([{ id: old.id, change: 'changed', kinds: [kind], before: old, after: now }]);
+    expect(diffRegions(aPage([old]), aPage([now]))).toEqual([
+      { id: old.id, change: 'changed', kinds: [kind], before: old, after: now },
+    ]);
     expect(changedKinds(now, old)).toEqual([kind]);
   });
 
@@ -80,7 +95,10 @@ describe('the difference of two pages', () => {
   });
 
   test('a moved imported region is one change of geometry, its stale source no second one', () => {
-    const [old, now] = [aRegion({ source: { area: 1 } }), aRegion({ source: { area: 1 }, reshaped: true, parts: [{ box: [0, 0, 5, 5] }] })];
+    const [old, now] = [
+      aRegion({ source: { area: 1 } }),
+      aRegion({ source: { area: 1 }, reshaped: true, parts: [{ box: [0, 0, 5, 5] }] }),
+    ];
     expect(changedKinds(old, now)).toEqual(['geometry']);
   });
 });
@@ -112,7 +130,8 @@ function longestKept(places: readonly number[]): number {
   let best = 0;
   for (let mask = 0; mask < 2 ** places.length; mask++) {
     const chosen = places.filter((_, index) => (mask >> index) % 2 === 1);
-    if (chosen.every((place, index) => index === 0 || (chosen[index - 1] as number) < place)) best = Math.max(best, chosen.length);
+    if (chosen.every((place, index) => index === 0 || (chosen[index - 1] as number) < place))
+      best = Math.max(best, chosen.length);
   }
   return best;
 }
@@ -122,7 +141,9 @@ test('the canonical text of a page is the same for regions given in any order', 
     fc.property(anyRegions, (regions) => {
       const page = aPage(regions);
       const text = pageObject({ ...page, regions: page.regions.toReversed() });
-      expect(canonicalJson(text as unknown as JsonValue)).toBe(canonicalJson(pageObject(page) as unknown as JsonValue));
+      expect(canonicalJson(text as unknown as JsonValue)).toBe(
+        canonicalJson(pageObject(page) as unknown as JsonValue),
+      );
     }),
     { numRuns: 50 },
   );

@@ -37,8 +37,14 @@ describe('regions carried to another page size', () => {
   ];
 
   test('lie at the same share of the page, to half a unit', () => {
-    const [region] = scalePage(aPage([aRegion({ parts: [{ box: [0, 5_125_000, 10_250_000, 7_000_001] }] })]), from, to).regions;
-    expect(region!.parts).toEqual([{ box: [0, 3_960_000, 6_120_000, Math.round((7_000_001 * 7_920_000) / 10_250_000)] }]);
+    const [region] = scalePage(
+      aPage([aRegion({ parts: [{ box: [0, 5_125_000, 10_250_000, 7_000_001] }] })]),
+      from,
+      to,
+    ).regions;
+    expect(region!.parts).toEqual([
+      { box: [0, 3_960_000, 6_120_000, Math.round((7_000_001 * 7_920_000) / 10_250_000)] },
+    ]);
   });
 
   test('keep everything but their shape', () => {
@@ -47,8 +53,12 @@ describe('regions carried to another page size', () => {
         const scaled = scalePage(aPage(regions, { state: 'reviewed', order: ['a'] }), from, to);
         expect(scaled.state).toBe('reviewed');
         expect(scaled.order).toEqual(['a']);
-        expect(scaled.regions.map(({ parts: _parts, ...rest }) => rest)).toEqual(regions.map(({ parts: _parts, ...rest }) => rest));
-        const numbers = scaled.regions.flatMap(({ parts }) => parts.flatMap((part) => ('box' in part ? part.box : 'quad' in part ? part.quad : part.polygon)));
+        expect(scaled.regions.map(({ parts: _parts, ...rest }) => rest)).toEqual(
+          regions.map(({ parts: _parts, ...rest }) => rest),
+        );
+        const numbers = scaled.regions.flatMap(({ parts }) =>
+          parts.flatMap((part) => ('box' in part ? part.box : 'quad' in part ? part.quad : part.polygon)),
+        );
         expect(numbers.every((value) => Number.isSafeInteger(value) && !Object.is(value, -0))).toBe(true);
       }),
       { numRuns: 50 },
