@@ -27,7 +27,7 @@ interface EditorFrameProps {
 /** Toolbar over thumbnails, pages and panels. */
 export function EditorFrame({ access, pageList }: EditorFrameProps) {
   const editor = useEditor();
-  const attachPages = editor.pages.attach;
+  const attachPages = useCallback((element: HTMLDivElement | null) => editor.pages.attach(element), [editor]);
   useEditorCommands(editor);
   useEffect(() => focusPages(editor), [editor]);
   const layer = useCallback((props: PageLayerProps) => <PageLayer {...props} editor={editor} />, [editor]);

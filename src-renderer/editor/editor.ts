@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Box } from '../../src-main/domain/geometry/units';
-import type { z } from 'zod';
-import type { labelSchema, ShownClass } from '../../src-main/contract/schema-contract';
+import type { ShownClass } from '../../src-main/contract/schema-contract';
+import type { Api } from '../api/client';
 import { type OpenDocument, openDocument, type ShownDocument } from '../pdf-view/open-document';
 import type { FileAccess } from '../pdf-view/sources/page-source';
 import { createViewport, type Viewport } from '../pdf-view/viewport';
@@ -9,10 +9,12 @@ import { createStyles, type StyleOf } from './canvas/region-styles';
 import type { EditorCalls } from './saving/editor-calls';
 import { createEditorStore, type EditorStore } from './state/editor-store';
 
+type SchemaView = Awaited<ReturnType<Api['schemas']['get']>>;
+
 /** Classes to draw with, as the schema has them now. */
 export interface SchemaState {
   readonly classes: readonly ShownClass[];
-  readonly schema: z.infer<typeof labelSchema>;
+  readonly schema: SchemaView['schema'];
   readonly isLoaded: boolean;
 }
 

@@ -1,12 +1,11 @@
-import type { z } from 'zod';
-import type { editOutcome, historyState, PageView } from '../../../src-main/contract/label-contract';
-import { api } from '../../api/client';
+import type { PageView } from '../../../src-main/contract/label-contract';
+import { api, type Api } from '../../api/client';
 import { toCallFailed } from '../../api/call-failed';
 import { trackSaving, useSaving } from '../../app/saving';
 import { createEditQueue, type EditQueue } from './edit-queue';
 
-export type EditOutcome = z.infer<typeof editOutcome>;
-export type HistoryState = z.infer<typeof historyState>;
+export type EditOutcome = Awaited<ReturnType<Api['labels']['apply']>>;
+export type HistoryState = EditOutcome['history'];
 export type { PageView };
 
 /** What the editor asks of the core. Tests give their own. */

@@ -169,7 +169,10 @@ function onUp(state: SelectState, scene: ToolScene): readonly ToolEffect[] {
         },
       ];
     case 'resizing':
-      return [{ kind: 'reshape', id: state.id, geometry: state.geometry }];
+      // A press on a grip is no edit, and no step of undo.
+      return isUnchanged(scene.geometryOf(state.id), state.geometry)
+        ? []
+        : [{ kind: 'reshape', id: state.id, geometry: state.geometry }];
   }
 }
 
@@ -180,3 +183,6 @@ function movedBy(
   const bounds = scene.movableBounds(scene.selection);
   return bounds === null ? { dx: 0, dy: 0 } : clampMove(bounds, to.x - start.x, to.y - start.y, scene.size);
 }
+
+const isUnchanged = (before: Geometry | null, after: Geometry): boolean =>
+  JSON.stringify(before) === JSON.stringify(after);
