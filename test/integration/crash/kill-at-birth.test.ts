@@ -35,6 +35,9 @@ describe.skipIf(!isBuilt)(`kill −9 while a library is made, with ${NEEDS_BUILD
         if (list.code !== 0)
           expect(await shop.colophon('init', 'library', '--json')).toMatchObject({ code: 0, errors: '' });
         const verified = await shop.colophon('verify', '--library', 'library', '--json');
+        const { checked } = verified.json() as { checked: { events: number } };
+        // A library without the record of its making would be one without provenance.
+        expect(checked.events).toBeGreaterThan(0);
         expect(verified.json()).toMatchObject({ ok: true, problems: [] });
         const created = await shop.colophon('dataset', 'create', 'scans', '--library', 'library', '--json');
         expect(created).toMatchObject({ code: 0, errors: '' });
