@@ -17,7 +17,7 @@ const PARALLEL_UPLOADS = 4;
 /**
  * Hands files of the browser to the program behind the page, streamed from disk. Files with a `path` become one folder.
  *
- * @returns one handle per single file, and one for each folder, in the order given: of two equal files the first keeps its name
+ * @returns one handle per single file, and one for each folder, in the order given, so that results are listed in it
  */
 export async function uploadFiles(
   files: readonly LocalFile[],
