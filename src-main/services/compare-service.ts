@@ -1,16 +1,15 @@
 import type { DiffView } from '../contract/version-contract';
 import { findEntry } from '../domain/dataset-versions/document-tree';
 import type { ObjectId, ObjectReader } from '../domain/dataset-versions/object-store';
-import { diffDatasets, type DiffSides, type DocumentDifference } from '../domain/diff/dataset-diff';
-import { CHANGE_KINDS, type RegionDifference } from '../domain/diff/region-diff';
-import { diffSchemas, levelOf } from '../domain/diff/schema-diff';
-import type { LabelSchema, SchemaChange } from '../domain/label-schema/label-schema';
-import type { Region } from '../domain/regions/region';
+import { diffDatasets, type DiffSides } from '../domain/diff/dataset-diff';
+import type { RegionDifference } from '../domain/diff/region-diff';
+import { diffSchemas } from '../domain/diff/schema-diff';
+import type { DocumentContent, Region } from '../domain/regions/region';
 import { resolveView, type ContentView } from './content-view';
+import { bumpOf, classNamer, countDifference, countLone, emptyTotals } from './diff-totals';
 import { resolveEntry } from './find-entry';
 import type { LibraryContext } from './library-context';
-
-type Totals = Pick<DiffView, 'documents' | 'labels' | 'pages'>;
+import { countDocument } from './statistics';
 
 interface Pair {
   readonly from: ContentView;
@@ -46,7 +45,12 @@ export function summarisePair(context: LibraryContext, pair: Pair): DiffView {
   const totals = emptyTotals();
   const className = classNamer(from.schema, to.schema);
   const names = namesOf(context, from, to);
-  for (const difference of diffDatasets(sides)) countDifference(totals, difference, className, names);
+  for (const difference of diffDatasets({ ...sides, skipsLonePages: true })) {
+    countDifference(totals, difference, className, names);
+    if (difference.loneId === null) continue;
+    const change = difference.before === null ? 'added' : 'removed';
+    countLone(totals, change, countDocument(context.reader, sides.reader, difference.loneId), className);
+  }
   const changes = diffSchemas(from.schema, to.schema);
   const relation = relationOf(context, from, to);
   return {
@@ -56,68 +60,6 @@ export function summarisePair(context: LibraryContext, pair: Pair): DiffView {
     ...totals,
     schema: { attribution: relation === 'none' ? 'none' : 'path', changes, rewritten: 0 },
   };
-}
-
-const emptyTotals = (): Totals => ({
-  documents: { added: [], removed: [], replaced: [], splitChanged: [] },
-  labels: {
-    added: 0,
-    removed: 0,
-    changed: 0,
-    onAddedDocuments: 0,
-    onRemovedDocuments: 0,
-    byKind: Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, 0])) as DiffView['labels']['byKind'],
-    byClass: {},
-  },
-  pages: { reviewed: 0, reopened: 0 },
-});
-
-function countDifference(
-  totals: Totals,
-  { entry: id, before, after, pages }: DocumentDifference,
-  className: (region: Region) => string,
-  names: (entry: string) => string,
-): void {
-  const { documents, labels } = totals;
-  const name = names(id);
-  if (before === null) documents.added.push({ id, name });
-  else if (after === null) documents.removed.push({ id, name });
-  else {
-    if (before.file !== after.file)
-      documents.replaced.push({ id, name, before: before.file, after: after.file });
-    if (before.split !== after.split) {
-      documents.splitChanged.push({ id, name, before: before.split ?? null, after: after.split ?? null });
-    }
-  }
-  for (const page of pages) {
-    for (const difference of page.regions) countRegion(labels, difference, className);
-    if (before === null) labels.onAddedDocuments += page.regions.length;
-    if (after === null) labels.onRemovedDocuments += page.regions.length;
-    // Without a region: an import said something new of the image that a page came as.
-    if (page.isFrameChanged && before !== null && after !== null) labels.byKind.source += 1;
-    const wasReviewed = page.before.state === 'reviewed';
-    const isReviewed = page.after.state === 'reviewed';
-    if (isReviewed && !wasReviewed) totals.pages.reviewed += 1;
-    if (wasReviewed && !isReviewed) totals.pages.reopened += 1;
-  }
-}
-
-function countRegion(
-  labels: DiffView['labels'],
-  { change, kinds, before, after }: RegionDifference,
-  className: (region: Region) => string,
-): void {
-  const name = className((after ?? before) as Region);
-  const perClass = (labels.byClass[name] ??= { added: 0, removed: 0, changed: 0 });
-  labels[change] += 1;
-  perClass[change] += 1;
-  for (const kind of kinds) labels.byKind[kind] += 1;
-}
-
-/** Name of a region's class, as the newer schema has it. */
-function classNamer(before: LabelSchema, after: LabelSchema): (region: Region) => string {
-  const names = new Map([...before.classes, ...after.classes].map(({ id, name }) => [id, name]));
-  return (region) => (region.class === null ? '(no class)' : (names.get(region.class) ?? region.class));
 }
 
 /** Names looked up one by one before it is cheaper to read them all. */
@@ -160,30 +102,13 @@ function isAncestor(context: LibraryContext, older: ContentView, newer: ContentV
   return false;
 }
 
-/** The semantic step as Croissant 1.1 defines it (data-model.md §5). */
-function bumpOf(
-  isSameRoot: boolean,
-  { documents, labels }: Totals,
-  changes: readonly SchemaChange[],
-): DiffView['bump'] {
-  const level = levelOf(changes);
-  if (isSameRoot && level === null) return 'none';
-  const onExisting =
-    labels.added + labels.removed + labels.changed - labels.onAddedDocuments - labels.onRemovedDocuments;
-  const isMajor =
-    onExisting > 0 ||
-    labels.byKind.source > 0 ||
-    documents.removed.length + documents.replaced.length + documents.splitChanged.length > 0 ||
-    level === 'breaking';
-  if (isMajor) return 'major';
-  return documents.added.length > 0 || level === 'compatible' ? 'minor' : 'patch';
-}
-
 /** Documents with label changes, most changes first. */
 export function compareDocuments(context: LibraryContext, from: string, to: string) {
   const pair = openPair(context, from, to);
   const names = namesOf(context, pair.from, pair.to);
-  const rows = [...diffDatasets(pair.sides)].map(({ entry, before, after, pages }) => {
+  const sides = { ...pair.sides, skipsLonePages: true };
+  const rows = [...diffDatasets(sides)].map(({ entry, before, after, loneId, pages }) => {
+    const lone = loneId === null ? 0 : countDocument(context.reader, sides.reader, loneId).regions;
     const count = (change: RegionDifference['change']): number =>
       pages.reduce((sum, page) => sum + page.regions.filter((region) => region.change === change).length, 0);
     return {
@@ -192,10 +117,13 @@ export function compareDocuments(context: LibraryContext, from: string, to: stri
       file: (after ?? before)?.file ?? null,
       presence:
         before === null ? ('added' as const) : after === null ? ('removed' as const) : ('both' as const),
-      added: count('added'),
-      removed: count('removed'),
+      added: before === null ? lone : count('added'),
+      removed: after === null ? lone : count('removed'),
       changed: count('changed'),
-      pages: pages.map(({ pageIndex }) => pageIndex),
+      pages:
+        loneId === null
+          ? pages.map(({ pageIndex }) => pageIndex)
+          : pageIndices((after ?? before)?.pages ?? []),
     };
   });
   const changesOf = (row: (typeof rows)[number]): number => row.added + row.removed + row.changed;
@@ -206,6 +134,8 @@ export function compareDocuments(context: LibraryContext, from: string, to: stri
       (a.name < b.name ? -1 : 1),
   );
 }
+
+const pageIndices = (pages: DocumentContent['pages']): number[] => pages.map(([pageIndex]) => pageIndex);
 
 /** Changed regions in the order of documents and pages. */
 export function compareRegions(

@@ -20,6 +20,9 @@ export interface DocumentDifference {
   readonly entry: string;
   readonly before: DocumentContent | null;
   readonly after: DocumentContent | null;
+  /** Object id of the document that was added or removed; `null` for one on both sides. */
+  readonly loneId: ObjectId | null;
+  /** Pages that differ. Empty for a document added or removed when those are told apart by their counts. */
   readonly pages: readonly PageDifference[];
 }
 
@@ -27,6 +30,8 @@ export interface DiffSides {
   readonly reader: ObjectReader;
   readonly from: ObjectId;
   readonly to: ObjectId;
+  /** Leaves the pages of documents added and removed unread: who only counts has their counts already. */
+  readonly skipsLonePages?: boolean;
   /** Size of a page of a file, in units; `undefined` when it is not known. */
   pageSize(file: string, pageIndex: number): PageSize | undefined;
 }
@@ -37,11 +42,14 @@ const EMPTY: PageContent = { regions: [] };
  * The documents that differ between two dataset roots, in the order of entry ids, each with the pages
  * that differ. Reads only what differs; one document is in memory at a time.
  */
-export function* diffDatasets({ reader, from, to, pageSize }: DiffSides): Generator<DocumentDifference> {
+export function* diffDatasets(sides: DiffSides): Generator<DocumentDifference> {
+  const { reader, from, to, pageSize, skipsLonePages = false } = sides;
   for (const { key, before, after } of diffTrees(reader, from, to)) {
     const old = before === undefined ? null : readDocument(reader, before);
     const now = after === undefined ? null : readDocument(reader, after);
-    yield { entry: key, before: old, after: now, pages: [...diffPages(reader, old, now, pageSize)] };
+    const loneId = before === undefined ? (after ?? null) : after === undefined ? before : null;
+    const pages = loneId !== null && skipsLonePages ? [] : [...diffPages(reader, old, now, pageSize)];
+    yield { entry: key, before: old, after: now, loneId, pages };
   }
 }
 

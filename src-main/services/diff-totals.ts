@@ -1,0 +1,113 @@
+import type { DiffView } from '../contract/version-contract';
+import type { DocumentDifference } from '../domain/diff/dataset-diff';
+import { CHANGE_KINDS, type RegionDifference } from '../domain/diff/region-diff';
+import { levelOf } from '../domain/diff/schema-diff';
+import type { LabelSchema, SchemaChange } from '../domain/label-schema/label-schema';
+import type { Region } from '../domain/regions/region';
+import type { Statistics } from '../storage/repositories/version-repository';
+
+/** What a comparison counts of documents, labels and pages. */
+export type Totals = Pick<DiffView, 'documents' | 'labels' | 'pages'>;
+
+/** Totals before anything was counted. */
+export const emptyTotals = (): Totals => ({
+  documents: { added: [], removed: [], replaced: [], splitChanged: [] },
+  labels: {
+    added: 0,
+    removed: 0,
+    changed: 0,
+    onAddedDocuments: 0,
+    onRemovedDocuments: 0,
+    byKind: Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, 0])) as DiffView['labels']['byKind'],
+    byClass: {},
+  },
+  pages: { reviewed: 0, reopened: 0 },
+});
+
+/** Counts what happened to one document that is on both sides, and lists it by name. */
+export function countDifference(
+  totals: Totals,
+  { entry: id, before, after, pages }: DocumentDifference,
+  className: (region: Region) => string,
+  names: (entry: string) => string,
+): void {
+  const { documents, labels } = totals;
+  const name = names(id);
+  if (before === null) documents.added.push({ id, name });
+  else if (after === null) documents.removed.push({ id, name });
+  else {
+    if (before.file !== after.file)
+      documents.replaced.push({ id, name, before: before.file, after: after.file });
+    if (before.split !== after.split) {
+      documents.splitChanged.push({ id, name, before: before.split ?? null, after: after.split ?? null });
+    }
+  }
+  for (const page of pages) {
+    for (const difference of page.regions) countRegion(labels, difference, className);
+    // Without a region: an import said something new of the image that a page came as.
+    if (page.isFrameChanged) labels.byKind.source += 1;
+    const wasReviewed = page.before.state === 'reviewed';
+    const isReviewed = page.after.state === 'reviewed';
+    if (isReviewed && !wasReviewed) totals.pages.reviewed += 1;
+    if (wasReviewed && !isReviewed) totals.pages.reopened += 1;
+  }
+}
+
+/** A document added or removed as a whole: its counts are known, its pages need not be read. */
+export function countLone(
+  totals: Totals,
+  change: 'added' | 'removed',
+  counts: Statistics,
+  className: (region: Pick<Region, 'class'>) => string,
+): void {
+  const { labels, pages } = totals;
+  labels[change] += counts.regions;
+  labels[change === 'added' ? 'onAddedDocuments' : 'onRemovedDocuments'] += counts.regions;
+  pages[change === 'added' ? 'reviewed' : 'reopened'] += counts.reviewedPages;
+  for (const [classId, count] of Object.entries(counts.byClass)) {
+    const perClass = (labels.byClass[className({ class: classId === '' ? null : classId })] ??= noChanges());
+    perClass[change] += count;
+  }
+}
+
+const noChanges = () => ({ added: 0, removed: 0, changed: 0 });
+
+function countRegion(
+  labels: DiffView['labels'],
+  { change, kinds, before, after }: RegionDifference,
+  className: (region: Region) => string,
+): void {
+  const name = className((after ?? before) as Region);
+  const perClass = (labels.byClass[name] ??= noChanges());
+  labels[change] += 1;
+  perClass[change] += 1;
+  for (const kind of kinds) labels.byKind[kind] += 1;
+}
+
+/** Name of a region's class, as the newer schema has it. */
+export function classNamer(
+  before: LabelSchema,
+  after: LabelSchema,
+): (region: Pick<Region, 'class'>) => string {
+  const names = new Map([...before.classes, ...after.classes].map(({ id, name }) => [id, name]));
+  return (region) => (region.class === null ? '(no class)' : (names.get(region.class) ?? region.class));
+}
+
+/** The semantic step as Croissant 1.1 defines it (data-model.md §5). */
+export function bumpOf(
+  isSameRoot: boolean,
+  { documents, labels }: Totals,
+  changes: readonly SchemaChange[],
+): DiffView['bump'] {
+  const level = levelOf(changes);
+  if (isSameRoot && level === null) return 'none';
+  const onExisting =
+    labels.added + labels.removed + labels.changed - labels.onAddedDocuments - labels.onRemovedDocuments;
+  const isMajor =
+    onExisting > 0 ||
+    labels.byKind.source > 0 ||
+    documents.removed.length + documents.replaced.length + documents.splitChanged.length > 0 ||
+    level === 'breaking';
+  if (isMajor) return 'major';
+  return documents.added.length > 0 || level === 'compatible' ? 'minor' : 'patch';
+}
