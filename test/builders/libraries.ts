@@ -13,6 +13,7 @@ import { join, relative } from 'node:path';
 
 import { contentId } from '../../src-main/domain/dataset-versions/object-forms';
 import type { Edit } from '../../src-main/domain/edits/edit';
+import type { DocumentReader } from '../../src-main/pdf/document-reader';
 import { addDocuments } from '../../src-main/services/add-documents';
 import { findDataset, viewDraft } from '../../src-main/services/content-view';
 import { createDataset } from '../../src-main/services/dataset-service';
@@ -29,6 +30,8 @@ import { aSchema } from './schemas';
 export interface LibraryOptions {
   readonly person?: string;
   readonly time?: string;
+  /** Reads the documents; one for files of `writeDocument` when absent. */
+  readonly reader?: DocumentReader;
   /** Names of the classes of the dataset `papers`. */
   readonly classes?: readonly string[];
 }
@@ -44,6 +47,8 @@ export interface TestLibrary {
   add(
     ...documents: readonly (string | { title: string; pages: readonly (readonly [number, number])[] })[]
   ): Promise<string[]>;
+  /** Adds files and folders as they are. */
+  addPaths(...paths: readonly string[]): ReturnType<typeof addDocuments>;
   edit(...edits: readonly Edit[]): ReturnType<typeof applyEdits>;
   writeJson(name: string, value: unknown): string;
   importCoco(value: unknown, request?: Partial<ImportRequest>): ReturnType<typeof importCoco>;
@@ -56,13 +61,12 @@ export interface TestLibrary {
   remove(): void;
 }
 
-const reader = aReader();
-
 /** Makes a library of its own for one test. Call `remove` at the end. */
 export function aLibrary({
   person = 'Ada',
   time = '2026-01-02T03:04:05.006Z',
   classes = ['Text', 'Table', 'Figure'],
+  reader = aReader(),
 }: LibraryOptions = {}): TestLibrary {
   const folder = mkdtempSync(join(tmpdir(), 'colophon-library-'));
   const library = join(folder, 'library');
@@ -95,6 +99,8 @@ export function aLibrary({
       );
       return outcome.documents.map(({ id }) => id);
     },
+    addPaths: (...paths) =>
+      addDocuments(test.context, { dataset: 'papers', paths }, { reader, passwords: [] }),
     edit: (...edits) => applyEdits(test.context, { dataset: 'papers', edits }),
     writeJson(name, value) {
       writeFileSync(path(name), JSON.stringify(value));

@@ -73,7 +73,7 @@ function asEdit(
   const { regions } = getPage(library.context, { version: `${dataset}@draft`, ...place });
   const region = regions[pick % Math.max(1, regions.length)]?.id;
   if (region === undefined) return null;
-  const others = regions.map(({ id }) => id).filter((id) => id !== region);
+  const other = regions.find(({ id }) => id !== region)?.id ?? null;
   switch (op) {
     case 'move':
       return { op, ...place, region, box };
@@ -84,7 +84,7 @@ function asEdit(
     case 'set-attribute':
       return { op, ...place, region, name: 'kind', value: value === 0 ? null : value };
     case 'set-parent':
-      return { op, ...place, region, parent: value === 0 ? null : (others[0] ?? null) };
+      return { op, ...place, region, parent: value === 0 ? null : other };
     case 'set-status':
       return { op, ...place, region, status: (['proposed', 'accepted', 'rejected'] as const)[value]! };
     default:

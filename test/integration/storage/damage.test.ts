@@ -68,9 +68,9 @@ async function problems(): Promise<{ what: string; where: string }[]> {
 const idOf = (type: string): string => {
   const { objects, versions, datasets } = library.context.reader;
   const { root, provenance, schema } = versions.byNumber(datasets.list()[0]!.id, 1)!;
-  const [[entry, document] = ['', '']] = [...listEntries(objects, root)].filter(
+  const [entry, document] = [...listEntries(objects, root)].find(
     ([, id]) => readDocument(objects, id).pages.length > 0,
-  );
+  )!;
   const record = findEntry(objects, provenance, entry) as string;
   const ids: Record<string, string | undefined> = {
     tree: root,

@@ -54,7 +54,9 @@ describe('the writer lock', () => {
 
   test('is given back when the library is closed', async () => {
     await holder.close();
-    open().close();
+    const writer = open();
+    expect(writer.folder).toBe(library.library);
+    writer.close();
   });
 
   test('is not copied with the folder', () => {

@@ -15,6 +15,7 @@ import { join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { AppError } from '../../../src-main/domain/errors/app-error';
 import { backupLibrary } from '../../../src-main/services/backup-service';
 import { compareSummary } from '../../../src-main/services/compare-service';
 import { exportCoco } from '../../../src-main/services/export-service';
@@ -64,16 +65,17 @@ test('the released steps of the format are as they were released', () => {
 describe.each(Object.entries(openings))('opening %s', (_how, open) => {
   beforeEach(() => library.close());
 
-  /** Refused with this code, and the folder is to the byte and the nanosecond as it was. */
-  function expectRefusal(code: string): void {
+  /** The code with which it is refused; the folder is to the byte and the nanosecond as it was. */
+  function refusalOf(): string | null {
     const before = describeFolder(library.library);
-    expect(open).toThrow(
-      expect.objectContaining({
-        code,
-        userMessage: expect.objectContaining({ next: expect.stringMatching(/\w/) }),
-      }),
-    );
+    let code: string | null = null;
+    try {
+      open();
+    } catch (error) {
+      code = error instanceof AppError ? error.code : String(error);
+    }
     expect(describeFolder(library.library)).toEqual(before);
+    return code;
   }
 
   test('a library of a newer format is refused, untouched', () => {
@@ -81,7 +83,7 @@ describe.each(Object.entries(openings))('opening %s', (_how, open) => {
     db.pragma(`user_version = ${FORMAT_NUMBER + 1}`);
     db.pragma('wal_checkpoint(TRUNCATE)');
     db.close();
-    expectRefusal('library-newer');
+    expect(refusalOf()).toBe('library-newer');
   });
 
   test.each<[what: string, damage: () => void]>([
@@ -106,7 +108,7 @@ describe.each(Object.entries(openings))('opening %s', (_how, open) => {
     ],
   ])('%s is refused, untouched', (_what, damage) => {
     damage();
-    expectRefusal('library-damaged');
+    expect(refusalOf()).toBe('library-damaged');
   });
 
   test.each<[what: string, damage: () => void]>([
@@ -138,7 +140,7 @@ describe.each(Object.entries(openings))('opening %s', (_how, open) => {
     writeFileSync(join(other, 'notes.txt'), 'mine');
     renameSync(library.library, library.path('away'));
     renameSync(other, library.library);
-    expectRefusal('library-missing');
+    expect(refusalOf()).toBe('library-missing');
   });
 });
 
