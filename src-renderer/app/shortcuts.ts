@@ -75,6 +75,8 @@ function isTaken(event: KeyboardEvent): boolean {
   }
   return (
     (event.key === 'Enter' || event.key === ' ') &&
+    !event.ctrlKey &&
+    !event.metaKey &&
     target?.closest('button, a, summary, [role="tab"]') != null
   );
 }
