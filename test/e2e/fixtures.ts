@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,6 +8,7 @@ import { startDesktop } from './hosts/desktop';
 import { findChromium } from './hosts/find-chromium';
 import type { RunningApp, StartOptions } from './hosts/running-app';
 import { startWeb } from './hosts/web';
+import { commandLine, type CommandLine } from './material/command-line';
 import { findElectron, missingDisplay } from '../../resources/bin/electron-runtime.mjs';
 
 export interface HostOptions {
@@ -17,6 +18,12 @@ export interface HostOptions {
 interface AppFixtures extends HostOptions {
   /** Empty folder of its own for each test; gone afterwards. */
   readonly dataFolder: string;
+  /** Stands in for the person's home folder; the same for every start of a test. */
+  readonly home: string;
+  /** A library of its own for each test that is a copy of the sample library. */
+  readonly sampleLibrary: string;
+  /** The command line on `dataFolder`, for what a test needs to be there already. */
+  readonly cli: CommandLine;
   /** What a test provokes on purpose: console errors and page errors that match are no failure. */
   readonly expectedProblems: RegExp[];
   /** Starts the app on a library (default: `dataFolder`). Call it again after `close()` to test a restart. */
@@ -26,6 +33,8 @@ interface AppFixtures extends HostOptions {
 interface WorkerFixtures {
   /** One browser for all tests of a worker, started when the first one asks; `null` where there is none. */
   readonly openBrowser: (() => Promise<Browser>) | null;
+  /** The sample library, made once; never opened itself. */
+  readonly untouchedSample: string;
 }
 
 export const test = base.extend<AppFixtures, WorkerFixtures>({
@@ -46,17 +55,31 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  dataFolder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'colophon-e2e-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true });
+  untouchedSample: [
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'colophon-e2e-sample-'));
+      const library = join(folder, 'Sample library');
+      await commandLine(folder, folder).run('sample', library);
+      await use(library);
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+
+  dataFolder: ({}, use) => inFolder('colophon-e2e-', use),
+  home: ({}, use) => inFolder('colophon-e2e-home-', use),
+  cli: ({ dataFolder, home }, use) => use(commandLine(dataFolder, home)),
+
+  sampleLibrary: async ({ dataFolder, untouchedSample }, use) => {
+    const library = join(dataFolder, 'Sample library');
+    await cp(untouchedSample, library, { recursive: true });
+    await use(library);
   },
 
-  startApp: async ({ host, openBrowser, dataFolder, expectedProblems }, use, testInfo) => {
+  startApp: async ({ host, openBrowser, dataFolder, home, expectedProblems }, use, testInfo) => {
     const reason = host === 'electron' ? whyNoDesktop() : whyNoBrowser(openBrowser);
     testInfo.skip(reason !== null, reason ?? '');
 
-    const home = await mkdtemp(join(tmpdir(), 'colophon-e2e-home-'));
     const running: RunningApp[] = [];
     await use(async (options = {}) => {
       const complete: StartOptions = { library: dataFolder, home, arguments: [], ...options };
@@ -67,13 +90,19 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
     });
 
     await Promise.all(running.map((app) => app.close()));
-    await rm(home, { recursive: true, force: true });
     const problems = running
       .flatMap((app) => app.problems)
       .filter((problem) => !expectedProblems.some((expected) => expected.test(problem)));
     expect(problems, 'errors in the window and calls to the network').toEqual([]);
   },
 });
+
+/** A folder that is gone after its use; an app that was killed may still be writing its last lines into it. */
+async function inFolder(prefix: string, use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), prefix));
+  await use(folder);
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
 
 function whyNoBrowser(openBrowser: unknown): string | null {
   return openBrowser === null ? 'there is no Chromium (set CHROMIUM_PATH, or install chromium)' : null;

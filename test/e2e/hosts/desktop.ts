@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { _electron } from '@playwright/test';
+import { _electron, type ElectronApplication } from '@playwright/test';
 
 import { hostEnvironment, watchForProblems, type RunningApp, type StartOptions } from './running-app';
 import { findElectron } from '../../../resources/bin/electron-runtime.mjs';
@@ -17,8 +17,7 @@ export async function startDesktop(options: StartOptions): Promise<RunningApp> {
       ...(isRoot ? ['--no-sandbox'] : []),
       `--user-data-dir=${join(options.home, 'electron')}`,
       'out/main/desktop.js',
-      '--library',
-      options.library,
+      ...(options.library === null ? [] : ['--library', options.library]),
       ...options.arguments,
     ],
     env: hostEnvironment(options.home),
@@ -35,5 +34,40 @@ export async function startDesktop(options: StartOptions): Promise<RunningApp> {
     child.kill('SIGKILL');
     await gone;
   };
-  return { page, problems, close: () => app.close(), kill };
+  return {
+    page,
+    problems,
+    electron: app,
+    async choose(paths, act) {
+      await answerDialog(app, 'showOpenDialog', paths);
+      await act();
+    },
+    async saveAs(path, act) {
+      await answerDialog(app, 'showSaveDialog', [path]);
+      await act();
+    },
+    close: () => app.close(),
+    kill,
+  };
+}
+
+/** Nobody can click in a dialog of the operating system here: it is answered in its place, once. */
+function answerDialog(
+  app: ElectronApplication,
+  name: 'showOpenDialog' | 'showSaveDialog',
+  paths: readonly string[],
+): Promise<void> {
+  return app.evaluate(
+    ({ dialog }, [method, ...chosen]) => {
+      const real = dialog[method as 'showOpenDialog'];
+      const answer = { canceled: false, filePaths: chosen, filePath: chosen[0] };
+      Object.assign(dialog, {
+        [method]: () => {
+          Object.assign(dialog, { [method]: real });
+          return Promise.resolve(answer);
+        },
+      });
+    },
+    [name, ...paths] as [string, ...string[]],
+  );
 }

@@ -1,0 +1,19 @@
+import type { Page } from '@playwright/test';
+
+import { AppWindow } from './app-window';
+import { DocumentsPage } from './documents-page';
+import { EditorPage } from './editor-page';
+import { LibraryPage } from './library-page';
+import { SchemaPage } from './schema-page';
+import { VersionsPage } from './versions-page';
+
+/** Every screen of one running app. */
+export const screensOf = (page: Page) => ({
+  page,
+  window: new AppWindow(page),
+  library: new LibraryPage(page),
+  documents: new DocumentsPage(page),
+  schema: new SchemaPage(page),
+  editor: new EditorPage(page),
+  versions: new VersionsPage(page),
+});
