@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { AppWindow } from './app-window';
+import { ComparePage } from './compare-page';
 import { DocumentsPage } from './documents-page';
 import { EditorPage } from './editor-page';
 import { LibraryPage } from './library-page';
@@ -16,4 +17,5 @@ export const screensOf = (page: Page) => ({
   schema: new SchemaPage(page),
   editor: new EditorPage(page),
   versions: new VersionsPage(page),
+  compare: new ComparePage(page),
 });

@@ -28,7 +28,7 @@ test('own files become regions, versions, a comparison and a COCO file', async (
   dataFolder,
 }) => {
   let app = await startApp({ library: null });
-  let { page, window, library, documents, schema, editor, versions } = screensOf(app.page);
+  let { page, window, library, documents, schema, editor, versions, compare } = screensOf(app.page);
 
   await test.step('make a library and a dataset, and add files to it', async () => {
     await expect(window.heading('Sample library')).toBeVisible();
@@ -112,7 +112,7 @@ test('own files become regions, versions, a comparison and a COCO file', async (
   await test.step('a restart keeps regions and undo', async () => {
     await app.close();
     app = await startApp({ library: null });
-    ({ page, window, library, documents, schema, editor, versions } = screensOf(app.page));
+    ({ page, window, library, documents, schema, editor, versions, compare } = screensOf(app.page));
     await expect(window.heading('Papers')).toBeVisible();
     await library.openDataset('letters');
     await documents.openDocument('letter.pdf');
@@ -145,8 +145,15 @@ test('own files become regions, versions, a comparison and a COCO file', async (
     await window.waitUntilSaved();
   });
 
-  await test.step('edit a labelled page and commit again', async () => {
+  await test.step('a document more, a class more, corrections; commit again', async () => {
+    await window.goTo('Label schema');
+    await schema.addClass('Stamp');
     await window.goTo('Documents');
+    const memo = await writePdf(dataFolder, 'memo.pdf', [letterPage('A memo')]);
+    await app.choose([memo], async () => {
+      await page.keyboard.press('Control+o');
+    });
+    await expect(documents.document('memo.pdf')).toBeVisible();
     await documents.openDocument('letter.pdf');
     await editor.regions('Note').click();
     await page.keyboard.press('Shift+ArrowLeft');
@@ -159,6 +166,39 @@ test('own files become regions, versions, a comparison and a COCO file', async (
     await versions.commit('A turned page, and corrections', 2);
   });
 
+  await test.step('compare the two versions: totals, then change by change', async () => {
+    await window.goTo('Versions');
+    await page.getByRole('button', { name: 'Compare with the previous' }).click();
+    await expect(compare.total('Documents', 'Added')).toHaveText('+1');
+    await expect(compare.total('Documents', 'Removed')).toHaveText('0');
+    await expect(compare.total('Labels', 'Added')).toHaveText('+1');
+    await expect(compare.total('Labels', 'Removed')).toHaveText('0');
+    await expect(compare.total('Labels', 'Changed')).toHaveText('2');
+    await expect(compare.total('Schema', 'Compatible')).toHaveText('1');
+    await expect(compare.documents).toHaveCount(2);
+    const looks: string[] = [];
+    for (const position of [1, 2, 3]) {
+      await compare.step(position, 3);
+      looks.push(await compare.change.getByRole('heading', { level: 2 }).innerText());
+    }
+    for (const look of ['Added', 'Moved or resized', 'Relabelled'])
+      expect(looks.filter((text) => text.includes(look))).toHaveLength(1);
+    await compare.step(1, 3);
+    await expect(compare.change).toContainText('Past the last change: this is the first.');
+  });
+
+  await test.step('see before and after overlaid and side by side', async () => {
+    await expect(compare.pages('letter.pdf', 'After')).toBeVisible();
+    await expect(compare.pages('letter.pdf', 'Before')).toBeHidden();
+    await page.keyboard.press('2');
+    await expect(compare.pages('letter.pdf', 'Before')).toBeVisible();
+    await expect(compare.pages('letter.pdf', 'After')).toBeVisible();
+    await page.keyboard.press('1');
+    await expect(compare.pages('letter.pdf', 'Before')).toBeHidden();
+    await page.keyboard.press('t');
+    await expect(compare.total('Labels', 'Changed')).toBeVisible();
+  });
+
   await test.step('export as COCO what was drawn, to the point', async () => {
     const folder = join(dataFolder, 'exports');
     await mkdir(folder);
@@ -167,7 +207,7 @@ test('own files become regions, versions, a comparison and a COCO file', async (
     await app.saveAs(path, () => dialog.getByRole('button', { name: 'Export', exact: true }).click());
     await expect(versions.exported).toContainText('3 regions in');
     const images = await readCoco(path);
-    expect([...images.keys()].toSorted()).toEqual(['letter-p1.png', 'letter-p2.png', 'turned-p1.png']);
+    expect([...images.keys()].toSorted()).toEqual(['letter-p1.png', 'letter-p2.png', 'memo-p1.png', 'turned-p1.png']);
     expect(images.get('letter-p2.png')).toEqual({ ...LETTER, labels: [] });
     expectLabels(images.get('letter-p1.png'), LETTER, [
       ['Block', title],
