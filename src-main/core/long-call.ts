@@ -32,7 +32,9 @@ export async function* longCall<Result>(
     latest = { type: 'progress', what, done, total };
   };
   const timer = setInterval(() => latest !== null && wake(), PROGRESS_INTERVAL_MS);
-  const running = work({ signal: cancel.signal, progress }).then(
+  // Called inside a function of its own: work that fails before it first waits fails like any other.
+  const start = async (): Promise<Result> => work({ signal: cancel.signal, progress });
+  const running = start().then(
     (result) => (outcome = { result }),
     (error: unknown) => (outcome = { error }),
   );

@@ -1,0 +1,241 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { aCocoFile } from '../../builders/coco';
+import { aSchema } from '../../builders/schemas';
+import { writePdf } from '../../integration/cli/colophon';
+import { greyPage, makeTiff } from '../../integration/pdf/make-files';
+import {
+  ALL_CALLS,
+  finish,
+  isBuilt,
+  NEEDS_BUILD,
+  outputOf,
+  start,
+  transports,
+  type Connection,
+} from './transports';
+
+const dataset = 'papers';
+
+describe.skipIf(!isBuilt).each(Object.entries(transports))(
+  `every call %s ${isBuilt ? '' : NEEDS_BUILD}`,
+  (_name, connect) => {
+    let app: Connection;
+    const called = new Set<string>();
+    beforeAll(async () => {
+      app = await start(connect);
+      for (const name of ['a', 'b']) await writePdf(app.path(`${name}.pdf`), name, 2);
+      writeFileSync(app.path('scan.tif'), makeTiff([greyPage(20, 10)], new Uint8Array(200)));
+      writeFileSync(
+        app.path('labels.json'),
+        JSON.stringify(
+          aCocoFile({
+            images: [{ name: 'a-p1.png', width: 595, height: 842 }],
+            labels: [['a-p1.png', 'Stamp', [10, 10, 50, 20]]],
+          }),
+        ),
+      );
+    });
+    afterAll(() => app.close());
+
+    /** Makes a call, and reads what came with the schema that the contract declares for it. */
+    async function call<Result>(name: string, work: Promise<Result>): Promise<Result> {
+      called.add(name);
+      const result = await work;
+      outputOf(name)?.parse(result);
+      return result;
+    }
+    const long = async <Result>(
+      name: string,
+      work: Promise<AsyncIterable<{ type: 'progress' } | { type: 'result'; result: Result }>>,
+    ): Promise<Result> => {
+      called.add(name);
+      return finish(await work);
+    };
+
+    test('of a session: make, open, close, remember, forget, sample', async () => {
+      const { session } = app.client;
+      expect(await call('session.state', session.state())).toMatchObject({ library: null, recent: [] });
+      const made = await call('session.create', session.create({ handle: app.pick(app.path('library')) }));
+      expect(made).toMatchObject({
+        outcome: 'opened',
+        library: { mode: 'write', person: 'Ada', formatNumber: 1 },
+      });
+      expect(await call('session.setPerson', session.setPerson({ name: ' Grace ' }))).toEqual({
+        person: 'Grace',
+      });
+      await call('session.close', session.close());
+      const [known] = (await session.state()).recent;
+      expect(known).toMatchObject({ name: 'library', exists: true });
+      const { library } = (await call(
+        'session.open',
+        session.open({ recent: known!.id, readOnly: true }),
+      )) as { library: { mode: string } };
+      expect(library.mode).toBe('read');
+      expect(await call('session.openSample', session.openSample())).toMatchObject({ outcome: 'opened' });
+      expect((await app.client.datasets.list())[0]).toMatchObject({ versions: 3 });
+      await call('session.forgetRecent', session.forgetRecent({ recent: known!.id }));
+      expect((await session.state()).recent.map(({ id }) => id)).not.toContain(known!.id);
+      await session.open({ handle: app.pick(app.path('library')) });
+    });
+
+    test('of datasets and documents', async () => {
+      const { datasets, documents } = app.client;
+      expect(
+        await call('datasets.create', datasets.create({ name: dataset, schema: { classes: ['Text'] } })),
+      ).toEqual({ name: dataset, schema: 'draft' });
+      expect(await call('datasets.list', datasets.list())).toEqual([
+        { name: dataset, versions: 0, documents: 0, schema: 'draft' },
+      ]);
+      const sources = [
+        app.pick(app.path('a.pdf')),
+        app.pick(app.path('b.pdf')),
+        app.pick(app.path('scan.tif')),
+        app.pick(app.path('labels.json')),
+      ];
+      const added = await long('documents.add', documents.add({ dataset, sources }));
+      expect(added).toMatchObject({ added: 3, failed: { length: 1 } });
+      const { id, file } = added.documents[0]!;
+      expect(await call('documents.list', documents.list({ version: 'papers@draft' }))).toMatchObject({
+        total: 3,
+        rows: [{ name: 'a.pdf', pages: 2 }, {}, {}],
+      });
+      expect(
+        await call('documents.get', documents.get({ version: 'papers@draft', document: id })),
+      ).toMatchObject({ name: 'a.pdf', pageList: [{ rotation: 0 }, {}] });
+      expect(await call('documents.words', documents.words({ file, pageIndex: 0 }))).toEqual({
+        ready: false,
+        words: [],
+      });
+      expect((await call('documents.thumbnail', documents.thumbnail({ file, pageIndex: 0 }))).type).toBe(
+        'image/jpeg',
+      );
+      const { file: scan } = added.documents[2]!;
+      expect(
+        (await call('documents.pageImage', documents.pageImage({ file: scan, pageIndex: 0 }))).type,
+      ).toBe('image/png');
+      await writePdf(app.path('corrected.pdf'), 'corrected', 2);
+      expect(
+        await call(
+          'documents.replace',
+          documents.replace({ dataset, document: 'b', source: app.pick(app.path('corrected.pdf')) }),
+        ),
+      ).toMatchObject({ name: 'b.pdf', pages: 2 });
+      expect(await call('documents.remove', documents.remove({ dataset, documents: ['b'] }))).toEqual({
+        removed: 1,
+      });
+    });
+
+    test('of labels and schemas, told as events', async () => {
+      const { labels, schemas, session } = app.client;
+      const ending = new AbortController();
+      const events = await session.events(undefined, { signal: ending.signal });
+      called.add('session.events');
+      const first = events.next();
+      const applied = await call(
+        'labels.apply',
+        labels.apply({
+          dataset,
+          edits: [{ op: 'add', document: 'a', pageIndex: 0, class: 'Text', box: [1, 2, 30, 40] }],
+        }),
+      );
+      expect(applied).toMatchObject({
+        history: { undo: 'add region', redo: null },
+        pages: [{ pageIndex: 0 }],
+      });
+      expect((await first).value).toMatchObject({ kind: 'draft', dataset });
+      ending.abort();
+      await events.return?.(undefined).catch(() => undefined);
+      expect(
+        await call('labels.page', labels.page({ version: 'papers@draft', document: 'a', pageIndex: 0 })),
+      ).toMatchObject({
+        regions: [{ id: applied.regions[0], parts: [{ box: [10_000, 20_000, 300_000, 400_000] }] }],
+      });
+      expect(await call('labels.undo', labels.undo({ dataset }))).toMatchObject({
+        history: { redo: 'add region' },
+      });
+      expect(await call('labels.history', labels.history({ dataset }))).toMatchObject({ redo: 'add region' });
+      expect(await call('labels.redo', labels.redo({ dataset }))).toMatchObject({
+        history: { undo: 'add region' },
+      });
+      await call('schemas.addClass', schemas.addClass({ dataset, name: 'Logo', color: '#102030' }));
+      await call(
+        'schemas.setFromFile',
+        schemas.setFromFile({ dataset, file: { classes: ['Text', { name: 'Figure', hotkey: '6' }] } }),
+      );
+      await call(
+        'schemas.set',
+        schemas.set({ dataset, schema: structuredClone(aSchema(['Text', 'Table'])) as never }),
+      );
+      expect(
+        (await call('schemas.get', schemas.get({ version: 'papers@draft' }))).classes.map(
+          ({ name, regions }) => [name, regions],
+        ),
+      ).toEqual([
+        ['Table', 0],
+        ['Text', 1],
+      ]);
+    });
+
+    test('of versions, comparison and exchange', async () => {
+      const { versions, compare, exchange } = app.client;
+      expect(await call('versions.commit', versions.commit({ dataset, message: 'first' }))).toMatchObject({
+        version: 1,
+        regions: 1,
+      });
+      const imported = await long(
+        'exchange.import',
+        exchange.import({ dataset, format: 'coco', source: app.pick(app.path('labels.json')) }),
+      );
+      expect(imported).toMatchObject({ regions: 1, classes: 1 });
+      expect(await call('versions.status', versions.status({ dataset }))).toMatchObject({
+        base: 1,
+        labels: { added: 1 },
+      });
+      const pair = { from: 'papers@1', to: 'papers@draft' };
+      expect(await call('compare.summary', compare.summary(pair))).toMatchObject({
+        bump: 'major',
+        labels: { added: 1, byClass: { Stamp: { added: 1 } } },
+      });
+      expect(await call('compare.documents', compare.documents(pair))).toMatchObject([
+        { name: 'a.pdf', added: 1, pages: [0] },
+      ]);
+      expect(await call('compare.regions', compare.regions(pair))).toMatchObject({
+        total: 1,
+        regions: [{ change: 'added' }],
+      });
+      expect(await call('versions.log', versions.log({ dataset }))).toMatchObject([
+        { version: 1, author: 'Ada' },
+      ]);
+      expect(await call('versions.show', versions.show({ version: 'papers@1' }))).toMatchObject({
+        dataset,
+        statistics: { byClass: { Text: 1 } },
+      });
+      const exported = await long(
+        'exchange.export',
+        exchange.export({ version: 'papers@1', format: 'coco', target: app.pick(app.path('out.json')) }),
+      );
+      expect(exported.contentId).toBe((await versions.log({ dataset }))[0]!.contentId);
+      expect(JSON.parse(readFileSync(app.path('out.json'), 'utf8'))).toMatchObject({
+        annotations: { length: 1 },
+      });
+      expect(await finish(await exchange.export({ version: 'papers@1', format: 'coco' }))).toMatchObject({
+        download: expect.any(String),
+      });
+    });
+
+    test('of care: verify and backup', async () => {
+      const { session } = app.client;
+      expect(await long('session.verify', session.verify())).toMatchObject({ ok: true, problems: [] });
+      expect(
+        await long('session.backup', session.backup({ target: app.pick(app.path('backup')) })),
+      ).toMatchObject({ files: 4 });
+      expect(existsSync(app.path('backup/library.sqlite'))).toBe(true);
+    });
+
+    test('was made, none left out', () => {
+      expect([...called].sort()).toEqual([...ALL_CALLS].sort());
+    });
+  },
+);
