@@ -100,7 +100,7 @@ function refuseLosingClasses(context: LibraryContext, view: ContentView, next: L
   if (lost === undefined) return;
   throw new AppError('class-in-use', {
     what: 'The schema was not changed.',
-    why: `${byClass[lost.id]} regions have the class "${lost.name}", which would go.`,
+    why: `${byClass[lost.id] === 1 ? '1 region has' : `${byClass[lost.id]} regions have`} the class "${lost.name}", which would go.`,
     next: 'Relabel or delete those regions first, or mark the class as deprecated.',
   });
 }
