@@ -5,11 +5,15 @@ import type { LocalFile } from './uploads';
  * takes the list away afterwards.
  */
 export function readDrop(transfer: DataTransfer): Promise<readonly LocalFile[]> {
-  const entries = [...transfer.items].flatMap((item) => {
-    const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
-    return entry === null ? [] : [entry];
+  const dropped = [...transfer.items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const lists = dropped.map(({ entry, file }) => {
+    if (entry !== null) return readEntry(entry, '');
+    // What never lay on a disk (an attachment dragged from another page) is a file without an entry.
+    return Promise.resolve(file === null ? [] : [{ file }]);
   });
-  return Promise.all(entries.map((entry) => readEntry(entry, ''))).then((lists) => lists.flat());
+  return Promise.all(lists).then((all) => all.flat());
 }
 
 async function readEntry(entry: FileSystemEntry, folder: string): Promise<readonly LocalFile[]> {

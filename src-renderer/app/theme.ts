@@ -120,6 +120,12 @@ export const resolveVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#64656a',
     '--mantine-color-placeholder': '#6f7075',
     '--mantine-color-error': '#b3261e',
+    // Words on the `light` variant of a colour; Mantine's own are below 4.5:1.
+    '--mantine-color-green-light-color': '#1c6430',
+    '--mantine-color-teal-light-color': '#0a6350',
+    '--mantine-color-yellow-light-color': '#7d4a00',
+    '--mantine-color-orange-light-color': '#933500',
+    '--mantine-color-red-light-color': '#a8231c',
     '--surface-app': '#f6f6f3',
     '--surface-panel': '#ffffff',
     '--surface-sunken': '#f1f1ed',

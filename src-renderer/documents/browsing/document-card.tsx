@@ -18,7 +18,7 @@ export function DocumentCard({ row }: { readonly row: DocumentRow }) {
         </div>
       </div>
       <div className={classes.name} title={row.name}>
-        {row.name}
+        {row.name.split('/').at(-1)}
       </div>
       <div className={classes.facts}>
         <span>
