@@ -3,6 +3,12 @@ import { persist } from 'zustand/middleware';
 
 export type Display = 'overlay' | 'side' | 'blink';
 
+/** Pixels of the panes beside the pages before a person drags them: in a small window, pages come first. */
+export const paneWidths = (): { readonly documents: number; readonly change: number } =>
+  window.innerWidth < NARROW_PX ? { documents: 216, change: 250 } : { documents: 272, change: 300 };
+
+const NARROW_PX = 1280;
+
 /** How a person likes to look at differences; kept in the page's own storage. */
 interface CompareView {
   readonly display: Display;

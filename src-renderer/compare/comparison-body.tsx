@@ -4,6 +4,7 @@ import type { CallState } from '../api/use-call';
 import { FailureView } from '../components/failure-view';
 import { SplitPanes } from '../components/split-panes';
 import { compareTexts as texts } from '../texts/compare-texts';
+import { paneWidths } from './compare-view';
 import { DocumentList } from './browsing/document-list';
 import type { Comparison, Sides } from './comparison';
 import { isNothingDifferent } from './overview/explain-bump';
@@ -49,7 +50,7 @@ export function ComparisonBody({ sides, call }: ComparisonBodyProps) {
         name="compare-documents"
         label={texts.list.label}
         fixed="start"
-        initial={272}
+        initial={paneWidths().documents}
         min={200}
         max={480}
         start={<DocumentList walk={walk} comparison={comparison} searchField={searchField} />}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import {
   ANY,
   filterDocuments,
@@ -16,7 +16,7 @@ import {
   type Step,
   type StepDocument,
 } from './changes/step-through';
-import type { Comparison, Sides } from './comparison';
+import { sidesKey, type Comparison, type Sides } from './comparison';
 
 /** Where the person is among the changes. A new object asks the view to go there again. */
 export interface Place extends Cursor {
@@ -42,10 +42,17 @@ export interface Walk {
   readonly showTotals: () => void;
 }
 
+type Asked = Place | 'first' | null;
+
+/** Where a comparison was left, so that coming back from Annotate goes on there. Until the window closes. */
+const left = new Map<string, { readonly chosen: Partial<ListFilter>; readonly asked: Asked }>();
+
 /** Filters of the document list and the way through the changes it shows. */
 export function useWalk(sides: Sides, comparison: Comparison | undefined): Walk {
-  const [chosen, setChosen] = useState<Partial<ListFilter>>({});
-  const [asked, setAsked] = useState<Place | 'first' | null>(null);
+  const key = sidesKey(sides);
+  const [chosen, setChosen] = useState<Partial<ListFilter>>(() => left.get(key)?.chosen ?? {});
+  const [asked, setAsked] = useState<Asked>(() => left.get(key)?.asked ?? null);
+  useEffect(() => void left.set(key, { chosen, asked }), [key, chosen, asked]);
   const documents = comparison?.documents;
   const filter = useMemo<ListFilter>(
     () => ({ presence: firstPresence(documents ?? []), what: ANY, search: '', ...chosen }),
@@ -57,7 +64,9 @@ export function useWalk(sides: Sides, comparison: Comparison | undefined): Walk 
     () => listed.map(({ row, changes }) => ({ document: row.document, changes })),
     [listed],
   );
-  const place = usePlace(asked, steps, progress !== null);
+  const wanted = usePlace(asked, steps, progress !== null);
+  // A document may equal its other side by now.
+  const place = documents?.some(({ document }) => document === wanted?.document) === true ? wanted : null;
   const setFilter = useCallback(
     (change: Partial<ListFilter>) => setChosen((last) => ({ ...last, ...change })),
     [],
@@ -86,11 +95,7 @@ export function useWalk(sides: Sides, comparison: Comparison | undefined): Walk 
 }
 
 /** "The first" is known once the changes that are looked at are counted. */
-function usePlace(
-  asked: Place | 'first' | null,
-  steps: readonly StepDocument[],
-  isCounting: boolean,
-): Place | null {
+function usePlace(asked: Asked, steps: readonly StepDocument[], isCounting: boolean): Place | null {
   const first = asked === 'first' && !isCounting ? stepChange(steps, null, 1) : null;
   const document = first?.cursor.document;
   const firstPlace = useMemo<Place | null>(

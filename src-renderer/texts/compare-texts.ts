@@ -73,7 +73,7 @@ export const compareTexts = {
     title: 'Documents',
     added: 'Added',
     removed: 'Removed',
-    replaced: 'File replaced',
+    replaced: 'Replaced',
     splitChanged: 'Split changed',
     none: 'The same documents, with the same files.',
     more: (count: number) => `and ${formatCount(count)} more`,
@@ -102,6 +102,7 @@ export const compareTexts = {
   },
   schema: {
     title: 'Schema',
+    list: 'Changes of the schema',
     none: 'Both sides are under the same schema.',
     levels: { cosmetic: 'Cosmetic', compatible: 'Compatible', breaking: 'Breaking' },
     levelHints: {
@@ -149,7 +150,9 @@ export const compareTexts = {
     whatClasses: 'Class',
     classIs: (name: string) => `Class ${name}`,
     counting: (done: number, total: number) =>
-      `Looking through ${formatCount(done)} of ${formatCount(total)} changes…`,
+      total === 0
+        ? 'Looking through the changes…'
+        : `Looking through ${formatCount(done)} of ${formatCount(total)} changes…`,
     shown: (shown: number, changes: number) => `${documents(shown)}, ${countOf(changes, 'change')}`,
     nothing: 'No document matches.',
     showAll: 'Show all',
@@ -171,7 +174,7 @@ export const compareTexts = {
     displays: { overlay: 'Overlaid', side: 'Side by side', blink: 'Blink' },
     hold: 'Before',
     holdHint: 'Hold the button, or the key B, to see the page as it was',
-    overlaid: (before: string, after: string) => `${before} and ${after}, one over the other`,
+    overlaid: (before: string, after: string) => `${before} and ${after} overlaid`,
     showing: (side: string, version: string) => `${side}: ${version}`,
     unchanged: 'Unchanged',
     unchangedLabel: 'Strength of unchanged regions, in percent',

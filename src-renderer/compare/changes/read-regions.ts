@@ -4,7 +4,7 @@ import type { Sides } from '../comparison';
 
 /** The first answer is small, so that something is there soon; the core compares anew for each slice, so later ones are large. */
 const FIRST_SLICE = 500;
-const SLICE = 10_000;
+const SLICE = 50_000;
 
 export interface Slice {
   readonly regions: readonly RegionChangeView[];

@@ -46,7 +46,7 @@ export function SchemaPanel({ schema }: { readonly schema: DiffView['schema'] })
       {changes.length === 0 ? (
         <p className={classes.quiet}>{texts.none}</p>
       ) : (
-        <VirtualRows label={texts.title} count={sorted.length} rowHeight={ROW_PX} maxHeight={LIST_PX}>
+        <VirtualRows label={texts.list} count={sorted.length} rowHeight={ROW_PX} maxHeight={LIST_PX}>
           {(index) => <Row change={sorted[index]!} />}
         </VirtualRows>
       )}

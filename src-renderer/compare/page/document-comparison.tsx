@@ -9,6 +9,7 @@ import type { ComparedDocument } from '../browsing/compared-documents';
 import { ChangePanel } from '../changes/change-panel';
 import { placeOfChange } from '../changes/region-place';
 import { useDocumentChanges, type DocumentChanges } from '../changes/use-document-changes';
+import { paneWidths } from '../compare-view';
 import { refreshOf, type Comparison, type Sides } from '../comparison';
 import { usePageKeys } from '../use-compare-keys';
 import type { Walk } from '../use-walk';
@@ -40,7 +41,7 @@ export function DocumentComparison({ sides, comparison, row, walk }: DocumentCom
       name="compare-change"
       label={compareTexts.change.panel}
       fixed="end"
-      initial={300}
+      initial={paneWidths().change}
       min={240}
       max={520}
       start={

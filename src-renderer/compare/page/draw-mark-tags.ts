@@ -10,8 +10,6 @@ interface TagOptions {
   readonly scale: number;
   readonly pixelRatio: number;
   readonly looks: Looks;
-  /** Its tag comes last, over the others. */
-  readonly currentId: string | null;
   /** CSS pixels of the sheet; what lies outside is left out. */
   readonly window: SheetRect;
 }
@@ -28,7 +26,7 @@ export function drawMarkTags(
   marks: readonly Mark[],
   options: TagOptions,
 ): void {
-  const { window, scale, currentId } = options;
+  const { window, scale } = options;
   const placed = marks
     .map((mark) => {
       const { from, at } = boxesOfMark(mark);
@@ -37,10 +35,7 @@ export function drawMarkTags(
     .filter(({ from, at }) => touches(at, window) || touches(from, window));
   for (const { from, at } of placed)
     if (from !== null && at !== null) drawArrow(context, centerOf(from), centerOf(at));
-  for (const { mark, at } of placed)
-    if (at !== null && mark.change.id !== currentId) drawTag(context, mark, at, options);
-  for (const { mark, at } of placed)
-    if (at !== null && mark.change.id === currentId) drawTag(context, mark, at, options);
+  for (const { mark, at } of placed) if (at !== null) drawTag(context, mark, at, options);
 }
 
 const touches = (rect: SheetRect | null, window: SheetRect): boolean =>
@@ -56,8 +51,7 @@ const centerOf = ({ x, y, width, height }: SheetRect): readonly [number, number]
 ];
 
 function drawTag(context: CanvasRenderingContext2D, mark: Mark, at: SheetRect, options: TagOptions): void {
-  const isCurrent = mark.change.id === options.currentId;
-  const words = isCurrent || at.width >= MIN_WORDS_WIDTH ? tagOf(mark, options.looks) : signsOf(mark);
+  const words = at.width >= MIN_WORDS_WIDTH ? tagOf(mark, options.looks) : signsOf(mark);
   const tag = tagFor(words, MARK_COLORS[mark.look], options.pixelRatio);
   const top = at.y >= TAG_HEIGHT ? at.y - TAG_HEIGHT : at.y;
   const left = Math.max(0, Math.min(at.x - 1, options.window.x + options.window.width - tag.width));

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Box } from '../../../src-main/domain/geometry/units';
 import type { PageLayerProps } from '../../pdf-view/page-sheet';
 import { boxToSheet } from '../../pdf-view/page-transform';
@@ -8,6 +8,7 @@ import { ShapeLayer } from '../../pdf-view/shapes/shape-layer';
 import type { Looks } from '../changes/class-looks';
 import { drawMarkTags } from './draw-mark-tags';
 import { boxesOfMark, shapesOfMarks } from './mark-shapes';
+import { MARK_COLORS, tagOf } from './mark-tags';
 import type { Mark } from './merge-page-sides';
 import classes from './page-layers.module.css';
 
@@ -34,23 +35,30 @@ export function MarkLayer({ marks, looks, currentId, onPick, ...page }: MarkLaye
           if (topmost !== undefined) onPick(topmost);
         }}
       />
-      {current !== undefined && <Ring box={boxesOfMark(current).at} scale={scale} />}
-      <Tags marks={marks} looks={looks} currentId={currentId} scale={scale} window={window} />
+      <Tags marks={marks} looks={looks} scale={scale} window={window} />
+      {current !== undefined && (
+        <Ring box={boxesOfMark(current).at} scale={scale}>
+          <span className={classes.tag} style={{ background: MARK_COLORS[current.look] }}>
+            {tagOf(current, looks)}
+          </span>
+        </Ring>
+      )}
     </>
   );
 }
 
-type TagsProps = Pick<MarkLayerProps, 'marks' | 'looks' | 'currentId' | 'scale' | 'window'>;
+type TagsProps = Pick<MarkLayerProps, 'marks' | 'looks' | 'scale' | 'window'>;
 
-function Tags({ marks, looks, currentId, scale, window }: TagsProps) {
+/** Of all marks alike: stepping to the next one draws none of them anew. */
+function Tags({ marks, looks, scale, window }: TagsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const element = canvas.current;
     if (element === null || window.width < 1 || window.height < 1) return;
     const pixelRatio = devicePixelRatio;
     const context = prepareCanvas(element, { window, pixelRatio });
-    if (context !== null) drawMarkTags(context, marks, { scale, pixelRatio, looks, currentId, window });
-  }, [marks, looks, currentId, scale, window]);
+    if (context !== null) drawMarkTags(context, marks, { scale, pixelRatio, looks, window });
+  }, [marks, looks, scale, window]);
   const { x, y, width, height } = window;
   return (
     <canvas
@@ -65,8 +73,14 @@ function Tags({ marks, looks, currentId, scale, window }: TagsProps) {
 /** Air between a region and the ring around it. CSS pixels. */
 const RING_GAP = 4;
 
+interface RingProps {
+  readonly box: Box | null;
+  readonly scale: number;
+  readonly children?: ReactNode;
+}
+
 /** Around what the person is at. */
-export function Ring({ box, scale }: { readonly box: Box | null; readonly scale: number }) {
+export function Ring({ box, scale, children }: RingProps) {
   if (box === null) return null;
   const { x, y, width, height } = boxToSheet(box, scale);
   return (
@@ -79,6 +93,8 @@ export function Ring({ box, scale }: { readonly box: Box | null; readonly scale:
         width: width + 2 * RING_GAP,
         height: height + 2 * RING_GAP,
       }}
-    />
+    >
+      {children}
+    </div>
   );
 }
