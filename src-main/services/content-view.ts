@@ -68,13 +68,18 @@ const draftViews = new WeakMap<LibraryContext, Map<number, CachedView>>();
  * writing. Kept until the draft changes; the cost grows with the touched pages alone.
  */
 export function viewDraft(context: LibraryContext, dataset: DatasetRow): ContentView {
-  const draft = draftOf(context, dataset);
+  const { id, revision } = draftOf(context, dataset);
   const views = draftViews.get(context) ?? new Map<number, CachedView>();
   draftViews.set(context, views);
-  const known = views.get(draft.id);
-  if (known !== undefined && known.revision === draft.revision) return known.view;
+  const known = views.get(id);
+  if (known !== undefined && known.revision === revision) return known.view;
+  // Roots and touched pages of one moment: another process may commit, or fold pages into the roots, in between.
+  const { draft, pages } = context.reader.snapshot(() => ({
+    draft: draftOf(context, dataset),
+    pages: context.reader.drafts.pages(id),
+  }));
   const objects = context.reader.newBuffer();
-  const roots = withPages(objects, draft, context.reader.drafts.pages(draft.id));
+  const roots = withPages(objects, draft, pages);
   const schemaId = objects.write(schemaObject(draft.schema));
   const label = `${dataset.name}@draft`;
   const view: ContentView = {

@@ -1,3 +1,4 @@
+import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DocumentContent } from '../domain/regions/region';
 import { AppError } from '../domain/errors/app-error';
 import { draftOf, findDocument, readViewPage, resolveView } from './content-view';
@@ -17,17 +18,7 @@ export function getPage(
   const { pageIndex } = request;
   const draftName = /^(.+)@draft$/.exec(request.version)?.[1];
   const dataset = draftName === undefined ? undefined : context.reader.datasets.find(draftName);
-  if (dataset !== undefined) {
-    const draft = draftOf(context, dataset);
-    const entry = resolveEntry(
-      context,
-      { dataset, root: draft.root, objects: context.reader.objects },
-      request.document,
-    );
-    const document = readDraftDocument(context, draft, entry);
-    const { content } = readDraftPage(context, draft, document, pageIndex);
-    return { ...pageView(context, document, pageIndex, content), revision: draft.revision };
-  }
+  if (dataset !== undefined) return context.reader.snapshot(() => draftPage(context, dataset, request));
   const view = resolveView(context, request.version);
   const entry = resolveEntry(
     context,
@@ -37,6 +28,19 @@ export function getPage(
   const document = findDocument(view, entry) as DocumentContent;
   const { content } = readViewPage(view, document, pageIndex);
   return { ...pageView(context, document, pageIndex, content), revision: view.draft?.revision ?? null };
+}
+
+/** All of it read at one moment: another process may fold touched pages into the roots in between. */
+function draftPage(
+  context: LibraryContext,
+  dataset: DatasetRow,
+  request: { document: string; pageIndex: number },
+) {
+  const draft = draftOf(context, dataset);
+  const place = { dataset, root: draft.root, objects: context.reader.objects };
+  const document = readDraftDocument(context, draft, resolveEntry(context, place, request.document));
+  const { content } = readDraftPage(context, draft, document, request.pageIndex);
+  return { ...pageView(context, document, request.pageIndex, content), revision: draft.revision };
 }
 
 function pageView(
