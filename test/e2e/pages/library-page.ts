@@ -49,4 +49,14 @@ export class LibraryPage {
     await this.datasets.getByRole('link', { name }).click();
     await expect(this.window.heading('Documents')).toBeVisible();
   }
+
+  /** Opens a library of the list of recent ones. */
+  async openRecent(folder: string): Promise<void> {
+    await this.page
+      .getByRole('listitem')
+      .filter({ hasText: basename(folder) })
+      .getByRole('button')
+      .first()
+      .click();
+  }
 }

@@ -4,6 +4,7 @@ import { AppWindow } from './app-window';
 import { ComparePage } from './compare-page';
 import { DocumentsPage } from './documents-page';
 import { EditorPage } from './editor-page';
+import { ImportDialog } from './import-dialog';
 import { LibraryPage } from './library-page';
 import { SchemaPage } from './schema-page';
 import { VersionsPage } from './versions-page';
@@ -18,4 +19,5 @@ export const screensOf = (page: Page) => ({
   editor: new EditorPage(page),
   versions: new VersionsPage(page),
   compare: new ComparePage(page),
+  importing: new ImportDialog(page),
 });

@@ -207,7 +207,12 @@ test('own files become regions, versions, a comparison and a COCO file', async (
     await app.saveAs(path, () => dialog.getByRole('button', { name: 'Export', exact: true }).click());
     await expect(versions.exported).toContainText('3 regions in');
     const images = await readCoco(path);
-    expect([...images.keys()].toSorted()).toEqual(['letter-p1.png', 'letter-p2.png', 'memo-p1.png', 'turned-p1.png']);
+    expect([...images.keys()].toSorted()).toEqual([
+      'letter-p1.png',
+      'letter-p2.png',
+      'memo-p1.png',
+      'turned-p1.png',
+    ]);
     expect(images.get('letter-p2.png')).toEqual({ ...LETTER, labels: [] });
     expectLabels(images.get('letter-p1.png'), LETTER, [
       ['Block', title],

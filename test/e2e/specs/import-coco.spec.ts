@@ -1,0 +1,95 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { expect, test } from '../fixtures';
+import { writePageImage } from '../material/page-images';
+import { testData } from '../material/test-data';
+import { screensOf } from '../pages/screens';
+
+const SIZE = { width: 600, height: 800 };
+
+/** Two images; of five annotations one reaches beyond its page, one has an unlisted category, one an unlisted image. */
+const ANNOTATIONS = {
+  images: [
+    { id: 1, file_name: 'first.png', ...SIZE },
+    { id: 2, file_name: 'second.png', ...SIZE },
+  ],
+  categories: [{ id: 1, name: 'Table' }],
+  annotations: [
+    { id: 1, image_id: 1, category_id: 1, bbox: [40.25, 60.5, 200, 100.75] },
+    { id: 2, image_id: 1, category_id: 1, bbox: [40, 300, 520, 200] },
+    { id: 3, image_id: 2, category_id: 1, bbox: [500, 700, 150, 150] },
+    { id: 4, image_id: 2, category_id: 77, bbox: [40, 60, 200, 100] },
+    { id: 5, image_id: 99, category_id: 1, bbox: [1, 1, 10, 10] },
+  ],
+};
+
+test('a COCO file with its images is imported with warnings; again it adds nothing', async ({
+  startApp,
+  cli,
+  dataFolder,
+  home,
+}) => {
+  await cli.run('init');
+  await cli.run('dataset', 'create', 'tables');
+  const images = [
+    await writePageImage(home, 'first.png', SIZE),
+    await writePageImage(home, 'second.png', SIZE),
+  ];
+  const annotations = join(home, 'labels.json');
+  await writeFile(annotations, JSON.stringify(ANNOTATIONS));
+
+  const app = await startApp({ library: dataFolder });
+  const { library, documents, editor, importing, window } = screensOf(app.page);
+  await library.openDataset('tables');
+  await importing.open();
+  await importing.importFiles(app, annotations, images);
+  await importing.expectCounts({ Documents: '2', Regions: '4', Classes: '2', 'There already': '0' });
+  for (const warning of ['Outside page', 'Category unknown', 'Image unknown'])
+    await expect(importing.warnings.filter({ hasText: warning })).toContainText('1 ×');
+
+  await importing.importAnother();
+  await importing.importFiles(app, annotations, []);
+  await importing.expectCounts({ Documents: '0', Regions: '0', Classes: '0', 'There already': '4' });
+  await importing.showDocuments();
+
+  await documents.openDocument('first.png');
+  await expect(editor.regions('Table')).toHaveCount(2);
+  await editor.regions('Table').first().click();
+  await editor.expectSelectedBox({ left: 40.25, top: 60.5, right: 240.25, bottom: 161.25 });
+  await window.goTo('Documents');
+  await documents.openDocument('second.png');
+  await expect(editor.regions('category 77')).toHaveCount(1);
+  await expect(editor.regions('Table')).toHaveAccessibleName(/Lies partly outside the page/);
+});
+
+test('the sample pages of PubLayNet are imported with every annotation', async ({
+  startApp,
+  cli,
+  dataFolder,
+}) => {
+  const folder = testData('publaynet');
+  const expected = JSON.parse(await readFile(join(folder, 'expected.json'), 'utf8')) as {
+    images: number;
+    annotations: number;
+    per_category: Record<string, number>;
+  };
+  await cli.run('init');
+  await cli.run('dataset', 'create', 'papers');
+  const images = (await readdir(folder))
+    .filter((name) => name.endsWith('.jpg'))
+    .map((name) => join(folder, name));
+
+  const app = await startApp({ library: dataFolder });
+  const { library, documents, importing } = screensOf(app.page);
+  await library.openDataset('papers');
+  await importing.open();
+  await importing.importFiles(app, join(folder, 'samples.json'), images);
+  await importing.expectCounts({
+    Documents: String(expected.images),
+    Regions: String(expected.annotations),
+    Classes: String(Object.keys(expected.per_category).length),
+  });
+  await importing.showDocuments();
+  await expect(documents.list.getByRole('option')).toHaveCount(expected.images);
+});

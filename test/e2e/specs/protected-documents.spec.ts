@@ -1,0 +1,44 @@
+import { expect, test } from '../fixtures';
+import { testData } from '../material/test-data';
+import { screensOf } from '../pages/screens';
+
+const NAME = 'libreoffice-writer-password.pdf';
+const PASSWORD = 'openpassword';
+
+test('a protected PDF asks for its password, when it is added and when it is shown', async ({
+  startApp,
+  cli,
+  dataFolder,
+}) => {
+  const path = testData('pdf', 'encrypted', NAME);
+  await cli.run('init');
+  await cli.run('dataset', 'create', 'protected');
+  const app = await startApp({ library: dataFolder });
+  const { page, window, library, documents, editor } = screensOf(app.page);
+  await library.openDataset('protected');
+
+  await app.choose([path], () => documents.addFiles());
+  const result = documents.addResult;
+  const password = result.getByLabel('Password', { exact: true });
+  const retry = result.getByRole('button', { name: 'Try again with this password' });
+  await expect(documents.failedFiles).toContainText(NAME);
+  await expect(retry).toBeDisabled();
+  await password.fill('not the password');
+  await retry.click();
+  await expect(password).toHaveValue('');
+  await expect(window.fact(result, 'Failed')).toHaveText('1');
+  await password.fill(PASSWORD);
+  await retry.click();
+  await expect(result).toBeHidden();
+  await expect(documents.document(NAME)).toBeVisible();
+
+  await documents.openDocument(NAME);
+  const field = page.getByLabel('This document is protected by a password');
+  await field.fill('wrong');
+  await field.press('Enter');
+  await expect(page.getByText('This password does not open it.')).toBeVisible();
+  await field.fill(PASSWORD);
+  await field.press('Enter');
+  await editor.waitUntilDrawn(1);
+  await expect(field).toBeHidden();
+});
