@@ -32,6 +32,8 @@ export function Frame() {
       <Navigation route={route} dataset={dataset} isNarrow={isNarrow} />
       <Header route={route} dataset={dataset} datasets={datasets.data ?? []} />
       <main id="content" tabIndex={-1} className={classes.content}>
+        {/* The editor fills the window and has no title line of its own. */}
+        {route.screen === 'annotate' && <h1 className="visually-hidden">{appTexts.screens.annotate}</h1>}
         <CurrentScreen route={route} />
       </main>
       <StatusBar />

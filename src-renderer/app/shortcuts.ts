@@ -12,7 +12,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = { ' ': 'space', '+': 'plus' 
 /** One key press as it is written in `Command.shortcut`, in lower case: `mod+shift+z`, `?`, `arrowup`. */
 export function describeKeyPress(event: KeyPress): string {
   const key = (KEY_NAMES[event.key] ?? event.key).toLowerCase();
-  const isSymbol = key.length === 1 && key === key.toUpperCase() && !/[0-9]/.test(key);
+  const isSymbol = /^[^\p{L}\p{N}\s]$/u.test(event.key);
   const parts = [
     (isMac ? event.metaKey : event.ctrlKey) ? 'mod' : '',
     isMac && event.ctrlKey ? 'ctrl' : '',

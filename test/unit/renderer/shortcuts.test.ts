@@ -33,7 +33,8 @@ describe('key presses', () => {
   test('a symbol is itself, whatever it takes to type it', () => {
     expect(press('?', { shiftKey: true })).toBe('?');
     expect(press('/')).toBe('/');
-    expect(press('+', { ctrlKey: true })).toBe('mod+plus');
+    expect(press('+', { ctrlKey: true, shiftKey: true })).toBe('mod+plus');
+    expect(press('ß', { shiftKey: true })).toBe('shift+ß');
   });
 
   test('named keys keep their Shift', () => {
