@@ -12,6 +12,8 @@ interface ViewSize {
 const MOST = 0.7;
 /** A change whose larger side covers less is too small to judge. */
 const LEAST = 0.06;
+/** CSS pixels of its shorter side, which is often the height of a line, from which on it can be read. */
+const LEGIBLE_PX = 11;
 /** Zooming in for a small one goes up to this factor of 100 %. */
 const NEAREST_ZOOM = 2;
 
@@ -29,8 +31,10 @@ export function sensibleScale(
   const { scale, base } = now;
   const share = Math.max(box.width / view.width, box.height / view.height);
   if (share > MOST) return scale * (MOST / share);
-  if (share >= LEAST || share === 0) return scale;
-  return Math.max(scale, Math.min(scale * (LEAST / share), base * NEAREST_ZOOM));
+  const thin = Math.min(box.width, box.height);
+  if (share === 0 || (share >= LEAST && thin >= LEGIBLE_PX)) return scale;
+  const wanted = scale * Math.max(LEAST / share, LEGIBLE_PX / thin);
+  return Math.max(scale, Math.min(wanted, scale * (MOST / share), base * NEAREST_ZOOM));
 }
 
 /** How the person had the view before it was zoomed for a change. */

@@ -24,6 +24,12 @@ describe('sensibleScale', () => {
     expect(sensibleScale({ width: 30, height: 30 }, view, now)).toBeCloseTo(3.2);
   });
 
+  test('zooms into a line of text until it can be read, as far as all of it can be seen', () => {
+    const far = { scale: 0.4, base: 2 };
+    expect(sensibleScale({ width: 100, height: 5.5 }, view, far)).toBeCloseTo(0.8);
+    expect(sensibleScale({ width: 500, height: 2 }, view, far)).toBeCloseTo(0.56);
+  });
+
   test('goes no nearer than 200 %, and never out of a nearer view', () => {
     expect(sensibleScale({ width: 1, height: 1 }, view, now)).toBe(4);
     expect(sensibleScale({ width: 1, height: 1 }, view, { scale: 9, base: 2 })).toBe(9);
