@@ -56,6 +56,7 @@ function Centered({
 }) {
   return (
     <main className={classes.centered}>
+      <h1 className="visually-hidden">{appTexts.name}</h1>
       {failure === undefined ? (
         <Loader size="sm" aria-label={appTexts.starting} />
       ) : (

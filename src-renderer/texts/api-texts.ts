@@ -13,8 +13,8 @@ export const apiTexts = {
   },
   sessionEnded: {
     what: 'This page is no longer signed in.',
-    why: 'The address with its one-time key was used already, or the program was restarted.',
-    next: 'Start Colophon again and open the new address it prints.',
+    why: 'Each address opens it once: this one was used already, or the program was restarted.',
+    next: 'Open the newest address that “colophon serve” has printed; everything you did is saved.',
   },
   inputRefused: {
     what: 'That was not done.',
