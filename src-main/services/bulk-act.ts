@@ -8,8 +8,9 @@ import { draftOf, viewDraft } from './content-view';
 import { actNow, emitDraft, requireWriter, type LibraryContext } from './library-context';
 import { rebaseRoots } from './rebase-roots';
 
-/** Objects are put into the database in batches of this size (bytes of JSON), each its own short transaction. */
+/** A batch is put into the database when it has grown to this many bytes of JSON, or to this many objects. */
 const BATCH_BYTES = 2 * 1024 * 1024;
+const BATCH_OBJECTS = 500;
 
 /** What a bulk act made, to be published in one short transaction. */
 export interface BulkResult {
@@ -38,6 +39,8 @@ export async function runBulkAct(
   start.objects.flush();
   const objects = context.reader.newBuffer();
   const result = await act({ roots: start.roots, schema: start.schema, objects });
+  // The tree over a large dataset is some thousand objects: people edit between its transactions, too.
+  while (!objects.flushSome()) await new Promise((resolve) => setImmediate(resolve));
   publish(context, writer, { dataset, label, base: start.roots, result, objects });
 }
 
@@ -94,5 +97,5 @@ function publish(
 
 /** Puts a batch into the database when it has grown large enough. */
 export function flushLargeBatch(objects: ObjectBuffer): void {
-  if (objects.bytes >= BATCH_BYTES) objects.flush();
+  if (objects.bytes >= BATCH_BYTES || objects.size >= BATCH_OBJECTS) objects.flush();
 }

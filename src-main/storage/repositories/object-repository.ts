@@ -11,8 +11,11 @@ import type { ReadableDatabase, WritableDatabase } from '../database';
 import { sha256 } from '../hashing';
 import { decodeObject, encodeObject } from '../object-codec';
 
-/** JSON put into the database in one transaction; about 20 ms, far below the 100 ms that an edit may have to wait. */
-const BATCH_BYTES = 2 * 1024 * 1024;
+/**
+ * How long one transaction writes objects, in milliseconds; an edit may have to wait 100. Bytes would not say:
+ * 2 MiB are 500 pages (20 ms) or 10,000 documents (300 ms and more).
+ */
+const BATCH_MS = 20;
 
 /** Parsed objects kept for the next reader. Tree nodes near the root are read again and again. */
 const CACHED_OBJECTS = 8192;
@@ -93,6 +96,8 @@ export interface ObjectBuffer extends ObjectWriter {
   readonly bytes: number;
   /** Whether an object is one of those not yet in the database. */
   holds(id: ObjectId): boolean;
+  /** Writes some of them in one short transaction. @returns true when none are left */
+  flushSome(): boolean;
   /**
    * Writes them. Inside a transaction it is part of it; otherwise in several short ones, which is safe
    * because nobody looks for an object before something refers to it.
@@ -106,15 +111,24 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
   const insert = db?.prepare<[Buffer, string, number, Buffer]>(
     'INSERT INTO object (id, type, encoding, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  const writeSome = (limit: number): void => {
-    let written = 0;
+  /** @returns the ids it wrote; they stay pending until their transaction is on disk, since it may be rolled back */
+  const writeUntil = (end: number): ObjectId[] => {
+    const written: ObjectId[] = [];
     for (const [id, { object, json }] of pending) {
       const { encoding, data } = encodeObject(json);
       insert?.run(Buffer.from(id, 'hex'), object.type, encoding, data);
-      pending.delete(id);
-      written += json.length;
-      if (written >= limit) return;
+      written.push(id);
+      if (performance.now() >= end) break;
     }
+    return written;
+  };
+  const flushSome = (writable: WritableDatabase): boolean => {
+    const written = writable.transaction(writeUntil).immediate(performance.now() + BATCH_MS);
+    for (const id of written) {
+      bytes -= pending.get(id)?.json.length ?? 0;
+      pending.delete(id);
+    }
+    return pending.size === 0;
   };
   return {
     get size() {
@@ -134,11 +148,15 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
       }
       return id;
     },
+    flushSome() {
+      if (db === null || db.inTransaction)
+        throw new Error('objects are written in turns outside a transaction only');
+      return pending.size === 0 || flushSome(db);
+    },
     flush() {
       if (db === null) throw new Error('this buffer was made for reading only');
-      if (db.inTransaction) writeSome(Number.POSITIVE_INFINITY);
-      else while (pending.size > 0) db.transaction(writeSome).immediate(BATCH_BYTES);
-      bytes = 0;
+      if (db.inTransaction) writeUntil(Number.POSITIVE_INFINITY);
+      else while (pending.size > 0) flushSome(db);
     },
   };
 }
