@@ -1,13 +1,15 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { provenanceOf } from '../../../src-main/domain/dataset-versions/provenance';
 import type { Edit } from '../../../src-main/domain/edits/edit';
 import { findDataset, findDocument, readViewPage, viewDraft } from '../../../src-main/services/content-view';
 import { removeDocuments } from '../../../src-main/services/document-service';
+import { importCoco } from '../../../src-main/services/import-service';
 import { undo } from '../../../src-main/services/label-service';
 import { getPage } from '../../../src-main/services/page-service';
 import { addClass } from '../../../src-main/services/schema-service';
 import { aCocoFile } from '../../builders/coco';
+import { aReader } from '../../builders/documents';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 const IMAGES = Array.from({ length: 30 }, (_, index) => `page-${index}.png`);
@@ -37,18 +39,17 @@ const add = (index: number): Edit => ({
   box: [300, 300, 400, 400],
 });
 
-/** Imports the file while `work` is done in the middle of it; tells whether it really was. */
-async function importWhile(work: () => void | Promise<void>) {
-  let isRunning = true;
-  const importing = library.importCoco(FILE, {}).finally(() => (isRunning = false));
-  // The import has the draft as it was in hand as soon as its file is read: wait until it is among its pages.
-  const revision = page(0).revision;
-  for (let turns = 0; turns < 12; turns++) await nextTurn();
-  expect(isRunning).toBe(true);
-  expect(page(0).revision).toBe(revision);
-  await work();
-  expect(isRunning).toBe(true);
-  return importing;
+/** Imports the file; `work` is done when the import has read the draft and is among its pages. */
+async function importWhile(work: () => void | Promise<void>): Promise<void> {
+  const path = library.writeJson('during.json', FILE);
+  let working: Promise<void> | null = null;
+  const onProgress = (what: string, done: number): void => {
+    if (what === 'Importing pages' && done === IMAGES.length / 2) working = Promise.resolve(work());
+  };
+  const request = { dataset: 'papers', path, documents: [], withoutDocuments: false };
+  await importCoco(library.context, request, { reader: aReader(), onProgress });
+  expect(working).not.toBeNull();
+  await working;
 }
 
 function provenance(index: number) {
@@ -74,16 +75,17 @@ describe('edits during an import', () => {
   });
 
   test('keep who made what', async () => {
-    const [mine] = library.edit(add(3)).regions as [string];
-    await importWhile(() => void library.edit(add(4)));
-    const [before, meanwhile] = [provenance(3), provenance(4)];
-    expect(before.regions[mine]).toMatchObject({ made: { by: 'Ada' } });
-    expect(before.regions[mine]!.made.run).toBeUndefined();
-    const drawn = page(4).regions.find(({ origin }) => origin === undefined)!.id;
-    const imported = page(4).regions.filter(({ origin }) => origin !== undefined);
-    expect(meanwhile.regions[drawn]!.made.run).toBeUndefined();
-    for (const { id } of imported)
-      expect((meanwhile.regions[id]?.made ?? meanwhile.default)?.run).toEqual(expect.any(String));
+    const [mine] = library.edit(add(3), add(4)).regions as [string];
+    // Page 4 has a region before and gets one meanwhile, page 5 gets its first one meanwhile.
+    await importWhile(() => void library.edit({ ...add(4), box: [5, 5, 90, 90] } as Edit, add(5)));
+    expect(provenance(3).regions[mine]).toEqual({ made: { by: 'Ada', at: expect.any(String) } });
+    for (const index of [3, 4, 5]) {
+      const known = provenance(index);
+      for (const { id, origin } of page(index).regions) {
+        const run = provenanceOf(known, id)?.made.run;
+        expect(run).toEqual(origin === undefined ? undefined : expect.any(String));
+      }
+    }
   });
 
   test('a region deleted meanwhile stays deleted, a document removed stays removed', async () => {
