@@ -1,4 +1,4 @@
-import { drawLines, placeText, type BlockExtras, type Sheet } from './sheet';
+import { placeText, type BlockExtras, type Sheet } from './sheet';
 import type { TextStyle } from './surface';
 
 export interface Field {
@@ -63,14 +63,4 @@ export function placeBoxedField(
   if (field.value === '') return;
   const place = { x: at.x + 8, y: at.y + height - hand.size * 1.25, style: hand };
   placeText(sheet, field.value, { ...place, label: 'Value', extras: { text: field.value, ...field.extras } });
-}
-
-/** Text that belongs to no region of its own: decoration, or part of a thing that is marked as a whole. */
-export function placeLoose(
-  sheet: Sheet,
-  text: string,
-  at: { readonly x: number; readonly y: number },
-  style: TextStyle,
-): void {
-  drawLines(sheet.surface, [text], at, style);
 }

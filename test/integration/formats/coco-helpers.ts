@@ -10,7 +10,7 @@ import { toClasses } from '../../../src-main/formats/coco/coco-classes';
 import type { CocoExport, CocoPage } from '../../../src-main/formats/coco/coco-export';
 import { type CocoFile, openCoco } from '../../../src-main/formats/coco/coco-file';
 import { toRegions } from '../../../src-main/formats/coco/coco-regions';
-import { frameOf, scaleOf } from '../../../src-main/formats/coco/frame';
+import { frameOf } from '../../../src-main/formats/coco/frame';
 import { normaliseObject } from '../../../src-main/domain/canonical/normalise-text';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -108,5 +108,3 @@ export function anExport(pages: readonly CocoPage[], given: Partial<CocoExport> 
     ...given,
   };
 }
-
-export const scaleOfPage = ({ content, size }: CocoPage) => scaleOf(frameOf(content.frame), size);
