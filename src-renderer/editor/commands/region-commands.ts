@@ -27,19 +27,24 @@ export function regionCommands(editor: Editor): Command[] {
   const canEdit = (): boolean => !editor.isReadOnly;
   const hasSelection = (): boolean => editor.store.store.getState().selection.ids.size > 0;
   const conditions = { canEdit, hasSelection, canChange: () => canEdit() && hasSelection() };
+  const history = () => editor.store.store.getState().history;
+  // What was just done may not be answered yet: it can be taken back all the same.
+  const isSaving = (): boolean => editor.store.setup.calls.queue.store.getState().waiting > 0;
+  const canUndo = (): boolean => canEdit() && (history().undo !== null || isSaving());
+  const canRedo = (): boolean => canEdit() && history().redo !== null;
   return [
     ...toolCommands(editor, conditions),
     ...changeCommands(editor, conditions),
     ...selectCommands(editor, conditions),
     ...nudgeCommands(editor, conditions.canChange),
     ...commandsOf(groups.edit, [
-      ['edit.undo', editorTexts.tools.undo, 'mod+Z', () => void step(editor, 'undo'), canEdit],
+      ['edit.undo', editorTexts.tools.undo, 'mod+Z', () => void step(editor, 'undo'), canUndo],
       [
         'edit.redo',
         editorTexts.tools.redo,
         ['mod+shift+Z', 'mod+Y'],
         () => void step(editor, 'redo'),
-        canEdit,
+        canRedo,
       ],
     ]),
   ];

@@ -77,14 +77,14 @@ function HistoryButtons() {
   return (
     <div className={classes['group']}>
       <IconButton
-        label={undo ?? editorTexts.tools.undo}
+        label={historyLabel(editorTexts.tools.undo, undo)}
         disabled={undo === null}
         onClick={() => void step(editor, 'undo')}
       >
         <IconArrowBackUp size={17} />
       </IconButton>
       <IconButton
-        label={redo ?? editorTexts.tools.redo}
+        label={historyLabel(editorTexts.tools.redo, redo)}
         disabled={redo === null}
         onClick={() => void step(editor, 'redo')}
       >
@@ -93,6 +93,10 @@ function HistoryButtons() {
     </div>
   );
 }
+
+/** "Undo move region"; the core's words may or may not begin with the verb. */
+const historyLabel = (verb: string, what: string | null): string =>
+  what === null || what.toLowerCase().startsWith(verb.toLowerCase()) ? (what ?? verb) : `${verb} ${what}`;
 
 function PageButtons() {
   const editor = useEditor();

@@ -1,17 +1,21 @@
-import { Button, ColorInput, Modal, Select, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, ColorInput, Select, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { api } from '../../api/client';
 import { useAction } from '../../api/use-action';
 import { trackSaving } from '../../app/saving';
+import { Dialog } from '../../components/dialog';
 import { FailureView } from '../../components/failure-view';
 import { chooseClass, drawRegion } from '../actions/edit-actions';
-import type { Editor, PanelRequest } from '../editor';
+import { type Editor, focusPages, type PanelRequest } from '../editor';
 import { editorTexts } from '../texts';
 import { useEditor } from '../use-editor';
 import classes from './panels.module.css';
 
 const texts = editorTexts.classes;
+
+/** A dialog takes this long to go. */
+const CLOSING_MS = 200;
 
 /** Asks for a new class; a box that was drawn before there was any gets it. */
 export function NewClassDialog() {
@@ -19,15 +23,24 @@ export function NewClassDialog() {
   const request = useStore(editor.requests, (state) => state.request);
   const isOpen = request?.kind === 'name-class';
   const close = (): void => editor.requests.setState({ request: null });
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    return () => {
+      // A dialog gives the focus back to where it was; after drawing, that may be nowhere.
+      setTimeout(() => {
+        if (document.activeElement === document.body) focusPages(editor);
+      }, CLOSING_MS);
+    };
+  }, [isOpen, editor]);
   return (
-    <Modal
-      opened={isOpen}
+    <Dialog
+      isOpen={isOpen}
       onClose={close}
       title={isOpen && request.drawn !== null ? texts.drawn : texts.add}
       size="sm"
     >
       {isOpen && <NewClassForm key={request.number} request={request} onDone={close} />}
-    </Modal>
+    </Dialog>
   );
 }
 

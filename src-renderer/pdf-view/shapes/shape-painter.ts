@@ -23,7 +23,7 @@ export interface ShapePainter {
  * Up to so many shapes every zoom step is drawn anew; pages with more are stretched until the zoom rests.
  * A count, because browsers only record what we draw: the time that drawing takes is spent elsewhere.
  */
-const LIVE_SHAPES = 1200;
+const LIVE_SHAPES = 100;
 const REST_MS = 90;
 const NONE: ReadonlySet<string> = new Set();
 
