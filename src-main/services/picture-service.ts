@@ -6,6 +6,8 @@ import type { LibraryContext } from './library-context';
 const THUMBNAIL_PX = 240;
 /** Longest edge of a page shown as a picture: what fits a canvas everywhere. */
 const PAGE_IMAGE_PX = 8192;
+/** The same for a PDF page, which browsers draw themselves: enough to read it. */
+const PDF_IMAGE_PX = 2400;
 
 interface PictureRequest {
   readonly file: string;
@@ -43,7 +45,9 @@ export async function pageImage(
   source: PictureSource,
   request: PictureRequest,
 ): Promise<Blob> {
-  const { bytes } = await render(context, source, request, { maxEdgePx: PAGE_IMAGE_PX, format: 'png' });
+  const isPdf = context.reader.fileFacts.get(request.file)?.mediaType === 'application/pdf';
+  const maxEdgePx = isPdf ? PDF_IMAGE_PX : PAGE_IMAGE_PX;
+  const { bytes } = await render(context, source, request, { maxEdgePx, format: 'png' });
   return new Blob([new Uint8Array(bytes)], { type: 'image/png' });
 }
 

@@ -70,7 +70,8 @@ async function receiveOne(
   options: ReceiveOptions,
 ): Promise<ReceivedDocument> {
   // A device or a pipe has no end: only what is a file can become a document.
-  if (!(await stat(source.path)).isFile()) throw notAFile(source.name);
+  const stats = await stat(source.path);
+  if (!stats.isFile()) throw notAFile(source.name, stats.isDirectory());
   const file = await context.reader.files.receive(source.path, options.signal);
   try {
     if (context.reader.fileFacts.get(file.sha256) !== undefined)
@@ -142,9 +143,9 @@ const diskFull = (cause: unknown): AppError =>
     { cause },
   );
 
-const notAFile = (name: string): AppError =>
+const notAFile = (name: string, isFolder: boolean): AppError =>
   new AppError('document-unreadable', {
     what: `${name} was not added.`,
-    why: 'It is no regular file.',
+    why: isFolder ? 'The folder may not be read by this user.' : 'It is no regular file.',
     next: 'Choose a PDF, PNG, JPEG or TIFF file, or a folder.',
   });

@@ -32,7 +32,11 @@ async function walkFolder(
   found: SourceFile[],
   signal?: AbortSignal,
 ): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
+  if (entries === null) {
+    found.push({ path: folder, name: basename(folder) }); // listed as failed, like a file that cannot be read
+    return;
+  }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     signal?.throwIfAborted();
     const path = join(folder, entry.name);
