@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOST_PATHS } from '../../../src-main/contract/host-capabilities';
 import { writeCocoFile } from '../crash/crash-material';
 import { type Bench, isBuilt, NEEDS_BUILD, openBench } from './run-colophon';
 
@@ -121,7 +122,7 @@ describe.skipIf(!isBuilt)(
         const address = new URL(line);
         expect((await fetch(address.origin)).status).toBe(200);
         const call = (headers: Record<string, string>) =>
-          fetch(`${address.origin}/api/datasets/list`, {
+          fetch(`${address.origin}${HOST_PATHS.rpc}/datasets/list`, {
             method: 'POST',
             headers: { 'content-type': 'application/json', ...headers },
             body: '{}',
