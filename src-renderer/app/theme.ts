@@ -101,7 +101,10 @@ export const theme = createTheme({
     Portal: Portal.extend({ defaultProps: { target: '#overlays' } }),
     PasswordInput: PasswordInput.extend(small),
     SegmentedControl: SegmentedControl.extend(small),
-    Select: Select.extend({ defaultProps: { size: 'xs', checkIconPosition: 'right', allowDeselect: false } }),
+    // A list that opens by itself would cover the dialog that begins with it, and take its Escape.
+    Select: Select.extend({
+      defaultProps: { size: 'xs', checkIconPosition: 'right', allowDeselect: false, openOnFocus: false },
+    }),
     Textarea: Textarea.extend(small),
     TextInput: TextInput.extend(small),
     Tooltip: Tooltip.extend({
