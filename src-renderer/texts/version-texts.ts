@@ -18,6 +18,7 @@ export const versionTexts = {
   message: 'What changed and why',
   messageHint: 'Read by whoever compares versions later, also as the reason for the schema change.',
   commitNow: 'Commit',
+  counting: 'Counting what changed; you can commit meanwhile.',
   committed: (version: number, dataset: string) => `Version ${version} of “${dataset}” is there.`,
   author: (person: string) => `Committed as ${person}`,
   kinds: {
@@ -69,7 +70,7 @@ export const versionTexts = {
   >,
   noRegions: 'No regions in this version.',
   comparePrevious: 'Compare with the previous',
-  compareDraft: 'Compare with the draft',
+  showChanges: 'Show the changes',
   compareWith: 'Compare with…',
   openDocuments: 'Show documents',
   openSchema: 'Show schema',

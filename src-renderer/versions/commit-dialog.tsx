@@ -14,6 +14,15 @@ import { DraftSummary } from './draft-summary';
 import { useDraftStatus } from './use-draft-status';
 import classes from './commit-dialog.module.css';
 
+/** A commit needs no count: it can be made meanwhile. */
+function Counting() {
+  return (
+    <div role="status" className={classes.hint}>
+      <Loader size="xs" /> {texts.counting}
+    </div>
+  );
+}
+
 /** Shows what the draft changed, asks why, and makes a version of it. */
 export function CommitDialog({ dataset }: { readonly dataset: string }) {
   const [message, setMessage] = useState('');
@@ -24,7 +33,7 @@ export function CommitDialog({ dataset }: { readonly dataset: string }) {
     closeDialog();
     showDone(texts.committed(version, dataset));
   });
-  const isReady = message.trim() !== '' && status.data?.clean === false;
+  const isReady = message.trim() !== '' && status.data?.clean !== true;
   const submit = (): void => {
     if (isReady) void commit.run();
   };
@@ -51,7 +60,7 @@ export function CommitDialog({ dataset }: { readonly dataset: string }) {
       }
     >
       <div className={classes.hint}>{texts.commitHint}</div>
-      {status.isLoading && <Loader size="sm" />}
+      {status.isLoading && <Counting />}
       {status.failure !== undefined && (
         <FailureView message={status.failure.userMessage} onRetry={status.reload} />
       )}

@@ -31,7 +31,7 @@ export function DraftCard({ dataset, latest }: DraftCardProps) {
         <span className={classes.base}>{status !== undefined && texts.draftOf(status.base)}</span>
         {latest !== undefined && status?.clean === false && (
           <Button variant="default" size="compact-xs" onClick={compare}>
-            {texts.compareDraft}
+            {texts.showChanges}
           </Button>
         )}
       </div>

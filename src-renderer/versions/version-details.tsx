@@ -74,9 +74,15 @@ const reviewCounts = (data: VersionView | undefined) =>
         { label: texts.emptyPages, count: data.statistics.emptyPages },
       ];
 
+/** Colours as they are shown: derived where the schema leaves them open. */
+function useClassColors(version: string): ReadonlyMap<string, string> {
+  const { data } = useCall(`colours ${version}`, () => api.schemas.get({ version }));
+  return new Map(data?.classes.map(({ name, color }) => [name, color]));
+}
+
 function Statistics({ version }: { readonly version: VersionView }) {
   const { byClass, bySplit } = version.statistics;
-  const colors = new Map(version.schema.classes.map(({ name, color }) => [name, color]));
+  const colors = useClassColors(versionRefOf(version.dataset, version.version));
   const classBars = Object.entries(byClass)
     .map(([name, count]) => ({ name, count, color: colors.get(name) }))
     .toSorted((a, b) => b.count - a.count);
