@@ -61,9 +61,9 @@ interface LibraryHolder {
 
 function createHolder(
   options: CoreOptions,
-  parts: Pick<Session, 'events' | 'settings' | 'documents'>,
+  parts: Pick<Session, 'events' | 'settings'> & { readonly textReader: DocumentReader },
 ): LibraryHolder {
-  const { events, settings, documents } = parts;
+  const { events, settings, textReader } = parts;
   let current: OpenLibrary | null = null;
   const close = async (): Promise<void> => {
     const open = current;
@@ -92,7 +92,7 @@ function createHolder(
       const now = (): string => new Date().toISOString();
       const context: LibraryContext = { reader, writer, readOnlyReason, person, now, emit: events.emit };
       const passwords = new Map<string, string>();
-      const background = createBackgroundText(context, documents, (file) => passwords.get(file));
+      const background = createBackgroundText(context, textReader, (file) => passwords.get(file));
       current = { context, background, passwords };
       settings.remember(reader.folder, now());
       options.onLibrary?.(reader.folder);
@@ -106,12 +106,15 @@ function createHolder(
 export function createSession(options: CoreOptions): Session {
   const events = createEventHub();
   const settings = createSettings(options.settingsFolder);
-  const documents = createDocumentReader({
+  const readerOptions = {
     workerEntry: options.documentWorker,
     pdfAssets: options.pdfAssets,
     ...options.readerOptions,
-  });
-  const holder = createHolder(options, { events, settings, documents });
+  };
+  const documents = createDocumentReader(readerOptions);
+  // A reader of its own: what a person waits for must not queue behind the text of a thousand pages.
+  const textReader = createDocumentReader({ ...readerOptions, concurrency: 1 });
+  const holder = createHolder(options, { events, settings, textReader });
   return {
     events,
     settings,
@@ -152,7 +155,7 @@ export function createSession(options: CoreOptions): Session {
     closeLibrary: () => holder.close(),
     async close() {
       await holder.close();
-      await documents.close();
+      await Promise.all([documents.close(), textReader.close()]);
     },
   };
 }
