@@ -25,7 +25,7 @@ interface AppFixtures extends HostOptions {
   /** The command line on `dataFolder`, for what a test needs to be there already. */
   readonly cli: CommandLine;
   /** What a test provokes on purpose: console errors and page errors that match are no failure. */
-  readonly expectedProblems: RegExp[];
+  readonly expectedProblems: RegExp | null;
   /** Starts the app on a library (default: `dataFolder`). Call it again after `close()` to test a restart. */
   readonly startApp: (options?: Partial<StartOptions>) => Promise<RunningApp>;
 }
@@ -39,7 +39,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<AppFixtures, WorkerFixtures>({
   host: ['web', { option: true }],
-  expectedProblems: [[], { option: true }],
+  expectedProblems: [null, { option: true }],
 
   openBrowser: [
     async ({}, use) => {
@@ -92,7 +92,7 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
     await Promise.all(running.map((app) => app.close()));
     const problems = running
       .flatMap((app) => app.problems)
-      .filter((problem) => !expectedProblems.some((expected) => expected.test(problem)));
+      .filter((problem) => expectedProblems?.test(problem) !== true);
     expect(problems, 'errors in the window and calls to the network').toEqual([]);
   },
 });

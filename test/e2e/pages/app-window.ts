@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** More stops than any screen has before its content. */
+const MAX_TABS = 60;
+
 export type ScreenName = 'Library' | 'Documents' | 'Label schema' | 'Changes' | 'Versions' | 'Settings';
 
 /** The frame around every screen: navigation, status bar, palette, shortcut sheet, messages. */
@@ -45,16 +48,28 @@ export class AppWindow {
     return search;
   }
 
+  async closePalette(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.getByPlaceholder('What do you want to do?')).toBeHidden();
+  }
+
   /** A command in the open palette. */
   command(name: string): Locator {
     return this.dialog('Search commands and datasets').getByRole('button', { name });
   }
 
-  async setTheme(theme: 'light' | 'dark'): Promise<void> {
-    const root = this.page.locator('html');
-    if ((await root.getAttribute('data-mantine-color-scheme')) !== theme)
-      await this.page.getByRole('button', { name: 'Switch between light and dark' }).click();
-    await expect(root).toHaveAttribute('data-mantine-color-scheme', theme);
+  /** Presses Tab until something has the focus. */
+  async tabTo(target: Locator): Promise<void> {
+    const isFocused = (): Promise<boolean> =>
+      target.evaluate((element) => element === document.activeElement);
+    for (let presses = 0; presses < MAX_TABS && !(await isFocused()); presses += 1)
+      await this.page.keyboard.press('Tab');
+    await expect(target).toBeFocused();
+  }
+
+  /** Light and dark follow the system until a person chooses. */
+  async expectTheme(theme: 'light' | 'dark'): Promise<void> {
+    await expect(this.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
   }
 
   /** The number or words under a title: on a tile, or in a list of facts. */

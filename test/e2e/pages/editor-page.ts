@@ -10,6 +10,13 @@ interface Sheet {
   readonly scale: number;
 }
 
+interface Drag {
+  readonly from: Point;
+  readonly by: Point;
+  /** How many movements it is made of. */
+  readonly steps?: number;
+}
+
 /** What an annotator sees and does on the pages of one document. */
 export class EditorPage {
   constructor(private readonly page: Page) {}
@@ -31,6 +38,11 @@ export class EditorPage {
   regions(label?: string): Locator {
     const list = this.page.getByRole('listbox', { name: /^Regions, / });
     return list.getByRole('option', label === undefined ? {} : { name: `${label} region` });
+  }
+
+  /** How many regions the page in view has; the list draws only those in view. */
+  async countOnPage(): Promise<number> {
+    return Number((await this.regions().first().getAttribute('aria-setsize')) ?? 0);
   }
 
   get selectedRegion(): Locator {
@@ -88,11 +100,11 @@ export class EditorPage {
   }
 
   /** Drags from one spot of the page by a number of points. @returns the distance that whole pixels made of it */
-  async dragOnPage(pageNumber: number, size: PageSizePt, from: Point, by: Point): Promise<Point> {
+  async dragOnPage(pageNumber: number, size: PageSizePt, { from, by, steps }: Drag): Promise<Point> {
     const sheet = await this.sheetOf(pageNumber, size);
     const start = onScreen(sheet, from);
     const end = onScreen(sheet, { x: from.x + by.x, y: from.y + by.y });
-    await this.drag(start, end);
+    await this.drag(start, end, steps);
     return { x: (end.x - start.x) / sheet.scale, y: (end.y - start.y) / sheet.scale };
   }
 
@@ -133,11 +145,11 @@ export class EditorPage {
     await this.page.keyboard.press('Control+Shift+z');
   }
 
-  private async drag(from: Point, to: Point): Promise<void> {
+  private async drag(from: Point, to: Point, steps = 3): Promise<void> {
     const { mouse } = this.page;
     await mouse.move(from.x, from.y);
     await mouse.down();
-    await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 });
+    await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps });
     await mouse.move(to.x, to.y);
     await mouse.up();
   }

@@ -39,7 +39,7 @@ test('nothing that a PDF carries runs, prints, opens or loads', async ({ startAp
     await page.keyboard.press('End');
     // An answer of the palette shows that the page is alive and did what was queued before.
     await window.openPalette();
-    await page.keyboard.press('Escape');
+    await window.closePalette();
     await window.goTo('Documents');
   }
   expect(happened).toEqual([]);

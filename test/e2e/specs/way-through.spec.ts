@@ -83,15 +83,16 @@ test('own files become regions, versions, a comparison and a COCO file', async (
     await page.keyboard.press('Shift+ArrowDown');
     block = movedBox(block, 1, 10);
     await editor.expectSelectedBox(block);
-    const by = await editor.dragOnPage(
-      1,
-      LETTER,
-      { x: block.left + 40, y: block.top + 30 },
-      { x: 30, y: 100 },
-    );
+    const by = await editor.dragOnPage(1, LETTER, {
+      from: { x: block.left + 40, y: block.top + 30 },
+      by: { x: 30, y: 100 },
+    });
     block = movedBox(block, by.x, by.y);
     await editor.expectSelectedBox(block);
-    const grown = await editor.dragOnPage(1, LETTER, { x: block.right, y: block.bottom }, { x: 25, y: 15 });
+    const grown = await editor.dragOnPage(1, LETTER, {
+      from: { x: block.right, y: block.bottom },
+      by: { x: 25, y: 15 },
+    });
     block = { ...block, right: block.right + grown.x, bottom: block.bottom + grown.y };
     await editor.expectSelectedBox(block);
     await page.keyboard.press('7');

@@ -1,0 +1,32 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+import { AppWindow } from './app-window';
+
+const WCAG_2_1_AA: ReadonlySet<string> = new Set(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
+
+/** Looks at what is shown now, in light and in dark, for anything against WCAG 2.1 AA or called serious by axe. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const window = new AppWindow(page);
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await window.expectTheme(theme);
+    expect.soft(await findViolations(page), `${what}, ${theme}`).toEqual([]);
+  }
+}
+
+async function findViolations(page: Page): Promise<readonly string[]> {
+  // The desktop window cannot open the second page that axe works in otherwise; there are no frames here to need it.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations
+    .filter(
+      ({ tags, impact }) =>
+        tags.some((tag) => WCAG_2_1_AA.has(tag)) || impact === 'serious' || impact === 'critical',
+    )
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) =>
+          `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`,
+      ),
+    );
+}
