@@ -75,8 +75,9 @@ export function DocumentPages({ shown, opened, viewport, layer, label, ref }: Do
             size={shown.pages[pageIndex]!}
             scale={layout.scale}
             window={window}
-            left={pageLeft(layout, pageIndex, width)}
-            top={layout.tops[pageIndex]!}
+            // Whole pixels keep the page's text sharp.
+            left={Math.round(pageLeft(layout, pageIndex, width))}
+            top={Math.round(layout.tops[pageIndex]!)}
             width={layout.widths[pageIndex]!}
             height={layout.heights[pageIndex]!}
             name={shown.name}

@@ -1,10 +1,9 @@
 import { memo, type ReactNode, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
-import { toPoints, type PageSize } from '../../src-main/domain/geometry/units';
+import type { PageSize } from '../../src-main/domain/geometry/units';
 import type { OpenState } from './open-document';
 import { SheetNotice } from './sheet-notice';
-import type { SheetRect } from './page-transform';
+import { type SheetRect, sheetSize } from './page-transform';
 import { NO_PICTURE, type PagePicture } from './page-pictures';
-import type { PageRenderer } from './page-renderer';
 import classes from './pdf-view.module.css';
 
 /** What a layer over a page gets. All positions on the sheet are CSS pixels from its top left corner. */
@@ -65,7 +64,7 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
       data-page-index={pageIndex}
       aria-busy={isWaiting}
     >
-      <PageBitmap pageIndex={pageIndex} size={size} picture={picture} renderer={renderer} />
+      <PageBitmap pageIndex={pageIndex} size={size} scale={scale} picture={picture} />
       <SheetNotice
         name={name}
         open={open}
@@ -83,29 +82,46 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
 interface PageBitmapProps {
   readonly pageIndex: number;
   readonly size: PageSize;
+  readonly scale: number;
   readonly picture: PagePicture;
-  readonly renderer: PageRenderer | null;
 }
 
 /** The drawn page. Canvases are made by the renderer and only hung up here: leaving and coming back draws nothing anew. */
-function PageBitmap({ pageIndex, size, picture }: PageBitmapProps) {
+function PageBitmap({ pageIndex, size, scale, picture }: PageBitmapProps) {
   const host = useRef<HTMLDivElement>(null);
   const { canvas, detail } = picture;
   useLayoutEffect(() => {
     const shown = [canvas, detail?.canvas ?? null].filter((one) => one !== null);
-    if (detail !== null) {
-      // Percentages follow the zoom by themselves until a sharper detail arrives.
-      const across = 100 / (toPoints(size.width) * detail.scale);
-      const down = 100 / (toPoints(size.height) * detail.scale);
-      Object.assign(detail.canvas.style, {
-        position: 'absolute',
-        left: `${detail.clip.x * across}%`,
-        top: `${detail.clip.y * down}%`,
-        width: `${detail.clip.width * across}%`,
-        height: `${detail.clip.height * down}%`,
-      });
-    }
     host.current?.replaceChildren(...shown);
-  }, [canvas, detail, size]);
+  }, [canvas, detail]);
+  useLayoutEffect(() => {
+    const { width, height } = sheetSize(size, scale);
+    if (canvas !== null) fit(canvas, { x: 0, y: 0, width, height });
+    if (detail === null) return;
+    const ratio = scale / detail.scale;
+    const { clip } = detail;
+    fit(detail.canvas, {
+      x: clip.x * ratio,
+      y: clip.y * ratio,
+      width: clip.width * ratio,
+      height: clip.height * ratio,
+    });
+  }, [canvas, detail, size, scale]);
   return <div ref={host} className={classes['bitmap']} role="img" aria-label={`Page ${pageIndex + 1}`} />;
+}
+
+/**
+ * Shows a canvas in a rectangle of the sheet. By a transform, which is the compositor's work alone: another
+ * width or height would be painted anew on every step of a zoom.
+ */
+function fit(canvas: HTMLCanvasElement, to: SheetRect): void {
+  const across = crisp(to.width / canvas.width);
+  const down = crisp(to.height / canvas.height);
+  canvas.style.transform = `translate(${to.x}px, ${to.y}px) scale(${across}, ${down})`;
+}
+
+/** A sheet is seldom a whole number of pixels wide: half a pixel too short looks better than all of it blurred. */
+function crisp(ratio: number): number {
+  const exact = 1 / devicePixelRatio;
+  return Math.abs(ratio / exact - 1) < 0.002 ? exact : ratio;
 }

@@ -44,11 +44,13 @@ export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
     if (painted === null) return;
     const ratio = scene.scale / painted.scale;
     const { x, y, width, height } = painted.window;
+    // A transform is the compositor's work alone; another width or height would be painted anew on every step.
     Object.assign(canvas.style, {
       left: `${x * ratio}px`,
       top: `${y * ratio}px`,
-      width: `${width * ratio}px`,
-      height: `${height * ratio}px`,
+      width: `${width}px`,
+      height: `${height}px`,
+      transform: ratio === 1 ? '' : `scale(${ratio})`,
     });
   };
 
