@@ -60,7 +60,10 @@ export function makeLibraryFolder(folder: string): void {
       next: 'Open it, or choose an empty folder.',
     });
   }
-  if (existsSync(folder) && readdirSync(folder).some((name) => !name.startsWith('.') && !isLeftover(folder, name))) {
+  if (
+    existsSync(folder) &&
+    readdirSync(folder).some((name) => !name.startsWith('.') && !isLeftover(folder, name))
+  ) {
     throw new AppError('already-exists', {
       what: `No library was made in ${folder}.`,
       why: 'The folder is not empty.',

@@ -54,7 +54,8 @@ export function createFileStore(folder: string): FileStore {
     async rehash(sha256, signal) {
       const path = pathOf(sha256);
       const shelf = await lstat(join(folder, OBJECTS_FOLDER, sha256.slice(0, 2)));
-      if (!shelf.isDirectory() || !(await isPlainFile(path))) throw new Error(`${path} is no file of the library`);
+      if (!shelf.isDirectory() || !(await isPlainFile(path)))
+        throw new Error(`${path} is no file of the library`);
       return hashFile(path, signal);
     },
     discard: (file) => rm(file.path, { force: true }),
