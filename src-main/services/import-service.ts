@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { v7 as uuidV7 } from 'uuid';
 import type { JsonObject } from '../domain/canonical/canonical-json';
-import { updateTree } from '../domain/dataset-versions/document-tree';
 import { AppError } from '../domain/errors/app-error';
 import { openCoco, type CocoFile } from '../formats/coco/coco-file';
 import { parseMappingFile, type ImageMapping } from '../formats/coco/mapping-file';
@@ -18,6 +17,7 @@ import { createPageImporter } from './import-pages';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
 import { findTargets, type ImageTarget } from './match-documents';
 import { discardAll, receiveDocuments, type ReceivedDocument } from './receive-documents';
+import { updateInTurns } from './update-in-turns';
 import { walkSources } from './walk-sources';
 
 export interface ImportRequest {
@@ -154,8 +154,8 @@ async function importInto(
       const run = await describeRun(context, dataset, running, { act, outcome });
       return {
         roots: {
-          root: updateTree(objects, roots.root, documents),
-          provenance: updateTree(objects, roots.provenance, provenances),
+          root: await updateInTurns(objects, roots.root, documents, signal),
+          provenance: await updateInTurns(objects, roots.provenance, provenances, signal),
         },
         changeSchema: classes.changeSchema,
         record: () => {
