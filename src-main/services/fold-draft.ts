@@ -20,8 +20,8 @@ export function foldTouchedPages(
   editsSinceFold = 0;
   const draft = draftOf(context, dataset);
   const { objects, roots } = viewDraft(context, dataset);
+  objects.flush(); // before the transaction that makes them count, in short ones of their own
   writer.transaction(() => {
-    objects.flush();
     writer.drafts.clearPages(draft.id);
     writer.drafts.setRoots(draft.id, roots);
   });
