@@ -196,4 +196,4 @@ async function finish(
 }
 
 /** Names put into the database in one short transaction; they count once the import is published. */
-const NAMES_PER_BATCH = 1000;
+const NAMES_PER_BATCH = 250;

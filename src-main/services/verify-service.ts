@@ -132,24 +132,29 @@ async function checkTree(
 ): Promise<void> {
   const nextTurn = takeTurns(signal);
   const { objects } = context.reader;
-  const visit = (
-    entries: Iterable<readonly [string, string]>,
-    open: (id: string) => readonly (readonly [number, string])[],
-  ) => ({ entries, open });
   const trees = [
-    visit(listEntries(objects, root), (id) => documentPages(context, problems, where, id)),
-    visit(listEntries(objects, provenance), (id) => readDocumentProvenance(objects, id)),
+    {
+      entries: listEntries(objects, root),
+      open: (id: string) => documentPages(context, problems, where, id),
+      counted: 1,
+    },
+    // Who made what lies in a tree of its own, of the same documents and pages: checked, not counted again.
+    {
+      entries: listEntries(objects, provenance),
+      open: (id: string) => readDocumentProvenance(objects, id),
+      counted: 0,
+    },
   ];
-  for (const { entries, open } of trees) {
+  for (const { entries, open, counted } of trees) {
     try {
       for (const [entry, id] of entries) {
         await nextTurn();
         if (seen.has(id)) continue;
         seen.add(id);
-        counts.documents += 1;
+        counts.documents += counted;
         noteFailure(problems, `${where} document ${entry}`, () => {
           for (const [pageIndex, pageId] of open(id)) {
-            counts.pages += 1;
+            counts.pages += counted;
             if (!objects.has(pageId))
               problems.push({
                 what: 'a page object is missing',
