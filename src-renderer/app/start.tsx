@@ -58,7 +58,7 @@ function Centered({
     <main className={classes.centered}>
       <h1 className="visually-hidden">{appTexts.name}</h1>
       {failure === undefined ? (
-        <Loader size="sm" aria-label={appTexts.starting} />
+        <Loader size="sm" role="img" aria-label={appTexts.starting} />
       ) : (
         <FailureView message={failure.userMessage} onRetry={onRetry} />
       )}

@@ -60,7 +60,7 @@ export function ChangesScreen({ dataset }: { readonly dataset: string }) {
 
 const Waiting = ({ children }: { readonly children: ReactNode }) => (
   <div className={classes.centered} role="status">
-    {children === false ? <Loader size="sm" aria-label={compareTexts.loading} /> : children}
+    {children === false ? <Loader size="sm" role="img" aria-label={compareTexts.loading} /> : children}
   </div>
 );
 

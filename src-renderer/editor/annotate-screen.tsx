@@ -52,7 +52,7 @@ export function AnnotateScreen({ dataset, version, documentId, pageIndex }: Anno
   if (data === undefined) {
     return (
       <div className={classes['centered']} role="status">
-        <Loader size="sm" aria-label={editorTexts.loadingDocument} />
+        <Loader size="sm" role="img" aria-label={editorTexts.loadingDocument} />
       </div>
     );
   }

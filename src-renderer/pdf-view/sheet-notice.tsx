@@ -26,7 +26,7 @@ export function SheetNotice(props: SheetNoticeProps) {
   if (!isWaiting) return null;
   return (
     <div className={classes['waiting']}>
-      <Loader size="sm" color="gray" aria-label="Drawing the page" />
+      <Loader size="sm" color="gray" role="img" aria-label="Drawing the page" />
     </div>
   );
 }

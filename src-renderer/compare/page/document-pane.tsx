@@ -39,7 +39,7 @@ export function DocumentPane({ document, layer, caption, label, isHidden, onLead
       <div className={classes.pages}>
         {opened === null ? (
           <div className={classes.centered}>
-            <Loader size="sm" aria-label={compareTexts.page.loading} />
+            <Loader size="sm" role="img" aria-label={compareTexts.page.loading} />
           </div>
         ) : (
           <Pages document={document} opened={opened} layer={layer} label={label} />

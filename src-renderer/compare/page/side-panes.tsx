@@ -79,7 +79,7 @@ export function SidePanes(props: SidePanesProps) {
 
 const Waiting = () => (
   <div className={classes.waiting} role="status">
-    <Loader size="sm" aria-label={texts.loading} />
+    <Loader size="sm" role="img" aria-label={texts.loading} />
   </div>
 );
 
