@@ -11,8 +11,16 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await window.expectTheme(theme);
+    await showFrame(page);
     expect.soft(await findViolations(page), `${what}, ${theme}`).toEqual([]);
   }
+}
+
+/** Waits until what was changed has been painted. */
+async function showFrame(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }
 
 async function findViolations(page: Page): Promise<readonly string[]> {
