@@ -173,7 +173,7 @@ async function finish(
   const provenances = new Map<string, ObjectId | null>();
   let names: [entry: string, name: string][] = [];
   const saveNames = (): void => {
-    writer.transaction(() =>
+    writer.writeAhead(() =>
       names.forEach(([entry, name]) => writer.datasets.addName(dataset.id, entry, name, act.run)),
     );
     context.reader.summaries.flush();

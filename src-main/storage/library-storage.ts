@@ -2,7 +2,13 @@ import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../domain/errors/app-error';
-import { openReadable, openWritable, type ReadableDatabase, type WritableDatabase } from './database';
+import {
+  openReadable,
+  openWritable,
+  type ReadableDatabase,
+  type WritableDatabase,
+  writeAhead,
+} from './database';
 import { createFileStore, syncFolderNow, type FileStore } from './files/file-store';
 import { checkLibraryFolder, DATABASE_FILE, makeLibraryFolder, NEW_DATABASE_FILE } from './library-folder';
 import { migrate } from './migrations';
@@ -84,6 +90,8 @@ export interface LibraryWriter extends LibraryReader {
   readonly records: RecordRepository;
   /** Runs `work` as one unit: all of it is on disk when this returns, or none of it. */
   transaction<T>(work: () => T): T;
+  /** The same for rows that nothing refers to yet: on disk at the latest with the next `transaction`. */
+  writeAhead<T>(work: () => T): T;
 }
 
 /**
@@ -181,6 +189,7 @@ function writerOver(folder: string, db: WritableDatabase, lock: WriterLock): Lib
     fileFacts: createFileRepository(db),
     records: createRecordRepository(db),
     transaction: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),
+    writeAhead: (work) => writeAhead(db, work),
     close() {
       reader.summaries.flush();
       db.pragma('optimize');

@@ -42,12 +42,13 @@ async function runAll(share: number): Promise<void> {
 }
 
 function runStep(name: string, workFolder: string): Row[] {
-  const { status, stdout } = spawnSync(
+  const { status, signal, error, stdout } = spawnSync(
     process.execPath,
     [process.argv[1] as string, 'step', name, workFolder],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  if (status !== 0) throw new Error(`the step ${name} failed`);
+  if (status !== 0)
+    throw new Error(`the step ${name} failed: status ${status}, signal ${signal}, ${error?.message ?? ''}`);
   const rows = JSON.parse(stdout) as Row[];
   for (const { what, measured } of rows) console.error(`${what}: ${measured}`);
   return rows;

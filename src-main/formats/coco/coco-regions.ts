@@ -73,7 +73,13 @@ function nameRegions(
     const parts = [{ box }];
     const occurrence = occurrences[index] ?? 0;
     return {
-      id: regionId(sha256, { entry: entryId, pageIndex, parts, className: className?.name ?? '', occurrence }),
+      id: regionId(sha256, {
+        entry: entryId,
+        pageIndex,
+        parts,
+        className: className?.name ?? '',
+        occurrence,
+      }),
       class: className?.id ?? null,
       parts,
       origin: { kind: 'import' },

@@ -7,7 +7,7 @@ import type {
 } from '../../domain/dataset-versions/object-store';
 import { objectJson } from '../../domain/dataset-versions/object-forms';
 import { AppError } from '../../domain/errors/app-error';
-import type { ReadableDatabase, WritableDatabase } from '../database';
+import { type ReadableDatabase, type WritableDatabase, writeAhead } from '../database';
 import { sha256 } from '../hashing';
 import { decodeObject, encodeObject } from '../object-codec';
 
@@ -123,7 +123,7 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
     return written;
   };
   const flushSome = (writable: WritableDatabase): boolean => {
-    const written = writable.transaction(writeUntil).immediate(performance.now() + BATCH_MS);
+    const written = writeAhead(writable, () => writeUntil(performance.now() + BATCH_MS));
     for (const id of written) {
       bytes -= pending.get(id)?.json.length ?? 0;
       pending.delete(id);

@@ -1,6 +1,6 @@
 import type { DocumentContent } from '../../domain/regions/region';
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
-import type { ReadableDatabase, WritableDatabase } from '../database';
+import { type ReadableDatabase, type WritableDatabase, writeAhead } from '../database';
 import type { Statistics } from './version-repository';
 
 /** Counts of one document object or tree node. Derived: it follows from the object and can be rebuilt. */
@@ -65,7 +65,7 @@ export function createSummaryRepository(
     flush() {
       if (writable === null) return;
       if (writable.inTransaction) writeSome(Number.POSITIVE_INFINITY);
-      else while (pending.size > 0) writable.transaction(writeSome).immediate(BATCH_ROWS);
+      else while (pending.size > 0) writeAhead(writable, () => writeSome(BATCH_ROWS));
     },
   };
 }
