@@ -4,8 +4,6 @@ import { basename, join } from 'node:path';
 import { expect, test } from '../fixtures';
 import { screensOf } from '../pages/screens';
 
-test.skip(({ host }) => host !== 'electron', 'only the desktop window has this to guard');
-
 // What the page is made to try here is refused aloud.
 test.use({
   expectedProblems: /Content Security Policy|Failed to load resource|ERR_|elsewhere\.example|Not allowed to/,

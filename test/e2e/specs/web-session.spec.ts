@@ -2,8 +2,6 @@ import { expect, test } from '../fixtures';
 import { startServer } from '../hosts/web';
 import { screensOf } from '../pages/screens';
 
-test.skip(({ host }) => host !== 'web', 'only the web host has an address');
-
 test.use({ expectedProblems: /401|Failed to load resource/ });
 
 test('an address is good once; the next one is printed', async ({ openBrowser, sampleLibrary, home }) => {
