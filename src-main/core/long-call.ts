@@ -26,10 +26,13 @@ export async function* longCall<Result>(
   if (callerSignal?.aborted === true) onAbort();
   callerSignal?.addEventListener('abort', onAbort);
   let latest: Progress | null = null;
+  let isFirst = true;
   let wake: () => void = () => undefined;
   let outcome: { result: Result } | { error: unknown } | null = null;
   const progress: LongWork['progress'] = (what, done, total) => {
     latest = { type: 'progress', what, done, total };
+    if (isFirst) wake(); // at once, so that a screen shows at once what it can cancel
+    isFirst = false;
   };
   const timer = setInterval(() => latest !== null && wake(), PROGRESS_INTERVAL_MS);
   // Called inside a function of its own: work that fails before it first waits fails like any other.

@@ -169,7 +169,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
     test('a long call that is given up midway leaves the library as it was', async () => {
       const before = await state();
       const sources: string[] = [];
-      for (let number = 0; number < 24; number++) {
+      for (let number = 0; number < 150; number++) {
         await writePdf(app.path(`${number}.pdf`), `number ${number}`, 1);
         sources.push(app.pick(app.path(`${number}.pdf`)));
       }
