@@ -5,7 +5,7 @@ import { screensOf } from '../pages/screens';
 test.use({ expectedProblems: /401|Failed to load resource/ });
 
 test('an address is good once; the next one is printed', async ({ openBrowser, sampleLibrary, home }) => {
-  test.skip(openBrowser === null, 'there is no Chromium (set CHROMIUM_PATH, or install chromium)');
+  test.skip(openBrowser === null, 'there is no Chromium (set CHROMIUM_PATH, or install chromium)'); // skip-allowed
   const server = await startServer({ library: sampleLibrary, home, arguments: [] });
   const browser = await openBrowser!();
   const [first, second, third] = await Promise.all([
