@@ -1,5 +1,6 @@
 import { readDocument, readPage } from '../domain/dataset-versions/object-forms';
 import type { ObjectId, ObjectReader } from '../domain/dataset-versions/object-store';
+import type { DocumentContent, PageContent } from '../domain/regions/region';
 import type { LibraryReader } from '../storage/library-storage';
 import type { Summary } from '../storage/repositories/summary-repository';
 import type { Statistics } from '../storage/repositories/version-repository';
@@ -37,32 +38,48 @@ export function countRoot(reader: LibraryReader, objects: ObjectReader, root: Ob
 export function countDocument(reader: LibraryReader, objects: ObjectReader, id: ObjectId): Summary {
   const known = reader.summaries.get(id);
   if (known !== undefined) return known;
-  const document = readDocument(objects, id);
-  const pages = document.file === null ? 1 : (reader.fileFacts.get(document.file)?.pages ?? 0);
-  const byClass: Record<string, number> = {};
-  let regions = 0;
-  let reviewedPages = 0;
-  let pagesWithRegions = 0;
-  for (const [, pageId] of document.pages) {
-    const page = readPage(objects, pageId);
-    regions += page.regions.length;
-    if (page.regions.length > 0) pagesWithRegions += 1;
-    if (page.state === 'reviewed') reviewedPages += 1;
-    for (const region of page.regions) byClass[region.class ?? ''] = (byClass[region.class ?? ''] ?? 0) + 1;
-  }
-  const { file, absent, split } = document;
-  const shown = { file, ...(absent !== undefined && { absent }), ...(split !== undefined && { split }) };
-  const counts = {
-    documents: 1,
-    pages,
-    regions,
-    reviewedPages,
-    emptyPages: pages - pagesWithRegions,
-    byClass,
-  };
-  const summary: Summary = { ...counts, bySplit: { [split ?? '']: 1 }, document: shown };
+  const summary = summariseDocument(reader, readDocument(objects, id), (page) =>
+    countPage(readPage(objects, page)),
+  );
   reader.summaries.put(id, summary);
   return summary;
+}
+
+/** What a document's counts need of one page. */
+export interface PageCounts {
+  readonly regions: number;
+  readonly isReviewed: boolean;
+  /** Regions by class id; the empty id stands for none. */
+  readonly byClass: Readonly<Record<string, number>>;
+}
+
+/** Counts of one page's content. */
+export function countPage({ regions, state }: PageContent): PageCounts {
+  const byClass: Record<string, number> = {};
+  for (const region of regions) byClass[region.class ?? ''] = (byClass[region.class ?? ''] ?? 0) + 1;
+  return { regions: regions.length, isReviewed: state === 'reviewed', byClass };
+}
+
+/** Counts of a document from those of its pages, for a caller that has them at hand. */
+export function summariseDocument(
+  reader: LibraryReader,
+  { file, absent, split, pages: pageObjects }: DocumentContent,
+  countsOf: (page: ObjectId) => PageCounts,
+): Summary {
+  const counts = pageObjects.map(([, page]) => countsOf(page));
+  const pages = file === null ? 1 : (reader.fileFacts.get(file)?.pages ?? 0);
+  const pagesWithRegions = counts.filter(({ regions }) => regions > 0).length;
+  const shown = { file, ...(absent !== undefined && { absent }), ...(split !== undefined && { split }) };
+  return {
+    documents: 1,
+    pages,
+    regions: counts.reduce((sum, { regions }) => sum + regions, 0),
+    reviewedPages: counts.filter(({ isReviewed }) => isReviewed).length,
+    emptyPages: pages - pagesWithRegions,
+    byClass: counts.map(({ byClass }) => byClass).reduce(addCounts, {}),
+    bySplit: { [split ?? '']: 1 },
+    document: shown,
+  };
 }
 
 function add(a: Statistics, b: Statistics): Statistics {

@@ -9,7 +9,7 @@ import { objectJson } from '../../domain/dataset-versions/object-forms';
 import { AppError } from '../../domain/errors/app-error';
 import { type ReadableDatabase, type WritableDatabase, writeAhead } from '../database';
 import { sha256 } from '../hashing';
-import { decodeObject, encodeObject } from '../object-codec';
+import { decodeObject, encodeObject, type EncodedObject } from '../object-codec';
 
 /**
  * How long one transaction writes objects, in milliseconds; an edit may have to wait 100. Bytes would not say:
@@ -96,7 +96,9 @@ export interface ObjectBuffer extends ObjectWriter {
   readonly bytes: number;
   /** Whether an object is one of those not yet in the database. */
   holds(id: ObjectId): boolean;
-  /** Writes some of them in one short transaction. @returns true when none are left */
+  /** Compresses what was written since the last call, so that writing it later takes a shorter transaction. */
+  pack(): void;
+  /** Packs or writes some of them for some 20 ms, in one transaction at most. @returns true when none are left */
   flushSome(): boolean;
   /**
    * Writes them. Inside a transaction it is part of it; otherwise in several short ones, which is safe
@@ -105,17 +107,36 @@ export interface ObjectBuffer extends ObjectWriter {
   flush(): void;
 }
 
+interface Pending {
+  readonly object: StoredObject;
+  readonly json: string;
+  packed?: EncodedObject;
+}
+
 export function createObjectBuffer(repository: ObjectRepository, db: WritableDatabase | null): ObjectBuffer {
-  const pending = new Map<ObjectId, { readonly object: StoredObject; readonly json: string }>();
+  const pending = new Map<ObjectId, Pending>();
+  const unpacked: Pending[] = [];
+  /** Ids still to be written, largest first. Neighbours land on the same page of the index. */
+  let queue: ObjectId[] = [];
   let bytes = 0;
   const insert = db?.prepare<[Buffer, string, number, Buffer]>(
     'INSERT INTO object (id, type, encoding, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  /** @returns whether all are packed */
+  const packUntil = (end: number): boolean => {
+    for (let entry = unpacked.pop(); entry !== undefined; entry = unpacked.pop()) {
+      entry.packed ??= encodeObject(entry.json);
+      if (performance.now() >= end) break;
+    }
+    return unpacked.length === 0;
+  };
   /** @returns the ids it wrote; they stay pending until their transaction is on disk, since it may be rolled back */
   const writeUntil = (end: number): ObjectId[] => {
     const written: ObjectId[] = [];
-    for (const [id, { object, json }] of pending) {
-      const { encoding, data } = encodeObject(json);
+    if (queue.length === 0) queue = [...pending.keys()].sort().reverse();
+    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+      const { object, json, packed } = pending.get(id) as Pending;
+      const { encoding, data } = packed ?? encodeObject(json);
       insert?.run(Buffer.from(id, 'hex'), object.type, encoding, data);
       written.push(id);
       if (performance.now() >= end) break;
@@ -123,6 +144,7 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
     return written;
   };
   const flushSome = (writable: WritableDatabase): boolean => {
+    if (!packUntil(performance.now() + BATCH_MS)) return false;
     const written = writeAhead(writable, () => writeUntil(performance.now() + BATCH_MS));
     for (const id of written) {
       bytes -= pending.get(id)?.json.length ?? 0;
@@ -143,11 +165,14 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
       const json = objectJson(object);
       const id = sha256(json);
       if (!pending.has(id)) {
-        pending.set(id, { object, json });
+        const entry = { object, json };
+        pending.set(id, entry);
+        unpacked.push(entry);
         bytes += json.length;
       }
       return id;
     },
+    pack: () => void packUntil(Number.POSITIVE_INFINITY),
     flushSome() {
       if (db === null || db.inTransaction)
         throw new Error('objects are written in turns outside a transaction only');

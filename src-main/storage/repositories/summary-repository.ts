@@ -14,7 +14,9 @@ export interface SummaryRepository {
   /** Those of many at once. Ids without a summary are missing from the result. */
   getMany(ids: readonly ObjectId[]): Map<ObjectId, Summary>;
   put(id: ObjectId, summary: Summary): void;
-  /** Puts what a read-only connection could not into the database. Does nothing there. */
+  /** Puts some of them into the database, in one short transaction. @returns true when none are left */
+  flushSome(): boolean;
+  /** Puts all of them into the database. On a read-only connection they stay in memory. */
   flush(): void;
 }
 
@@ -34,13 +36,18 @@ export function createSummaryRepository(
     'INSERT OR REPLACE INTO summary (id, data) VALUES (?, ?)',
   );
   const pending = new Map<ObjectId, Summary>();
+  /** Ids still to be written, largest first. Neighbours land on the same page of the table. */
+  let queue: ObjectId[] = [];
   const writeSome = (limit: number): void => {
-    let written = 0;
-    for (const [id, summary] of pending) {
-      insert?.run(Buffer.from(id, 'hex'), JSON.stringify(summary));
+    if (queue.length === 0) queue = [...pending.keys()].sort().reverse();
+    for (const id of queue.splice(-limit).reverse()) {
+      insert?.run(Buffer.from(id, 'hex'), JSON.stringify(pending.get(id)));
       pending.delete(id);
-      if (++written >= limit) return;
     }
+  };
+  const flushSome = (): boolean => {
+    if (writable !== null && pending.size > 0) writeAhead(writable, () => writeSome(BATCH_ROWS));
+    return writable === null || pending.size === 0;
   };
   return {
     get(id) {
@@ -62,10 +69,10 @@ export function createSummaryRepository(
       return found;
     },
     put: (id, summary) => void pending.set(id, summary),
+    flushSome,
     flush() {
-      if (writable === null) return;
-      if (writable.inTransaction) writeSome(Number.POSITIVE_INFINITY);
-      else while (pending.size > 0) writeAhead(writable, () => writeSome(BATCH_ROWS));
+      if (writable?.inTransaction === true) writeSome(Number.POSITIVE_INFINITY);
+      else while (!flushSome());
     },
   };
 }
