@@ -8,7 +8,7 @@ import type { PageSize } from '../domain/geometry/units';
 import type { DocumentContent } from '../domain/regions/region';
 import type { LibraryWriter } from '../storage/library-storage';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
-import type { ObjectBuffer } from '../storage/repositories/object-repository';
+import type { ObjectBuffer } from '../storage/repositories/object-buffer';
 import { runBulkAct } from './bulk-act';
 import { findDataset, viewDraft } from './content-view';
 import { documentsOf, entriesByFile, type ListedDocument } from './document-list';

@@ -2,7 +2,7 @@ import type { LabelSchema } from '../domain/label-schema/label-schema';
 import type { LibraryWriter } from '../storage/library-storage';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DraftRoots } from '../storage/repositories/draft-repository';
-import type { ObjectBuffer } from '../storage/repositories/object-repository';
+import type { ObjectBuffer } from '../storage/repositories/object-buffer';
 import type { Change } from '../domain/edits/change';
 import { draftOf, viewDraft } from './content-view';
 import { actNow, emitDraft, requireWriter, type LibraryContext } from './library-context';

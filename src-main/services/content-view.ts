@@ -11,7 +11,7 @@ import type { LabelSchema } from '../domain/label-schema/label-schema';
 import type { DocumentContent, PageContent } from '../domain/regions/region';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DraftRoots, DraftRow } from '../storage/repositories/draft-repository';
-import type { ObjectBuffer } from '../storage/repositories/object-repository';
+import type { ObjectBuffer } from '../storage/repositories/object-buffer';
 import type { DatasetVersion } from '../storage/repositories/version-repository';
 import { withPages } from './draft-roots';
 import type { LibraryContext } from './library-context';

@@ -32,14 +32,14 @@ export function countDifference(
   names: (entry: string) => string,
 ): void {
   const { documents, labels } = totals;
-  const name = names(id);
-  if (before === null) documents.added.push({ id, name });
-  else if (after === null) documents.removed.push({ id, name });
+  if (before === null) documents.added.push({ id, name: names(id) });
+  else if (after === null) documents.removed.push({ id, name: names(id) });
   else {
     if (before.file !== after.file)
-      documents.replaced.push({ id, name, before: before.file, after: after.file });
+      documents.replaced.push({ id, name: names(id), before: before.file, after: after.file });
     if (before.split !== after.split) {
-      documents.splitChanged.push({ id, name, before: before.split ?? null, after: after.split ?? null });
+      const splits = { before: before.split ?? null, after: after.split ?? null };
+      documents.splitChanged.push({ id, name: names(id), ...splits });
     }
   }
   for (const page of pages) {

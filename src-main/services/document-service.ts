@@ -12,7 +12,7 @@ import type { FilePage } from '../storage/repositories/file-repository';
 import { attachFile, recordFiles, type AddedDocument } from './add-documents';
 import { runBulkAct } from './bulk-act';
 import { findDataset, findDocument, resolveView, viewDraft, type ContentView } from './content-view';
-import { documentsOf, type ListedDocument } from './document-list';
+import { documentsOf, entriesOf, someDocuments, type ListedDocument } from './document-list';
 import { resolveEntry } from './find-entry';
 import { requireWriter, type LibraryContext } from './library-context';
 import { discardAll, receiveDocuments, type ReceiveOptions } from './receive-documents';
@@ -28,23 +28,35 @@ export interface ListRequest {
 
 /** A slice of the documents of a draft or version. */
 export function listDocuments(context: LibraryContext, request: ListRequest) {
-  const rows = arrangedDocuments(context, resolveView(context, request.version), request);
-  const shown = rows
-    .slice(request.offset, request.offset + request.limit)
-    .map(({ absent: _absent, sortKey: _sortKey, ...row }) => row);
-  return { total: rows.length, rows: shown };
+  const view = resolveView(context, request.version);
+  const all = arrangedDocuments(context, view, request);
+  const slice = all.slice(request.offset, request.offset + request.limit);
+  const documents = someDocuments(
+    context,
+    view,
+    slice.map(({ id }) => id),
+  );
+  const rows = slice.map(({ id, name }) => {
+    const { absent: _absent, ...row } = documents.get(id) as ListedDocument;
+    const file = row.file === null ? undefined : context.reader.fileFacts.get(row.file);
+    return { ...row, name, mediaType: file?.mediaType ?? null, problems: file?.problems.length ?? 0 };
+  });
+  return { total: all.length, rows };
 }
 
-interface ArrangedRow extends ListedDocument {
+interface ArrangedRow {
+  readonly id: string;
   readonly name: string;
-  readonly mediaType: string | null;
-  readonly problems: number;
   readonly sortKey: string;
 }
-const arranged = new WeakMap<LibraryContext, { key: string; rows: ArrangedRow[] }>();
+const arranged = new WeakMap<LibraryContext, { key: string; rows: readonly ArrangedRow[] }>();
 
 /** The list as filtered and sorted, kept for the next slice: scrolling asks for many slices of one list. */
-function arrangedDocuments(context: LibraryContext, view: ContentView, request: ListRequest): ArrangedRow[] {
+function arrangedDocuments(
+  context: LibraryContext,
+  view: ContentView,
+  request: ListRequest,
+): readonly ArrangedRow[] {
   const { search: given, filter, sort } = request;
   const key = JSON.stringify([
     view.dataset.id,
@@ -57,21 +69,41 @@ function arrangedDocuments(context: LibraryContext, view: ContentView, request: 
   const known = arranged.get(context);
   if (known?.key === key) return known.rows;
   const names = context.reader.datasets.names(view.dataset.id);
-  const files = new Map(context.reader.fileFacts.list().map((file) => [file.sha256, file]));
-  const search = normaliseText(request.search).toLowerCase();
-  const rows = [...documentsOf(context, view).values()]
-    .map((document) => ({ document, name: names.get(document.id) ?? document.absent?.name ?? document.id }))
-    .map(({ document, name }) => ({
-      ...document,
-      name,
-      sortKey: naturalKey(name),
-      mediaType: document.file === null ? null : (files.get(document.file)?.mediaType ?? null),
-      problems: document.file === null ? 0 : (files.get(document.file)?.problems.length ?? 0),
-    }))
-    .filter((row) => row.name.toLowerCase().includes(search) && matches(row, filter))
-    .sort((a, b) => compareRows(a, b, sort));
+  const search = normaliseText(given).toLowerCase();
+  const entries = entriesOf(context, view);
+  const nameless = someDocuments(
+    context,
+    view,
+    entries.filter((id) => !names.has(id)),
+  );
+  const named = entries
+    .map((id) => ({ id, name: names.get(id) ?? nameless.get(id)?.absent?.name ?? id }))
+    .filter(({ name }) => name.toLowerCase().includes(search))
+    .map((row) => ({ ...row, sortKey: naturalKey(row.name) }))
+    .sort((a, b) => compareCodeUnits(a.sortKey, b.sortKey) || compareCodeUnits(a.id, b.id));
+  const rows =
+    filter === 'all' && sort === 'name' ? named : arrangeByContent(context, view, { named, filter, sort });
   arranged.set(context, { key, rows });
   return rows;
+}
+
+/** Filters and sorts by what has to be read of every document. */
+function arrangeByContent(
+  context: LibraryContext,
+  view: ContentView,
+  { named, filter, sort }: Pick<ListRequest, 'filter' | 'sort'> & { named: readonly ArrangedRow[] },
+): ArrangedRow[] {
+  const documents = documentsOf(context, view);
+  const problems = new Map(
+    context.reader.fileFacts.list().map((file) => [file.sha256, file.problems.length]),
+  );
+  const rows = named
+    .map((row) => ({ row, document: documents.get(row.id) as ListedDocument }))
+    .filter(({ document }) =>
+      matches({ ...document, problems: problems.get(document.file ?? '') ?? 0 }, filter),
+    );
+  if (sort !== 'name') rows.sort((a, b) => b.document[sort] - a.document[sort]); // stable: then by name
+  return rows.map(({ row }) => row);
 }
 
 function matches(row: ListedDocument & { problems: number }, filter: ListRequest['filter']): boolean {
@@ -91,11 +123,6 @@ function matches(row: ListedDocument & { problems: number }, filter: ListRequest
   }
 }
 
-function compareRows(a: ArrangedRow, b: ArrangedRow, sort: ListRequest['sort']): number {
-  const byNumber = sort === 'name' ? 0 : b[sort] - a[sort];
-  return byNumber || compareCodeUnits(a.sortKey, b.sortKey) || compareCodeUnits(a.id, b.id);
-}
-
 /** Sorts `page-2` before `page-10`, the same on every machine; a collator would take seconds for 80,000 names. */
 const naturalKey = (name: string): string =>
   name.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(15, '0'));
@@ -109,7 +136,7 @@ export function getDocument(context: LibraryContext, version: string, ref: strin
     ref,
   );
   const document = findDocument(view, entry) as DocumentContent;
-  const listed = documentsOf(context, view).get(entry) as ListedDocument;
+  const listed = someDocuments(context, view, [entry]).get(entry) as ListedDocument;
   const file = document.file === null ? undefined : context.reader.fileFacts.get(document.file);
   const pageIds = new Map(document.pages);
   const pageList = pageFactsOf(context, document).map(({ boxes: _boxes, problem, ...facts }, index) => {

@@ -1,9 +1,12 @@
 import { relative, resolve } from 'node:path';
+import { compareCodeUnits } from '../domain/canonical/canonical-json';
 import { listEntries } from '../domain/dataset-versions/document-tree';
 import { contentId, readDocument, readPage } from '../domain/dataset-versions/object-forms';
 import { AppError } from '../domain/errors/app-error';
+import type { DocumentContent } from '../domain/regions/region';
 import type { CocoPage, ExportedVersion } from '../formats/coco/coco-export';
 import { writeCoco } from '../formats/coco/coco-writer';
+import { takeTurns } from '../formats/take-turns';
 import { sha256 } from '../storage/hashing';
 import { resolveView, type ContentView } from './content-view';
 import { pageFactsOf } from './document-service';
@@ -35,10 +38,11 @@ export async function exportCoco(context: LibraryContext, request: ExportRequest
   if (!relative(context.reader.folder, resolve(request.target)).startsWith('..'))
     throw insideLibrary(request.target);
   const version = describeVersion(context, view);
+  const documents = await documentsOf(context, view, options.signal);
   const { regions, losses } = await writeCoco(
     request.target,
     {
-      pages: () => pagesOf(context, view),
+      pages: () => pagesOf(context, view, documents),
       schema: view.schema,
       version,
       headers: context.reader.records.importHeaders(view.dataset.id),
@@ -71,18 +75,39 @@ function describeVersion(
   return { dataset: dataset.name, number, versionId: id, contentId: content, message, time, author };
 }
 
-/** Every page of the view, empty ones included, in the order of document names. */
-async function* pagesOf(context: LibraryContext, view: ContentView): AsyncGenerator<CocoPage> {
+interface NamedDocument {
+  readonly entry: string;
+  readonly name: string;
+  readonly document: DocumentContent;
+}
+
+/** The documents of the view by name. The format asks for all pages twice: documents are read once. */
+async function documentsOf(
+  context: LibraryContext,
+  view: ContentView,
+  signal: AbortSignal | undefined,
+): Promise<NamedDocument[]> {
+  const nextTurn = takeTurns(signal);
   const names = context.reader.datasets.names(view.dataset.id);
-  const documents = [...listEntries(view.objects, view.roots.root)]
-    .map(([entry, id]) => ({ entry, id, name: names.get(entry) ?? '' }))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || (a.entry < b.entry ? -1 : 1));
-  for (const { entry, id, name } of documents) {
-    const document = readDocument(view.objects, id);
+  const documents: NamedDocument[] = [];
+  for (const [entry, id] of listEntries(view.objects, view.roots.root)) {
+    documents.push({ entry, name: names.get(entry) ?? '', document: readDocument(view.objects, id) });
+    await nextTurn();
+  }
+  return documents.sort((a, b) => compareCodeUnits(a.name, b.name) || compareCodeUnits(a.entry, b.entry));
+}
+
+/** Every page of the documents, empty ones included. */
+async function* pagesOf(
+  context: LibraryContext,
+  { objects }: ContentView,
+  documents: readonly NamedDocument[],
+): AsyncGenerator<CocoPage> {
+  for (const { entry, name, document } of documents) {
     const facts = pageFactsOf(context, document);
     const pageIds = new Map(document.pages);
     for (const [pageIndex, size] of facts.entries()) {
-      const content = readPage(view.objects, pageIds.get(pageIndex));
+      const content = readPage(objects, pageIds.get(pageIndex));
       const documentName = name === '' ? (document.absent?.name ?? entry) : name;
       yield { documentName, entry, pageIndex, pageCount: facts.length, size, content, split: document.split };
     }

@@ -22,7 +22,7 @@ import { sha256 } from '../storage/hashing';
 import type { LibraryWriter } from '../storage/library-storage';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DraftRoots } from '../storage/repositories/draft-repository';
-import type { ObjectBuffer } from '../storage/repositories/object-repository';
+import type { ObjectBuffer } from '../storage/repositories/object-buffer';
 import { flushLargeBatch } from './bulk-act';
 import type { ClassPlan } from './import-classes';
 import { requireWriter, type LibraryContext } from './library-context';

@@ -36,12 +36,8 @@ import {
   type JournalReader,
   type JournalRepository,
 } from './repositories/journal-repository';
-import {
-  createObjectBuffer,
-  createObjectRepository,
-  type ObjectBuffer,
-  type ObjectRepository,
-} from './repositories/object-repository';
+import { createObjectBuffer, type ObjectBuffer } from './repositories/object-buffer';
+import { createObjectRepository, type ObjectRepository } from './repositories/object-repository';
 import {
   createRecordReader,
   createRecordRepository,
