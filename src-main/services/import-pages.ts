@@ -1,4 +1,4 @@
-import { canonicalJson, compareCodeUnits } from '../domain/canonical/canonical-json';
+import { compareCodeUnits, equalJson } from '../domain/canonical/canonical-json';
 import { normaliseObject, normaliseText } from '../domain/canonical/normalise-text';
 import { findEntry } from '../domain/dataset-versions/document-tree';
 import { documentObject, readDocument, readPage, writePage } from '../domain/dataset-versions/object-forms';
@@ -132,7 +132,7 @@ function regionsOf(
 function completeRegion(known: Region | undefined, found: Region): Region[] {
   if (known === undefined) return [];
   const source = mergeSource(known.source, found.source);
-  const isSame = source === undefined || canonicalJson(source) === canonicalJson(known.source ?? {});
+  const isSame = source === undefined || equalJson(source, known.source ?? {});
   return isSame ? [] : [{ ...known, source }];
 }
 

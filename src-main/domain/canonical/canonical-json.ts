@@ -54,6 +54,31 @@ function writeSorted(value: JsonValue): string {
   return `{${fields.join(',')}}`;
 }
 
+/**
+ * Whether two JSON values have the same canonical form, without writing it. A key whose value is
+ * `undefined` counts as absent.
+ */
+export function equalJson(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, index) => equalJson(item, b[index] as JsonValue));
+  }
+  return equalObjects(a as JsonObject, b as JsonObject);
+}
+
+function equalObjects(a: JsonObject, b: JsonObject): boolean {
+  let keys = 0;
+  for (const key in a) {
+    if (a[key] === undefined) continue;
+    keys += 1;
+    if (!Object.hasOwn(b, key) || !equalJson(a[key], b[key])) return false;
+  }
+  for (const key in b) if (b[key] !== undefined) keys -= 1;
+  return keys === 0;
+}
+
 /** Order of UTF-16 code units, the same on every machine and in every language setting. */
 export function compareCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue } from '../canonical/canonical-json';
+import { equalJson, type JsonValue } from '../canonical/canonical-json';
 import type { PageContent, Region, SourceFields } from '../regions/region';
 
 /** The fields in which two states of a region can differ. */
@@ -25,9 +25,7 @@ export interface RegionDifference {
   readonly after: Region | null;
 }
 
-const same = (a: unknown, b: unknown): boolean =>
-  a === b ||
-  (a !== undefined && b !== undefined && canonicalJson(a as JsonValue) === canonicalJson(b as JsonValue));
+const same = (a: unknown, b: unknown): boolean => equalJson(a as JsonValue, b as JsonValue);
 
 /**
  * Compares two states of a page by region id, field by field. Exact: coordinates are integers, and a

@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue } from '../canonical/canonical-json';
+import { equalJson, type JsonValue } from '../canonical/canonical-json';
 import type { LabelClass, LabelSchema, SchemaChange, SchemaChangeLevel } from '../label-schema/label-schema';
 
 /** How far a change of each field of a class reaches. Unlisted fields change what labels mean. */
@@ -88,7 +88,7 @@ const compareNames = (a: LabelClass, b: LabelClass): number =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const isSame = (a: unknown, b: unknown): boolean =>
-  canonicalJson((a ?? null) as JsonValue) === canonicalJson((b ?? null) as JsonValue);
+  equalJson((a ?? null) as JsonValue, (b ?? null) as JsonValue);
 
 const LEVELS: readonly SchemaChangeLevel[] = ['cosmetic', 'compatible', 'breaking'];
 

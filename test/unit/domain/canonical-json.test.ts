@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { canonicalJson, type JsonValue } from '../../../src-main/domain/canonical/canonical-json';
+import { canonicalJson, equalJson, type JsonValue } from '../../../src-main/domain/canonical/canonical-json';
 import {
   normaliseJson,
   normaliseObject,
@@ -51,6 +51,28 @@ const { json: anyJson } = fc.letrec<{ json: JsonValue; object: JsonValue }>((tie
         ) as JsonValue,
     ),
 }));
+
+describe('equality', () => {
+  test('holds exactly where the canonical forms are equal', () => {
+    fc.assert(
+      fc.property(anyJson, anyJson, (a, b) => {
+        expect(equalJson(a, b)).toBe(canonicalJson(a) === canonicalJson(b));
+        expect(equalJson(a, JSON.parse(canonicalJson(a)) as JsonValue)).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  test('takes a key without a value as absent, and tells a list from an object', () => {
+    expect(equalJson({ a: 1, b: undefined }, { a: 1 })).toBe(true);
+    expect(equalJson({ a: 1 }, { b: undefined, a: 1 })).toBe(true);
+    expect(equalJson({ a: 1 }, { b: 1 })).toBe(false);
+    expect(equalJson({ toString: 1 }, { a: 1 })).toBe(false);
+    expect(equalJson([], {})).toBe(false);
+    expect(equalJson({ 0: 1 }, [1])).toBe(false);
+    expect(equalJson(null, {})).toBe(false);
+  });
+});
 
 describe('the canonical form', () => {
   test('is that of RFC 8785, as the canonicalize package writes it', () => {
