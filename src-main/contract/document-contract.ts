@@ -53,11 +53,29 @@ export const addResult = z.object({
 });
 export type AddResult = z.infer<typeof addResult>;
 
+export const datasetRules = z.object({
+  /** Commit is refused while a region breaks the schema. */
+  commitNeedsNoProblems: z.boolean(),
+});
+
 export const datasetContract = {
   list: procedure.output(z.array(datasetSummary)),
   create: procedure
-    .input(z.strictObject({ name: datasetName, schema: z.unknown().optional() }))
+    .input(
+      z.strictObject({
+        name: datasetName,
+        /** Content of a schema file. */
+        schema: z.unknown().optional(),
+        /** A published schema to share: `name@1.2.0`, or `name` for its newest version. */
+        schemaRef: z.string().min(1).max(300).optional(),
+      }),
+    )
     .output(z.object({ name: z.string(), schema: z.string() })),
+  /** What has to hold before a version of the dataset is made. */
+  rules: procedure.input(z.strictObject({ dataset: datasetName })).output(datasetRules),
+  setRules: procedure
+    .input(z.strictObject({ dataset: datasetName, ...datasetRules.shape }))
+    .output(datasetRules),
 };
 
 export const documentContract = {

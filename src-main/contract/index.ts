@@ -1,6 +1,7 @@
 import { datasetContract, documentContract } from './document-contract';
 import { exchangeContract } from './exchange-contract';
 import { labelContract } from './label-contract';
+import { migrationContract } from './migration-contract';
 import { schemaContract } from './schema-contract';
 import { sessionContract } from './session-contract';
 import { compareContract, versionContract } from './version-contract';
@@ -12,6 +13,7 @@ export const contract = {
   documents: documentContract,
   labels: labelContract,
   schemas: schemaContract,
+  migrations: migrationContract,
   versions: versionContract,
   compare: compareContract,
   exchange: exchangeContract,

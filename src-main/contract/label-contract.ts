@@ -3,6 +3,7 @@ import {
   attributeValue,
   datasetName,
   documentRef,
+  longCall,
   MAX_EDITS_PER_CALL,
   pageIndex,
   pageSize,
@@ -77,12 +78,34 @@ export const historyState = z.object({
   revision: z.int(),
 });
 
+/** A way in which a region breaks its schema. */
+export const regionProblem = z.object({
+  code: z.enum([
+    'class-missing',
+    'class-unknown',
+    'attribute-missing',
+    'attribute-invalid',
+    'geometry-not-allowed',
+    'parent-missing',
+    'parent-not-allowed',
+    'relation-invalid',
+    'outside-page',
+  ]),
+  /** In plain words: `“due date” is missing`. */
+  words: z.string(),
+  /** Whether it keeps a dataset with the rule "no problems" from being committed. */
+  isBlocking: z.boolean(),
+});
+export type RegionProblemView = z.infer<typeof regionProblem>;
+
 export const pageView = z.object({
   document: z.string(),
   pageIndex,
   size: pageSize,
   regions: z.array(region),
   state: pageState,
+  /** By region id; regions without problems are left out. */
+  problems: z.record(z.string(), z.array(regionProblem)),
   /** Revision of the draft this was read from; null for a version. */
   revision: z.int().nullable(),
 });
@@ -116,4 +139,31 @@ export const labelContract = {
   undo: procedure.input(z.strictObject({ dataset: datasetName })).output(editOutcome),
   redo: procedure.input(z.strictObject({ dataset: datasetName })).output(editOutcome),
   history: procedure.input(z.strictObject({ dataset: datasetName })).output(historyState),
+  /** Every region that breaks its schema. Reads each document once and remembers what it found. */
+  problems: procedure
+    .input(
+      z.strictObject({
+        version: versionRef,
+        code: regionProblem.shape.code.optional(),
+        offset: z.int().nonnegative().default(0),
+        limit: z.int().min(1).max(10_000).default(200),
+      }),
+    )
+    .output(
+      longCall(
+        z.object({
+          total: z.number(),
+          blocking: z.number(),
+          byCode: z.record(z.string(), z.number()),
+          items: z.array(
+            regionProblem.extend({
+              region: z.string(),
+              document: z.string(),
+              name: z.string(),
+              pageIndex,
+            }),
+          ),
+        }),
+      ),
+    ),
 };

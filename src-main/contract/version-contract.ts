@@ -63,6 +63,8 @@ export const regionChange = z.object({
   kinds: z.array(z.string()),
   before: region.nullable(),
   after: region.nullable(),
+  /** Whether people (and imports) or a migration of the schema did it. */
+  cause: z.enum(['labels', 'schema']),
 });
 export type RegionChangeView = z.infer<typeof regionChange>;
 
@@ -107,7 +109,10 @@ export const diffView = z.object({
         level: z.enum(['cosmetic', 'compatible', 'breaking']),
       }),
     ),
+    /** Regions that migrations on the way rewrote or removed; they are no label changes. */
     rewritten: z.number(),
+    /** Those of them that are gone. */
+    removed: z.number(),
   }),
 });
 export type DiffView = z.infer<typeof diffView>;
@@ -143,6 +148,8 @@ export const compareContract = {
         added: z.number(),
         removed: z.number(),
         changed: z.number(),
+        /** Regions that a migration rewrote or removed. */
+        rewritten: z.number(),
         pages: z.array(z.number()),
       }),
     ),
@@ -154,6 +161,7 @@ export const compareContract = {
         ...pair,
         document: documentRef.optional(),
         pageIndex: z.int().nonnegative().optional(),
+        cause: z.enum(['labels', 'schema', 'both']).default('labels'),
         offset: z.int().nonnegative().default(0),
         limit: z.int().min(1).max(100_000).default(1000),
       }),

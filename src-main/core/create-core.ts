@@ -1,11 +1,8 @@
-import {
-  compareProcedures,
-  labelProcedures,
-  schemaProcedures,
-  versionProcedures,
-} from './procedures/label-procedures';
+import { compareProcedures, labelProcedures, versionProcedures } from './procedures/label-procedures';
 import { datasetProcedures, documentProcedures } from './procedures/document-procedures';
 import { exchangeProcedures } from './procedures/exchange-procedures';
+import { migrationProcedures } from './procedures/migration-procedures';
+import { schemaProcedures } from './procedures/schema-procedures';
 import { sessionProcedures } from './procedures/session-procedures';
 import type { CoreOptions } from './core-options';
 import { createHandleRegistry, type HandleRegistry } from './handles';
@@ -58,6 +55,7 @@ function createRouter(session: Session, handles: HandleRegistry, options: CoreOp
     documents: documentProcedures(session, handles),
     labels: labelProcedures(session),
     schemas: schemaProcedures(session),
+    migrations: migrationProcedures(session),
     versions: versionProcedures(session),
     compare: compareProcedures(session),
     exchange: exchangeProcedures(session, handles, options),

@@ -4,7 +4,7 @@ import { AppError } from '../domain/errors/app-error';
 import { classId } from '../domain/identity/derived-ids';
 import type { LabelClass, LabelSchema } from '../domain/label-schema/label-schema';
 import { parseSchemaFile } from '../domain/label-schema/schema-file';
-import { showClasses } from '../domain/label-schema/shown-class';
+import { firstFreeHotkey, showClasses } from '../domain/label-schema/shown-class';
 import { sha256 } from '../storage/hashing';
 import { findDataset, resolveView, viewDraft, type ContentView } from './content-view';
 import { actNow, emitDraft, requireWriter, type LibraryContext } from './library-context';
@@ -105,7 +105,12 @@ function refuseLosingClasses(context: LibraryContext, view: ContentView, next: L
   });
 }
 
-/** Adds one class to the draft's schema. @throws AppError `already-exists` */
+/**
+ * Adds one class to the draft's schema. It gets the first free digit for good: fingers must not have to
+ * learn anew because a name sorts before others.
+ *
+ * @throws AppError `already-exists`
+ */
 export function addClass(
   context: LibraryContext,
   request: { dataset: string; name: string; color?: string | undefined; hotkey?: string | undefined },
@@ -119,11 +124,12 @@ export function addClass(
       next: 'Choose another name.',
     });
   }
+  const hotkey = request.hotkey ?? firstFreeHotkey(schema);
   const added: LabelClass = {
     id: freeClassId(schema.classes, name),
     name,
     ...(request.color !== undefined && { color: request.color }),
-    ...(request.hotkey !== undefined && { hotkey: request.hotkey }),
+    ...(hotkey !== null && { hotkey }),
   };
   return setSchema(context, request.dataset, { ...schema, classes: [...schema.classes, added] });
 }

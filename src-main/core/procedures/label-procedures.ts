@@ -2,9 +2,7 @@ import { compareDocuments, compareRegions, compareSummary } from '../../services
 import { draftOf, findDataset } from '../../services/content-view';
 import { applyEdits, historyOf, redo, undo } from '../../services/label-service';
 import { getPage } from '../../services/page-service';
-import { addClass, getSchema, setSchema, setSchemaFromFile } from '../../services/schema-service';
 import { commit, logOf, showVersion, statusOf } from '../../services/version-service';
-import type { LabelSchema } from '../../domain/label-schema/label-schema';
 import { os } from '../router';
 import type { Session } from '../session';
 import { toContract } from './to-contract';
@@ -19,20 +17,6 @@ export function labelProcedures(session: Session) {
     history: os.labels.history.handler(({ input }) =>
       historyOf(context(), draftOf(context(), findDataset(context(), input.dataset))),
     ),
-  };
-}
-
-export function schemaProcedures(session: Session) {
-  const context = () => session.library().context;
-  return {
-    get: os.schemas.get.handler(({ input }) => toContract(getSchema(context(), input.version))),
-    set: os.schemas.set.handler(({ input }) =>
-      toContract(setSchema(context(), input.dataset, input.schema as LabelSchema)),
-    ),
-    setFromFile: os.schemas.setFromFile.handler(({ input }) =>
-      toContract(setSchemaFromFile(context(), input.dataset, input.file)),
-    ),
-    addClass: os.schemas.addClass.handler(({ input }) => toContract(addClass(context(), input))),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Box } from '../geometry/units';
 import type { GeometryKind, SourceFields } from '../regions/region';
 
 /** A typed field that regions of a class carry. */
@@ -7,8 +8,29 @@ export interface AttributeDefinition {
   readonly type: 'boolean' | 'number' | 'string' | 'choice' | 'multi-choice';
   readonly required?: boolean;
   readonly default?: boolean | number | string | readonly string[];
-  /** The values allowed for `choice` and `multi-choice`. */
+  /** The values allowed for `choice` and `multi-choice`, in the order in which they are offered. */
   readonly choices?: readonly string[];
+  /** Bounds of a `number`, both allowed values. */
+  readonly min?: number;
+  readonly max?: number;
+  /** What a `number` counts, as people write it: `EUR`, `mm`. */
+  readonly unit?: string;
+  /** RE2 syntax; the whole of a `string` must match. RE2, because a schema may come from a stranger. */
+  readonly pattern?: string;
+  /** Place in the list; by name where absent. */
+  readonly order?: number;
+}
+
+/** A region on a real page that shows what belongs to a class, or what does not. */
+export interface ClassExample {
+  /** SHA-256 of the file. */
+  readonly file: string;
+  /** 0-based. */
+  readonly pageIndex: number;
+  /** Units of 1e-4 point (pixel for images) in page space. */
+  readonly box: Box;
+  readonly isNegative?: boolean;
+  readonly note?: string;
 }
 
 /** One label. Its id never changes, so renaming it relabels nothing. */
@@ -21,7 +43,13 @@ export interface LabelClass {
   readonly hotkey?: string;
   /** What belongs to this class and what does not, in Markdown. */
   readonly guideline?: string;
+  /** Id of the class it is a kind of: the hierarchy of the schema. */
   readonly parent?: string;
+  /** Ids of the classes whose regions may contain a region of this one; any, or none, when absent. */
+  readonly allowedParents?: readonly string[];
+  /** Place among its siblings; by name where absent. */
+  readonly order?: number;
+  readonly examples?: readonly ClassExample[];
   /** Shapes that may be drawn; all when absent. */
   readonly geometry?: readonly GeometryKind[];
   readonly deprecated?: boolean;
@@ -30,11 +58,18 @@ export interface LabelClass {
   readonly source?: SourceFields;
 }
 
+export type Cardinality = 'one-to-one' | 'one-to-many' | 'many-to-one';
+
 export interface RelationType {
   readonly id: string;
   readonly name: string;
+  /** Class ids; all when absent. */
   readonly from?: readonly string[];
   readonly to?: readonly string[];
+  /** `one-to-many`: each region at the `to` end has one link of this type at most. Many to many when absent. */
+  readonly cardinality?: Cardinality;
+  /** Set when the two ends mean the same. */
+  readonly undirected?: boolean;
 }
 
 /** Classes, their attributes and the relations between them. Lists are sorted by id. */

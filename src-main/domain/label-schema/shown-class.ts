@@ -35,6 +35,12 @@ export function showClasses(schema: LabelSchema): ShownClass[] {
     }));
 }
 
+/** The first digit that no class is shown with; `null` when all ten are taken. */
+export function firstFreeHotkey(schema: LabelSchema): string | null {
+  const taken = new Set(showClasses(schema).map(({ hotkey }) => hotkey));
+  return HOTKEYS.find((key) => !taken.has(key)) ?? null;
+}
+
 /**
  * A colour that follows from the name: hues spread by the golden angle over a hash of it, dark enough
  * for white text (contrast 4.5:1 or better with white at this lightness).
