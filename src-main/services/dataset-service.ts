@@ -3,6 +3,7 @@ import { normaliseText } from '../domain/canonical/normalise-text';
 import { emptyTree } from '../domain/dataset-versions/document-tree';
 import { AppError } from '../domain/errors/app-error';
 import { EMPTY_SCHEMA } from '../domain/label-schema/label-schema';
+import { NO_LINEAGE } from '../domain/migration/lineage';
 import { MAIN_BRANCH, viewDraft } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
 import { readSchemaFile } from './schema-service';
@@ -17,7 +18,7 @@ export function listDatasets(context: LibraryContext) {
       name: dataset.name,
       versions: context.reader.versions.list(dataset.id).length,
       documents: countRoot(context.reader, view.objects, view.roots.root).documents,
-      schema: schemaNumber(context, dataset, view.schemaId),
+      schema: schemaNumber(context, view),
     };
   });
 }
@@ -43,7 +44,8 @@ export function createDataset(
     const root = emptyTree(objects);
     objects.flush();
     writer.datasets.create({ id, name, author, time });
-    writer.drafts.create({ datasetId: id, branch: MAIN_BRANCH, root, provenance: root, schema });
+    const lineage = NO_LINEAGE;
+    writer.drafts.create({ datasetId: id, branch: MAIN_BRANCH, root, provenance: root, schema, lineage });
     writer.records.addEvent({ time, author, kind: 'dataset-created', data: { dataset: name, id } });
   });
   context.emit({ kind: 'datasets', dataset: name, revision: null, remaining: null });

@@ -146,6 +146,7 @@ function applyChanges(
   const pages = createWorkingPages(context, draft);
   for (const change of changes) {
     if (change.kind === 'schema') writer.drafts.setSchema(draft.id, change.after);
+    else if (change.kind === 'lineage') writer.drafts.setLineage(draft.id, change.after);
     else if (change.kind === 'roots') replaceRoots(writer, draft, change.after);
     else pages.apply(change);
   }

@@ -6,8 +6,10 @@ import type { LabelClass, LabelSchema } from '../domain/label-schema/label-schem
 import { parseSchemaFile } from '../domain/label-schema/schema-file';
 import { firstFreeHotkey, showClasses } from '../domain/label-schema/shown-class';
 import { sha256 } from '../storage/hashing';
-import { findDataset, resolveView, viewDraft, type ContentView } from './content-view';
+import type { SchemaRelease } from '../storage/repositories/schema-repository';
+import { draftOf, findDataset, resolveView, viewDraft, type ContentView } from './content-view';
 import { actNow, emitDraft, requireWriter, type LibraryContext } from './library-context';
+import { refOf } from './publish-service';
 import { countRoot } from './statistics';
 import { schemaNumber } from './version-service';
 
@@ -18,15 +20,27 @@ export function getSchema(context: LibraryContext, version: string) {
 
 function schemaViewOf(context: LibraryContext, view: ContentView) {
   const { byClass } = countRoot(context.reader, view.objects, view.roots.root);
-  const [last] = context.reader.records.schemaVersions(view.dataset.id);
+  const base = baseOf(context, view);
   const classes = showClasses(view.schema).map((shown) => ({ ...shown, regions: byClass[shown.id] ?? 0 }));
   return {
     dataset: view.dataset.name,
-    version: schemaNumber(context, view.dataset, view.schemaId),
-    changed: last?.objectId !== view.schemaId,
+    version: schemaNumber(context, view),
+    changed: base?.objectId !== view.schemaId,
+    base: base === undefined ? null : refOf(base),
     schema: view.schema,
     classes,
   };
+}
+
+/** The release that a dataset's draft continues. */
+export function baseOf(
+  context: LibraryContext,
+  { dataset, draft }: Pick<ContentView, 'dataset' | 'draft'>,
+): SchemaRelease | undefined {
+  const { asset, base } = (draft ?? draftOf(context, dataset)).lineage;
+  return asset === null
+    ? undefined
+    : context.reader.schemas.releases(asset).find(({ objectId }) => objectId === base);
 }
 
 /**

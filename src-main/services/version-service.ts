@@ -1,15 +1,14 @@
-import { contentId, readSchema, schemaObject } from '../domain/dataset-versions/object-forms';
-import { diffSchemas, levelOf, nextSchemaNumber } from '../domain/diff/schema-diff';
+import { contentId, schemaObject } from '../domain/dataset-versions/object-forms';
 import { emptyTree } from '../domain/dataset-versions/document-tree';
 import { AppError } from '../domain/errors/app-error';
 import { EMPTY_SCHEMA, type LabelSchema } from '../domain/label-schema/label-schema';
 import { sha256 } from '../storage/hashing';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
-import type { SchemaVersionRow } from '../storage/repositories/record-repository';
 import type { DatasetVersion, Statistics } from '../storage/repositories/version-repository';
 import { pairOf, summarisePair } from './compare-service';
-import { findDataset, resolveView, viewDraft, viewVersion, type ContentView } from './content-view';
+import { draftOf, findDataset, resolveView, viewDraft, viewVersion, type ContentView } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
+import { publishOnCommit } from './publish-service';
 import { countRoot } from './statistics';
 
 /** What the draft changes against the version it started from. */
@@ -78,7 +77,7 @@ export function commit(
   const version = writer.transaction(() => {
     view.objects.flush();
     context.reader.summaries.flush();
-    const draftId = (view.draft as NonNullable<typeof view.draft>).id;
+    const { id: draftId, lineage: before } = view.draft as NonNullable<typeof view.draft>;
     const added = writer.versions.add(
       dataset.id,
       {
@@ -90,14 +89,15 @@ export function commit(
         author,
         time,
         message: request.message,
-        plans: [],
+        plans: before.plans,
       },
       statistics,
     );
-    publishSchema(context, dataset, view, { author, time, reason: request.message });
+    const lineage = publishOnCommit(context, view, { author, time, reason: request.message });
     writer.drafts.clearPages(draftId);
     writer.drafts.setRoots(draftId, view.roots);
     writer.drafts.setHead(draftId, added.id);
+    writer.drafts.setLineage(draftId, { ...lineage, plans: [] });
     writer.drafts.touch(draftId);
     writer.records.addEvent({
       time,
@@ -110,21 +110,6 @@ export function commit(
   context.emit({ kind: 'versions', dataset: dataset.name, revision: null, remaining: null });
   const { documents, pages, regions } = statistics;
   return { version: version.number, id: version.id, contentId: version.contentId, documents, pages, regions };
-}
-
-function publishSchema(
-  context: LibraryContext,
-  dataset: DatasetRow,
-  view: ContentView,
-  record: Pick<SchemaVersionRow, 'author' | 'time' | 'reason'>,
-): void {
-  const writer = requireWriter(context);
-  const [last] = writer.records.schemaVersions(dataset.id);
-  if (last?.objectId === view.schemaId) return;
-  const level =
-    last === undefined ? null : levelOf(diffSchemas(readSchema(view.objects, last.objectId), view.schema));
-  const number = nextSchemaNumber(last?.number ?? null, level);
-  writer.records.addSchemaVersion(dataset.id, { number, objectId: view.schemaId, ...record });
 }
 
 /** Versions of a dataset, newest first. */
@@ -151,13 +136,14 @@ function logEntryOf(version: DatasetVersion) {
 
 /** One version with its statistics and schema. @throws AppError `not-found`, `version-needed` for a draft */
 export function showVersion(context: LibraryContext, ref: string) {
-  const { dataset, version, schema, schemaId } = resolveView(context, ref);
+  const view = resolveView(context, ref);
+  const { dataset, version, schema, schemaId } = view;
   if (version === null) throw draftIsNoVersion(ref, dataset.name);
   return {
     ...logEntryOf(version),
     dataset: dataset.name,
     statistics: namedStatistics(version.statistics, schema),
-    schema: { version: schemaNumber(context, dataset, schemaId), id: schemaId, classes: [...schema.classes] },
+    schema: { version: schemaNumber(context, view), id: schemaId, classes: [...schema.classes] },
   };
 }
 
@@ -176,12 +162,13 @@ export function namedStatistics(statistics: Statistics, schema: LabelSchema) {
   };
 }
 
-/** Number under which a schema was published; `draft` when it was not. */
-export function schemaNumber(context: LibraryContext, dataset: DatasetRow, schemaId: string): string {
-  return (
-    context.reader.records.schemaVersions(dataset.id).find(({ objectId }) => objectId === schemaId)?.number ??
-    'draft'
-  );
+/** Number under which the schema of a draft or version was published; `draft` when it was not. */
+export function schemaNumber(context: LibraryContext, { dataset, draft, schemaId }: ContentView): string {
+  const releases = context.reader.schemas.releasesOf(schemaId);
+  const { asset } = (draft ?? draftOf(context, dataset)).lineage;
+  const own = releases.findLast(({ assetId }) => assetId === asset);
+  // A draft's schema that equals someone else's by chance is not published.
+  return (own ?? (draft === null ? releases[0] : undefined))?.number ?? 'draft';
 }
 
 const nothingToCommit = (dataset: string, base: DatasetVersion | null): AppError =>

@@ -44,6 +44,18 @@ import {
   type RecordReader,
   type RecordRepository,
 } from './repositories/record-repository';
+import {
+  createReviewReader,
+  createReviewRepository,
+  type ReviewReader,
+  type ReviewRepository,
+} from './repositories/review-repository';
+import {
+  createSchemaReader,
+  createSchemaRepository,
+  type SchemaReader,
+  type SchemaRepository,
+} from './repositories/schema-repository';
 import { createSummaryRepository, type SummaryRepository } from './repositories/summary-repository';
 import {
   createVersionReader,
@@ -63,6 +75,8 @@ export interface LibraryReader {
   readonly journal: JournalReader;
   readonly versions: VersionReader;
   readonly fileFacts: FileReader;
+  readonly schemas: SchemaReader;
+  readonly review: ReviewReader;
   readonly records: RecordReader;
   readonly summaries: SummaryRepository;
   /** A buffer for objects that are computed but never stored (the draft as a version would have it). */
@@ -83,6 +97,8 @@ export interface LibraryWriter extends LibraryReader {
   readonly journal: JournalRepository;
   readonly versions: VersionRepository;
   readonly fileFacts: FileRepository;
+  readonly schemas: SchemaRepository;
+  readonly review: ReviewRepository;
   readonly records: RecordRepository;
   /** Runs `work` as one unit: all of it is on disk when this returns, or none of it. */
   transaction<T>(work: () => T): T;
@@ -183,6 +199,8 @@ function writerOver(folder: string, db: WritableDatabase, lock: WriterLock): Lib
     journal: createJournalRepository(db),
     versions: createVersionRepository(db),
     fileFacts: createFileRepository(db),
+    schemas: createSchemaRepository(db),
+    review: createReviewRepository(db),
     records: createRecordRepository(db),
     transaction: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),
     writeAhead: (work) => writeAhead(db, work),
@@ -249,6 +267,8 @@ function readerOver(folder: string, db: ReadableDatabase, writable: WritableData
     journal: createJournalReader(db),
     versions: createVersionReader(db),
     fileFacts: createFileReader(db),
+    schemas: createSchemaReader(db),
+    review: createReviewReader(db),
     records: createRecordReader(db),
     summaries: createSummaryRepository(db, writable),
     newBuffer: () => createObjectBuffer(objects, writable),

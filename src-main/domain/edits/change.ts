@@ -1,6 +1,7 @@
 import type { ObjectId } from '../dataset-versions/object-store';
 import type { RegionProvenance } from '../dataset-versions/provenance';
 import type { LabelSchema } from '../label-schema/label-schema';
+import type { DraftLineage } from '../migration/lineage';
 import type { PageState, Region } from '../regions/region';
 
 /** A region together with who made it, so that taking a change back gives that back too. */
@@ -27,6 +28,8 @@ export type Change =
       readonly after: PageState;
     }
   | { readonly kind: 'schema'; readonly before: LabelSchema; readonly after: LabelSchema }
+  /** Where the draft's schema comes from; part of a migration and of nothing else. */
+  | { readonly kind: 'lineage'; readonly before: DraftLineage; readonly after: DraftLineage }
   /** A bulk act (import, add, restore …): the whole draft before and after, by its roots. */
   | {
       readonly kind: 'roots';

@@ -5,6 +5,11 @@ export interface DatasetRow {
   readonly name: string;
 }
 
+/** What has to hold before a version of the dataset is made. */
+export interface DatasetRules {
+  readonly commitNeedsNoProblems: boolean;
+}
+
 export interface DatasetReader {
   list(): DatasetRow[];
   find(name: string): DatasetRow | undefined;
@@ -18,12 +23,14 @@ export interface DatasetReader {
   countNames(datasetId: string): number;
   /** Every name of every entry, for matching by name. */
   allNames(datasetId: string): { entry: string; name: string }[];
+  rules(datasetId: string): DatasetRules;
 }
 
 export interface DatasetRepository extends DatasetReader {
   create(dataset: DatasetRow & { readonly author: string; readonly time: string }): void;
   /** @param run id of an import run: the name counts from the moment that run is recorded */
   addName(datasetId: string, entry: string, name: string, run?: string): void;
+  setRules(datasetId: string, rules: DatasetRules): void;
 }
 
 /** Names of an import that was never finished do not count. */
@@ -53,6 +60,9 @@ export function createDatasetReader(db: ReadableDatabase): DatasetReader {
   const selectCount = db
     .prepare<[string], number>(`SELECT count(*) FROM entry_name WHERE dataset_id = ? AND ${COUNTS}`)
     .pluck();
+  const selectNeeds = db
+    .prepare<[string], number>('SELECT commit_needs_no_problems FROM dataset WHERE id = ?')
+    .pluck();
   return {
     list: () => selectAll.all(),
     countNames: (datasetId) => selectCount.get(datasetId) ?? 0,
@@ -61,6 +71,7 @@ export function createDatasetReader(db: ReadableDatabase): DatasetReader {
     nameOf: (datasetId, entry) => selectName.get(datasetId, entry) ?? undefined,
     names: (datasetId) => new Map(selectNames.all(datasetId).map(({ entry, name }) => [entry, name])),
     allNames: (datasetId) => selectAllNames.all(datasetId),
+    rules: (datasetId) => ({ commitNeedsNoProblems: selectNeeds.get(datasetId) === 1 }),
   };
 }
 
@@ -72,9 +83,14 @@ export function createDatasetRepository(db: WritableDatabase): DatasetRepository
     `INSERT INTO entry_name (dataset_id, entry_id, name, run) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET run = excluded.run WHERE NOT ${COUNTS}`,
   );
+  const updateNeeds = db.prepare<[number, string]>(
+    'UPDATE dataset SET commit_needs_no_problems = ? WHERE id = ?',
+  );
   return {
     ...createDatasetReader(db),
     create: (dataset) => void insert.run(dataset),
+    setRules: (datasetId, { commitNeedsNoProblems }) =>
+      void updateNeeds.run(commitNeedsNoProblems ? 1 : 0, datasetId),
     addName: (datasetId, entry, name, run = '') => void insertName.run(datasetId, entry, name, run),
   };
 }

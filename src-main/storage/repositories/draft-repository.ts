@@ -1,6 +1,7 @@
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import type { PageProvenance } from '../../domain/dataset-versions/provenance';
 import type { LabelSchema } from '../../domain/label-schema/label-schema';
+import type { DraftLineage } from '../../domain/migration/lineage';
 import type { PageContent } from '../../domain/regions/region';
 import type { ReadableDatabase, WritableDatabase } from '../database';
 
@@ -16,6 +17,7 @@ export interface DraftRow extends DraftRoots {
   readonly branch: string;
   readonly headVersion: string | null;
   readonly schema: LabelSchema;
+  readonly lineage: DraftLineage;
   readonly revision: number;
 }
 
@@ -44,6 +46,7 @@ export interface DraftRepository extends DraftReader {
   clearPages(draftId: number): void;
   setRoots(draftId: number, roots: DraftRoots): void;
   setSchema(draftId: number, schema: LabelSchema): void;
+  setLineage(draftId: number, lineage: DraftLineage): void;
   setHead(draftId: number, version: string): void;
   /** Marks that something changed. Every change does. */
   touch(draftId: number): number;
@@ -57,6 +60,10 @@ interface StoredDraft {
   root: string;
   provenance_root: string;
   schema: string;
+  schema_asset: string | null;
+  schema_base: string | null;
+  plans: string;
+  unpublished: string;
   revision: number;
 }
 
@@ -70,6 +77,13 @@ interface StoredPage {
 const parsePage = (row: StoredPage): DraftPage => ({
   content: JSON.parse(row.content) as PageContent,
   provenance: JSON.parse(row.provenance) as PageProvenance,
+});
+
+const lineageColumns = ({ asset, base, plans, unpublished }: DraftLineage) => ({
+  asset,
+  base,
+  plans: JSON.stringify(plans),
+  unpublished: JSON.stringify(unpublished),
 });
 
 export function createDraftReader(db: ReadableDatabase): DraftReader {
@@ -96,6 +110,12 @@ export function createDraftReader(db: ReadableDatabase): DraftReader {
         provenance,
         revision,
         schema: JSON.parse(row.schema) as LabelSchema,
+        lineage: {
+          asset: row.schema_asset,
+          base: row.schema_base,
+          plans: JSON.parse(row.plans) as string[],
+          unpublished: JSON.parse(row.unpublished) as string[],
+        },
       };
     },
     page(key) {
@@ -111,8 +131,8 @@ export function createDraftReader(db: ReadableDatabase): DraftReader {
 
 export function createDraftRepository(db: WritableDatabase): DraftRepository {
   const insert = db.prepare(
-    `INSERT INTO draft (dataset_id, branch, root, provenance_root, schema)
-     VALUES (@datasetId, @branch, @root, @provenance, @schema)`,
+    `INSERT INTO draft (dataset_id, branch, root, provenance_root, schema, schema_asset, schema_base, plans, unpublished)
+     VALUES (@datasetId, @branch, @root, @provenance, @schema, @asset, @base, @plans, @unpublished)`,
   );
   const upsertPage = db.prepare(
     `INSERT INTO draft_page (draft_id, entry_id, page_index, content, provenance)
@@ -124,13 +144,18 @@ export function createDraftRepository(db: WritableDatabase): DraftRepository {
     'UPDATE draft SET root = ?, provenance_root = ? WHERE id = ?',
   );
   const updateSchema = db.prepare<[string, number]>('UPDATE draft SET schema = ? WHERE id = ?');
+  const updateLineage = db.prepare(
+    `UPDATE draft SET schema_asset = @asset, schema_base = @base, plans = @plans, unpublished = @unpublished
+     WHERE id = @draftId`,
+  );
   const updateHead = db.prepare<[string, number]>('UPDATE draft SET head_version = ? WHERE id = ?');
   const increment = db
     .prepare<[number], number>('UPDATE draft SET revision = revision + 1 WHERE id = ? RETURNING revision')
     .pluck();
   return {
     ...createDraftReader(db),
-    create: ({ schema, ...draft }) => void insert.run({ ...draft, schema: JSON.stringify(schema) }),
+    create: ({ schema, lineage, ...draft }) =>
+      void insert.run({ ...draft, ...lineageColumns(lineage), schema: JSON.stringify(schema) }),
     putPage: (key, { content, provenance }) =>
       void upsertPage.run({
         ...key,
@@ -140,6 +165,7 @@ export function createDraftRepository(db: WritableDatabase): DraftRepository {
     clearPages: (draftId) => void deletePages.run(draftId),
     setRoots: (draftId, { root, provenance }) => void updateRoots.run(root, provenance, draftId),
     setSchema: (draftId, schema) => void updateSchema.run(JSON.stringify(schema), draftId),
+    setLineage: (draftId, lineage) => void updateLineage.run({ draftId, ...lineageColumns(lineage) }),
     setHead: (draftId, version) => void updateHead.run(version, draftId),
     touch: (draftId) => increment.get(draftId) as number,
   };

@@ -2,15 +2,6 @@ import { canonicalJson, type JsonObject } from '../../domain/canonical/canonical
 import type { ReadableDatabase, WritableDatabase } from '../database';
 import { sha256 } from '../hashing';
 
-/** A published schema version of a dataset. */
-export interface SchemaVersionRow {
-  readonly number: string;
-  readonly objectId: string;
-  readonly author: string;
-  readonly time: string;
-  readonly reason: string;
-}
-
 /** One run of an importer, with what the file said of itself. */
 export interface ImportRunRow {
   readonly id: string;
@@ -34,11 +25,9 @@ export interface EventRow {
   readonly hash: string;
 }
 
-/** Records that stand beside the content: properties, published schemas, import runs, the event log. */
+/** Records that stand beside the content: properties, import runs, the event log. */
 export interface RecordReader {
   property(key: string): string | undefined;
-  /** Newest first. */
-  schemaVersions(datasetId: string): SchemaVersionRow[];
   /** What imported files said of themselves, sorted by file hash so that the order of importing leaves no trace. */
   importHeaders(datasetId: string): JsonObject[];
   events(after: number, limit: number): EventRow[];
@@ -46,7 +35,6 @@ export interface RecordReader {
 
 export interface RecordRepository extends RecordReader {
   setProperty(key: string, value: string): void;
-  addSchemaVersion(datasetId: string, version: SchemaVersionRow): void;
   addImportRun(run: ImportRunRow): void;
   /** Appends to the event log, chained to the entry before by its hash. */
   addEvent(event: {
@@ -68,10 +56,6 @@ export const NO_EVENT = '0'.repeat(64);
 
 export function createRecordReader(db: ReadableDatabase): RecordReader {
   const selectProperty = db.prepare<[string], string>('SELECT value FROM property WHERE key = ?').pluck();
-  const selectSchemas = db.prepare<[string], SchemaVersionRow>(
-    `SELECT number, object_id AS objectId, author, time, reason FROM schema_version
-     WHERE dataset_id = ? ORDER BY ordinal DESC`,
-  );
   const selectHeaders = db
     .prepare<[string], string>(
       'SELECT header FROM import_run WHERE dataset_id = ? GROUP BY sha256 ORDER BY sha256',
@@ -82,7 +66,6 @@ export function createRecordReader(db: ReadableDatabase): RecordReader {
   );
   return {
     property: (key) => selectProperty.get(key),
-    schemaVersions: (datasetId) => selectSchemas.all(datasetId),
     importHeaders: (datasetId) =>
       selectHeaders.all(datasetId).map((header) => JSON.parse(header) as JsonObject),
     events: (after, limit) => selectEvents.all(after, limit),
@@ -92,11 +75,6 @@ export function createRecordReader(db: ReadableDatabase): RecordReader {
 export function createRecordRepository(db: WritableDatabase): RecordRepository {
   const upsertProperty = db.prepare<[string, string]>(
     'INSERT INTO property (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
-  );
-  const insertSchema = db.prepare(
-    `INSERT INTO schema_version (dataset_id, number, ordinal, object_id, author, time, reason)
-     VALUES (@datasetId, @number, (SELECT count(*) + 1 FROM schema_version WHERE dataset_id = @datasetId),
-             @objectId, @author, @time, @reason)`,
   );
   const insertRun = db.prepare(
     `INSERT INTO import_run (id, dataset_id, format, file_name, sha256, author, time, header, result)
@@ -112,7 +90,6 @@ export function createRecordRepository(db: WritableDatabase): RecordRepository {
   return {
     ...createRecordReader(db),
     setProperty: (key, value) => void upsertProperty.run(key, value),
-    addSchemaVersion: (datasetId, version) => void insertSchema.run({ datasetId, ...version }),
     addImportRun: ({ header, result, ...run }) =>
       void insertRun.run({ ...run, header: JSON.stringify(header), result: JSON.stringify(result) }),
     addEvent({ time, author, kind, data }) {

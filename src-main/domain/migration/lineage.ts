@@ -1,0 +1,16 @@
+import type { ObjectId } from '../dataset-versions/object-store';
+
+/** Where a draft's schema comes from (docs/decisions/0008). Part of a migration's journal entry, so that undo restores it. */
+export interface DraftLineage {
+  /** Id of the library's schema that the draft continues; `null` before the first publishing. */
+  readonly asset: string | null;
+  /** Object id of the release it continues: its base. */
+  readonly base: ObjectId | null;
+  /** Object ids of the plans applied since the version the draft started from, oldest first. */
+  readonly plans: readonly ObjectId[];
+  /** Object ids of the plans applied since the base, oldest first. The next release keeps them. */
+  readonly unpublished: readonly ObjectId[];
+}
+
+/** Of a draft whose schema continues nothing yet. */
+export const NO_LINEAGE: DraftLineage = { asset: null, base: null, plans: [], unpublished: [] };
