@@ -18,7 +18,16 @@ const STREAMS = [
 const RULES: Readonly<Record<string, readonly string[]>> = {
   'src-main/domain': [],
   'src-main/contract': ['src-main/domain', 'zod', '@orpc/contract'],
-  'src-main/formats': ['src-main/domain', ...STREAMS, 'node:stream/promises', 'node:path', 'node:zlib'],
+  'src-main/formats': [
+    'src-main/domain',
+    ...STREAMS,
+    'node:stream/promises',
+    'node:path',
+    'node:zlib',
+    'colord',
+    'fast-xml-parser',
+    'marked',
+  ],
   'src-main/pdf': ['src-main/domain', 'pdfjs-dist', '@napi-rs/canvas', 'utif2', 'node:'],
   'src-main/storage': ['src-main/domain', 'better-sqlite3', 'node:'],
   'src-main/services': [

@@ -28,7 +28,8 @@ const GEOMETRY: readonly GeometryKind[] = ['box', 'quad', 'polygon'];
 const ATTRIBUTE_TYPES = ['boolean', 'number', 'string', 'choice', 'multi-choice'] as const;
 const PROBLEMS_SHOWN = 20;
 
-const ROOT_KEYS = ['$schema', 'classes', 'relationTypes', 'guidelines', 'readingOrder'];
+/** `about` says which published version a file was exported from; it is for people and not read. */
+const ROOT_KEYS = ['$schema', 'about', 'classes', 'relationTypes', 'guidelines', 'readingOrder'];
 const CLASS_KEYS = [
   'name',
   'id',

@@ -24,7 +24,7 @@ export function toClasses(categories: readonly CocoCategory[], sha256: Sha256): 
   const byCategory = new Map<CocoId, ClassName>();
   for (const { id, name, fields } of categories) {
     const known = byName.get(name);
-    const labelClass: LabelClass = known ?? { id: classId(sha256, name), name, ...sourceOf(fields) };
+    const labelClass: LabelClass = known ?? { id: classId(sha256, name), name, ...sourceOfCategory(fields) };
     byName.set(name, labelClass);
     if (id !== null && !byCategory.has(id)) byCategory.set(id, { id: labelClass.id, name });
   }
@@ -34,7 +34,8 @@ export function toClasses(categories: readonly CocoCategory[], sha256: Sha256): 
   };
 }
 
-function sourceOf(fields: CocoCategory['fields']): Pick<LabelClass, 'source'> {
+/** What a category said beside its name, as a class keeps it; the COCO writer takes its id from there. */
+export function sourceOfCategory(fields: CocoCategory['fields']): Pick<LabelClass, 'source'> {
   const { name: _, ...source } = normaliseObject(fields) as Record<string, JsonValue>;
   return Object.keys(source).length === 0 ? {} : { source };
 }

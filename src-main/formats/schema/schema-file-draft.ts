@@ -1,0 +1,111 @@
+import type { JsonObject, JsonValue } from '../../domain/canonical/canonical-json';
+import { normaliseText } from '../../domain/canonical/normalise-text';
+import type { AttributeDefinition } from '../../domain/label-schema/label-schema';
+import type { GeometryKind } from '../../domain/regions/region';
+import { quote } from '../../domain/label-schema/schema-file-values';
+
+/** An attribute in the form of the schema file (docs/schema-file.md): by name, without id. */
+export type DraftAttribute = Omit<AttributeDefinition, 'id'>;
+
+/** A class in the form of the schema file, while it is being put together. */
+export interface DraftClass {
+  readonly name: string;
+  color?: string;
+  hotkey?: string;
+  guideline?: string;
+  /** Name of the parent. */
+  parent?: string;
+  /** Absent: all shapes. */
+  geometry?: readonly GeometryKind[];
+  readonly attributes: DraftAttribute[];
+  source?: JsonObject;
+}
+
+/** A schema file that a reader of another format puts together. Names are in normal form C and stand once each. */
+export interface SchemaFileDraft {
+  /** The class of this name, made if there is none. `isNew` tells a repeat. */
+  openClass(name: string): { readonly item: DraftClass; readonly isNew: boolean };
+  /** Adds an attribute; one of the same name is merged with it, or, where they do not agree, left as it was. */
+  addAttribute(item: DraftClass, attribute: DraftAttribute, place: string): void;
+  addRelationType(name: string, place: string): void;
+  addGuideline(text: string): void;
+  /** Gives the class a digit, if it is one and free; otherwise the loss is noted. */
+  setHotkey(item: DraftClass, hotkey: string, place: string): void;
+  /** Notes what the schema cannot say, or what was tolerated. @param place where in the file */
+  warn(place: string, what: string): void;
+  classes(): readonly DraftClass[];
+  /** The file as parseSchemaFile takes it. */
+  finish(): { readonly file: JsonObject; readonly warnings: readonly string[] };
+}
+
+/** More would not be read by anyone, and a hostile file could make millions. */
+const MAX_WARNINGS = 500;
+
+export function createSchemaFileDraft(): SchemaFileDraft {
+  const classes = new Map<string, DraftClass>();
+  const relationTypes = new Set<string>();
+  const hotkeys = new Map<string, string>();
+  const guidelines: string[] = [];
+  const warnings: string[] = [];
+  let untold = 0;
+  const warn = (place: string, what: string): void => {
+    if (warnings.length < MAX_WARNINGS) warnings.push(`${place}: ${what}`);
+    else untold += 1;
+  };
+  return {
+    warn,
+    openClass(rawName) {
+      const name = normaliseText(rawName);
+      const known = classes.get(name);
+      if (known !== undefined) return { item: known, isNew: false };
+      const item: DraftClass = { name, attributes: [] };
+      classes.set(name, item);
+      return { item, isNew: true };
+    },
+    addAttribute: (item, attribute, place) => mergeAttribute(item, attribute, (what) => warn(place, what)),
+    addRelationType(rawName, place) {
+      const name = normaliseText(rawName);
+      if (relationTypes.has(name)) warn(place, `the relation ${quote(name)} stands twice; it was taken once`);
+      relationTypes.add(name);
+    },
+    addGuideline: (text) => void guidelines.push(text),
+    setHotkey(item, hotkey, place) {
+      const holder = hotkeys.get(hotkey);
+      if (holder === item.name) return;
+      if (!/^[0-9]$/.test(hotkey)) warn(place, `the hotkey ${quote(hotkey)} is not one digit; left out`);
+      else if (holder !== undefined)
+        warn(place, `the hotkey ${quote(hotkey)} is taken by ${quote(holder)}; left out`);
+      else if (item.hotkey === undefined) {
+        item.hotkey = hotkey;
+        hotkeys.set(hotkey, item.name);
+      } else warn(place, `${quote(item.name)} has the hotkey ${quote(item.hotkey)} already; left out`);
+    },
+    classes: () => [...classes.values()],
+    finish: () => ({
+      file: {
+        classes: [...classes.values()].map(toFileClass),
+        ...(relationTypes.size > 0 && { relationTypes: [...relationTypes].map((name) => ({ name })) }),
+        ...(guidelines.length > 0 && { guidelines: guidelines.join('\n\n') }),
+      },
+      warnings: untold === 0 ? warnings : [...warnings, `and ${untold} more`],
+    }),
+  };
+}
+
+/** `false` stands for "leave it out", as in a spread. */
+function toFileClass({ attributes, ...rest }: DraftClass): JsonObject {
+  return { ...rest, ...(attributes.length > 0 && { attributes: attributes as unknown as JsonValue }) };
+}
+
+function mergeAttribute(item: DraftClass, attribute: DraftAttribute, warn: (what: string) => void): void {
+  const added = { ...attribute, name: normaliseText(attribute.name) };
+  const at = item.attributes.findIndex(({ name }) => name === added.name);
+  const known = item.attributes[at];
+  if (known === undefined) return void item.attributes.push(added);
+  if (JSON.stringify(known) === JSON.stringify(added)) return;
+  const label = `the attribute ${quote(added.name)} of ${quote(item.name)}`;
+  if (known.type !== added.type || known.choices === undefined || added.choices === undefined)
+    return warn(`${label} stands twice and differs; the first was taken`);
+  item.attributes[at] = { ...known, choices: [...new Set([...known.choices, ...added.choices])] };
+  warn(`${label} stands twice; the values of both were taken`);
+}

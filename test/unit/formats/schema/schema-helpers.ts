@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../../../src-main/domain/errors/app-error';
+import { classId } from '../../../../src-main/domain/identity/derived-ids';
+import type { LabelClass, LabelSchema } from '../../../../src-main/domain/label-schema/label-schema';
+import { parseSchemaFile } from '../../../../src-main/domain/label-schema/schema-file';
+import {
+  readSchemaFileText,
+  type SchemaFileRead,
+} from '../../../../src-main/formats/schema/read-schema-file';
+import type { SchemaRecord } from '../../../../src-main/formats/schema/write-schema-json';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The schema that a file of any format becomes, checked as every schema file is. */
+export function schemaOf({ file }: Pick<SchemaFileRead, 'file'>): LabelSchema {
+  return parseSchemaFile(file, {
+    classId: (name) => classId(sha256, name),
+    attributeId: (className, name) => sha256(JSON.stringify(['attribute', className, name])).slice(0, 32),
+    relationTypeId: (name) => sha256(JSON.stringify(['relation', name])).slice(0, 32),
+  });
+}
+
+export interface ImportedSchema {
+  readonly format: string;
+  readonly schema: LabelSchema;
+  readonly warnings: readonly string[];
+  /** The class of a name; the test fails when there is none. */
+  classNamed(name: string): LabelClass;
+}
+
+/** Reads and checks a file's text. */
+export function importSchema(content: string | object, fileName = 'labels.json'): ImportedSchema {
+  const read = readSchemaFileText(fileName, typeof content === 'string' ? content : JSON.stringify(content));
+  const schema = schemaOf(read);
+  return {
+    ...read,
+    schema,
+    classNamed(name) {
+      const found = schema.classes.find((item) => item.name === name);
+      if (found === undefined) throw new Error(`no class ${name}`);
+      return found;
+    },
+  };
+}
+
+/** What a refused file is refused with. */
+export function refusalOf(content: string | object, fileName = 'labels.json'): AppError {
+  try {
+    importSchema(content, fileName);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error('the file was read');
+}
+
+export const RECORD: SchemaRecord = {
+  name: 'invoices',
+  number: '1.2.0',
+  author: 'Ada',
+  time: '2026-03-01T10:00:00.000Z',
+  reason: 'Tables were split',
+  changelog: ['added the class “Line item”'],
+};
