@@ -1,0 +1,109 @@
+import { RE2JS } from 're2js';
+import type { AttributeDefinition } from '../label-schema/label-schema';
+import type { AttributeValue } from '../regions/region';
+
+/** Whether a value is one that the definition allows: its type, its choices, its bounds, its pattern. */
+export function fitsDefinition(value: AttributeValue, definition: AttributeDefinition): boolean {
+  const { type, choices = [], min, max, pattern } = definition;
+  switch (type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'number':
+      return typeof value === 'number' && value >= (min ?? -Infinity) && value <= (max ?? Infinity);
+    case 'string':
+      return (
+        typeof value === 'string' && (pattern === undefined || matcherOf(pattern)?.testExact(value) !== false)
+      );
+    case 'choice':
+      return typeof value === 'string' && choices.includes(value);
+    case 'multi-choice':
+      return Array.isArray(value) && value.every((one) => choices.includes(one as string));
+  }
+}
+
+/**
+ * A value written in the type of another definition: `"12"` as a number, `true` as the text `true`, one
+ * choice as a list of one. A value that fits already stays as it is.
+ *
+ * @returns `undefined` when the definition has no value that says the same
+ */
+export function convertValue(
+  value: AttributeValue,
+  definition: AttributeDefinition,
+): AttributeValue | undefined {
+  if (fitsDefinition(value, definition)) return value;
+  const candidate = rewrite(value, definition);
+  return candidate !== undefined && fitsDefinition(candidate, definition) ? candidate : undefined;
+}
+
+function rewrite(
+  value: AttributeValue,
+  { type, choices = [] }: AttributeDefinition,
+): AttributeValue | undefined {
+  switch (type) {
+    case 'boolean':
+      return BOOLEANS.get(textOf(value).trim().toLowerCase());
+    case 'number':
+      return typeof value === 'boolean' ? undefined : numberIn(textOf(value));
+    case 'string':
+      return textOf(value);
+    case 'choice':
+      return choiceFor(textOf(value), choices);
+    case 'multi-choice':
+      return listIn(value, choices);
+  }
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['0', false],
+]);
+
+const textOf = (value: AttributeValue): string =>
+  typeof value === 'object' ? value.join(', ') : String(value);
+
+/** A number as a person writes it, without a unit. */
+function numberIn(text: string): number | undefined {
+  const written = text.trim();
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(written) ? Number(written) + 0 : undefined;
+}
+
+function choiceFor(text: string, choices: readonly string[]): string | undefined {
+  const wanted = text.trim().toLowerCase();
+  return (
+    choices.find((choice) => choice === text) ?? choices.find((choice) => choice.toLowerCase() === wanted)
+  );
+}
+
+function listIn(value: AttributeValue, choices: readonly string[]): string[] | undefined {
+  const given = typeof value === 'object' ? value : [textOf(value)];
+  const found = given.map((one) => choiceFor(one, choices));
+  return found.every((one) => one !== undefined) ? [...new Set(found)] : undefined;
+}
+
+const matchers = new Map<string, RE2JS | null>();
+
+/** The compiled pattern (RE2, so that no pattern takes long); `null` when it is none. */
+export function matcherOf(pattern: string): RE2JS | null {
+  const known = matchers.get(pattern);
+  if (known !== undefined) return known;
+  const compiled = compileOrNull(pattern);
+  if (matchers.size >= MATCHERS_KEPT) matchers.clear();
+  matchers.set(pattern, compiled);
+  return compiled;
+}
+
+/** Patterns come from schemas and plans; a plan has some, a schema some dozen. */
+const MATCHERS_KEPT = 1000;
+
+function compileOrNull(pattern: string): RE2JS | null {
+  try {
+    return RE2JS.compile(pattern);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,251 @@
+import type { DocumentContent, PageContent, Region, Relation } from '../regions/region';
+import type { Place } from './conditions';
+import { applyDecision, openQuestions } from './decisions';
+import { compileStep, type ClassPass, type Passage } from './migrate-region';
+import type { Decision, MigrationPlan, Question } from './plan';
+import { listRules, type PlanLines, type RuleLine, type SchemasById } from './rule-lines';
+
+/** What one region went through. Regions that no rule speaks of have none. */
+export interface RegionOutcome {
+  readonly id: string;
+  readonly before: Region;
+  /** The same object as `before` when nothing of it changed; `null` when it was removed. */
+  readonly after: Region | null;
+  /** Indices of the plan's lines, each once. */
+  readonly rules: readonly number[];
+  /** What is left to a person. */
+  readonly questions: readonly Question[];
+}
+
+export interface MigratedPage {
+  /** The same object when nothing changed. */
+  readonly page: PageContent;
+  readonly outcomes: readonly RegionOutcome[];
+}
+
+/** What becomes of every region of a class alike, so that none need be read; `null` in `fateOf` where that is not so. */
+export interface Fate {
+  readonly to: string | null;
+  readonly rules: readonly number[];
+  readonly isAsked: boolean;
+}
+
+/** Plans, worked out once for many pages. */
+export interface Migrator {
+  /** Every rule of the plans in plain words; the indices of `RegionOutcome.rules`. */
+  readonly lines: readonly RuleLine[];
+  /** Whether any rule can remove regions: then a child may lie on another page than its parent. */
+  readonly removes: boolean;
+  migratePage(page: PageContent, place: Place, extra?: PageExtras): MigratedPage;
+  /** The document's relations after the plans; the same list when nothing changed. */
+  migrateRelations(
+    relations: DocumentContent['relations'],
+    removed: ReadonlySet<string>,
+    onRule?: (line: number) => void,
+  ): DocumentContent['relations'];
+  /** `null` when it differs from region to region, or needs more of the region than its class. */
+  fateOf(classId: string | null): Fate | null;
+}
+
+export interface PageExtras {
+  /** Ids of regions on other pages of the document that the plans remove. */
+  readonly removed?: ReadonlySet<string> | undefined;
+  /** What people decided besides what the plans hold: of a draft, where nobody has written it down yet. */
+  readonly decide?: ((id: string, questions: readonly Question[]) => Decision | null) | undefined;
+}
+
+interface Stage {
+  readonly steps: readonly ReadonlyMap<string, ClassPass>[];
+  readonly decisions: ReadonlyMap<string, Decision>;
+}
+
+/**
+ * Works plans out for use on many pages. Several are applied in order, each with its decisions.
+ *
+ * @param schemas every schema that a step names
+ */
+export function createMigrator(plans: readonly MigrationPlan[], schemas: SchemasById): Migrator {
+  const lists = offsetLists(plans.map((plan) => listRules(plan, schemas)));
+  const stages = plans.map((plan, index): Stage => ({
+    steps: plan.steps.map((step, at) =>
+      compileStep(step, (lists[index] as PlanLines).steps[at] as PlanLines['steps'][number], schemas),
+    ),
+    decisions: new Map((plan.decisions ?? []).map((decision) => [decision.region, decision])),
+  }));
+  const steps = plans.flatMap((plan) => plan.steps);
+  const removes =
+    steps.some((step) => step.classes.some((rule) => rule.action === 'delete')) ||
+    plans.some((plan) => (plan.decisions ?? []).some((decision) => decision.isRemoved === true));
+  return {
+    lines: lists.flatMap(({ lines }) => lines),
+    removes,
+    migratePage: (page, place, extra = {}) => migratePage(stages, page, place, extra),
+    migrateRelations: (relations, removed, onRule) =>
+      migrateRelations(plans, lists, { relations, removed, onRule }),
+    fateOf: createFates(plans, lists),
+  };
+}
+
+/** Lines are numbered through all plans. */
+function offsetLists(lists: readonly PlanLines[]): PlanLines[] {
+  let offset = 0;
+  return lists.map(({ lines, steps }) => {
+    const moved = offset;
+    const shift = (map: ReadonlyMap<string, number>): Map<string, number> =>
+      new Map([...map].map(([key, line]) => [key, line + moved]));
+    offset += lines.length;
+    const shifted = steps.map((step) => ({
+      classes: shift(step.classes),
+      attributes: shift(step.attributes),
+      fills: shift(step.fills),
+      geometry: shift(step.geometry),
+      relationTypes: shift(step.relationTypes),
+    }));
+    return { lines, steps: shifted };
+  });
+}
+
+function migratePage(
+  stages: readonly Stage[],
+  page: PageContent,
+  place: Place,
+  { removed: elsewhere, decide }: PageExtras,
+): MigratedPage {
+  const outcomes: RegionOutcome[] = [];
+  const removed = new Set(elsewhere);
+  let isChanged = false;
+  const regions: Region[] = [];
+  for (const before of page.regions) {
+    const outcome = migrateRegion(stages, before, { place, decide });
+    if (outcome === null) {
+      regions.push(before);
+      continue;
+    }
+    outcomes.push(outcome);
+    if (outcome.after !== before) isChanged = true;
+    if (outcome.after === null) removed.add(before.id);
+    else regions.push(outcome.after);
+  }
+  const orphans =
+    removed.size === 0 ? [] : regions.filter(({ parent }) => parent !== undefined && removed.has(parent));
+  if (!isChanged && orphans.length === 0) return { page, outcomes };
+  for (const orphan of orphans) unlink(orphan, { page, regions, outcomes });
+  const { order, ...rest } = page;
+  const kept = order?.filter((id) => !removed.has(id));
+  return {
+    page: { ...rest, regions, ...(kept !== undefined && kept.length > 0 && { order: kept }) },
+    outcomes,
+  };
+}
+
+/** A region whose parent is gone has none. It counts as rewritten, even where no rule speaks of it. */
+function unlink(
+  orphan: Region,
+  { page, regions, outcomes }: { page: PageContent; regions: Region[]; outcomes: RegionOutcome[] },
+): void {
+  const { parent: _parent, ...after } = orphan;
+  regions[regions.indexOf(orphan)] = after;
+  const known = outcomes.findIndex(({ id }) => id === orphan.id);
+  const before = page.regions.find(({ id }) => id === orphan.id) as Region;
+  if (known < 0) outcomes.push({ id: orphan.id, before, after, rules: [], questions: [] });
+  else outcomes[known] = { ...(outcomes[known] as RegionOutcome), after };
+}
+
+function migrateRegion(
+  stages: readonly Stage[],
+  before: Region,
+  { place, decide }: { place: Place; decide: PageExtras['decide'] },
+): RegionOutcome | null {
+  const passage: Passage = { region: before, questions: [], rules: [] };
+  for (const { steps, decisions } of stages) {
+    for (const step of steps) {
+      if (passage.region === null || passage.region.class === null) break;
+      step.get(passage.region.class)?.(passage, place);
+    }
+    const decision = decisions.get(before.id);
+    if (decision !== undefined) take(passage, decision);
+  }
+  const own = passage.questions.length === 0 ? null : (decide?.(before.id, passage.questions) ?? null);
+  if (own !== null) take(passage, own);
+  if (passage.region === before && passage.rules.length === 0 && passage.questions.length === 0) return null;
+  const rules = passage.rules.length < 2 ? passage.rules : [...new Set(passage.rules)];
+  return { id: before.id, before, after: passage.region, rules, questions: passage.questions };
+}
+
+function take(passage: Passage, decision: Decision): void {
+  if (passage.region === null) return;
+  passage.region = applyDecision(passage.region, decision);
+  passage.questions = passage.region === null ? [] : openQuestions(passage.region, passage.questions);
+}
+
+function migrateRelations(
+  plans: readonly MigrationPlan[],
+  lists: readonly PlanLines[],
+  {
+    relations,
+    removed,
+    onRule,
+  }: {
+    relations: DocumentContent['relations'];
+    removed: ReadonlySet<string>;
+    onRule: ((line: number) => void) | undefined;
+  },
+): DocumentContent['relations'] {
+  if (relations === undefined || relations.length === 0) return relations;
+  let isChanged = false;
+  const kept = relations.flatMap((relation): Relation[] => {
+    let type: string | null = relation.type;
+    for (const [index, plan] of plans.entries()) {
+      for (const [at, step] of plan.steps.entries()) {
+        const rule = step.relationTypes?.find((item) => item.type === type);
+        if (rule === undefined) continue;
+        const line = lists[index]?.steps[at]?.relationTypes.get(rule.type);
+        if (line !== undefined) onRule?.(line);
+        type = rule.to;
+      }
+    }
+    const isGone = type === null || removed.has(relation.from) || removed.has(relation.to);
+    if (!isGone && type === relation.type) return [relation];
+    isChanged = true;
+    return isGone ? [] : [{ ...relation, type: type as string }];
+  });
+  return isChanged ? kept : relations;
+}
+
+function createFates(
+  plans: readonly MigrationPlan[],
+  lists: readonly PlanLines[],
+): (classId: string | null) => Fate | null {
+  const steps = plans.flatMap((plan, index) =>
+    plan.steps.map((step, at) => ({ step, lines: lists[index]?.steps[at] })),
+  );
+  const hasDecisions = plans.some(({ decisions = [] }) => decisions.length > 0);
+  const known = new Map<string | null, Fate | null>();
+  const work = (classId: string | null): Fate | null => {
+    let to = classId;
+    let isAsked = false;
+    const rules = new Set<number>();
+    for (const { step, lines } of steps) {
+      if (to === null) break;
+      const from: string = to;
+      const rule = step.classes.find((item) => item.class === from);
+      if (rule?.action === 'split' || rule?.action === 'delete') return null;
+      if (step.attributes?.some((item) => item.class === from) === true) return null;
+      const line = lines?.classes.get(from);
+      if (line !== undefined) rules.add(line);
+      if (rule?.action === 'review') isAsked = true;
+      if (rule !== undefined) to = rule.action === 'map' ? rule.to : null;
+      const arrival = to;
+      if ([...(step.fills ?? []), ...(step.geometry ?? [])].some((item) => item.class === arrival))
+        return null;
+    }
+    return hasDecisions && isAsked ? null : { to, rules: [...rules], isAsked };
+  };
+  return (classId) => {
+    const fate = known.get(classId);
+    if (fate !== undefined) return fate;
+    const worked = work(classId);
+    known.set(classId, worked);
+    return worked;
+  };
+}
