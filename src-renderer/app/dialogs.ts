@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { AddResult } from '../../src-main/contract/document-contract';
 import type { Picked } from '../../src-main/contract/host-capabilities';
+import type { MigrationRequest } from '../migration/open-migration';
 
 /** Dialogs that several screens open. Each is drawn by the folder it belongs to. */
 export type OpenDialog =
@@ -12,6 +13,12 @@ export type OpenDialog =
   /** `version` is a number as text; the latest when absent. */
   | { readonly name: 'export'; readonly dataset: string; readonly version?: string }
   | { readonly name: 'commit'; readonly dataset: string }
+  /** Carries a draft to another schema. */
+  | { readonly name: 'migration'; readonly request: MigrationRequest }
+  /** Makes the draft's schema a version of the library. */
+  | { readonly name: 'publish-schema'; readonly dataset: string }
+  /** `ref` is `name@1.2.0`, or a bare name for all of its versions. */
+  | { readonly name: 'retire-schema'; readonly ref: string }
   | {
       readonly name: 'added';
       readonly dataset: string;

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useCommands, type Command } from './commands';
 import { useDataset, useDatasets } from './dataset-choice';
 import { openDialog, useDialog, type OpenDialog } from './dialogs';
@@ -17,6 +18,7 @@ import { LockedLibraryDialog, NewLibraryDialog } from '../library/library-dialog
 import { NewDatasetDialog } from '../library/new-dataset-dialog';
 import { newLibrary, openFolder, openSample } from '../library/open-library';
 import { CommitDialog } from '../versions/commit-dialog';
+import { migrationCommands } from '../migration/migration-commands';
 
 /** What works on every screen: files dropped anywhere, dialogs that several screens open, and their commands. */
 export function Features() {
@@ -104,8 +106,14 @@ function datasetCommands(dataset: string, canWrite: boolean): readonly Command[]
       run: () => openDialog({ name: 'commit', dataset }),
     },
     { id: 'versions.compare-draft', name: compare, group: versions, run: compareDraft },
+    ...migrationCommands(dataset, when),
   ];
 }
+
+/** Dialogs that few people need are loaded when they are first opened. */
+const MigrationDialog = lazy(async () => ({
+  default: (await import('../migration/migration-dialog')).MigrationDialog,
+}));
 
 function showDialog(dialog: OpenDialog) {
   switch (dialog.name) {
@@ -121,6 +129,15 @@ function showDialog(dialog: OpenDialog) {
       return <ExportDialog dataset={dialog.dataset} version={dialog.version} />;
     case 'commit':
       return <CommitDialog dataset={dialog.dataset} />;
+    case 'migration':
+      return (
+        <Suspense fallback={null}>
+          <MigrationDialog request={dialog.request} />
+        </Suspense>
+      );
+    case 'publish-schema':
+    case 'retire-schema':
+      return null;
     case 'added':
       return <AddResultDialog dataset={dialog.dataset} result={dialog.result} sources={dialog.sources} />;
   }

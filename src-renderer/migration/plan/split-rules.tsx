@@ -1,0 +1,104 @@
+import { Button, Select } from '@mantine/core';
+import { IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
+import type { ShownClass } from '../../../src-main/domain/label-schema/shown-class';
+import type { ClassRule, SplitRule } from '../../../src-main/domain/migration/plan';
+import { IconButton } from '../../components/icon-button';
+import { migrationTexts } from '../../texts/migration-texts';
+import { ConditionEditor } from '../conditions/condition-editor';
+import { isUnfinished, newCondition } from '../conditions/condition-kinds';
+import classes from './split-rules.module.css';
+
+const texts = migrationTexts.plan.split;
+
+type Split = Extract<ClassRule, { action: 'split' }>;
+
+interface SplitRulesProps {
+  readonly rule: Split;
+  readonly name: string;
+  readonly from: LabelSchema;
+  readonly toClasses: readonly ShownClass[];
+  readonly onChange: (rule: Split) => void;
+}
+
+/** The rules of a split in their order, and what becomes of the rest. */
+export function SplitRules({ rule, name, from, toClasses, onChange }: SplitRulesProps) {
+  const { rules, otherwise } = rule;
+  const data = toClasses.map(({ id, name: label }) => ({ value: id, label }));
+  const setRules = (next: readonly SplitRule[]): void => onChange({ ...rule, rules: next });
+  const first = toClasses[0]?.id ?? '';
+  const attributes = from.classes.find(({ id }) => id === rule.class)?.attributes ?? [];
+  return (
+    <div className={classes.split} role="group" aria-label={texts.label(name)}>
+      <p className={classes.hint}>{texts.hint}</p>
+      {rules.map((each, at) => (
+        <div key={at} className={classes.rule} role="group" aria-label={texts.rule(at + 1)}>
+          <span className={classes.word}>{texts.when}</span>
+          <div className={classes.when}>
+            <ConditionEditor
+              condition={each.when}
+              attributes={attributes}
+              onChange={(when) => setRules(rules.with(at, { ...each, when }))}
+            />
+            {isUnfinished(each.when) && <span className={classes.caution}>{texts.unfinished}</span>}
+          </div>
+          <span className={classes.word}>{texts.becomes}</span>
+          <Select
+            aria-label={texts.becomesOf(at + 1)}
+            data={data}
+            value={each.to}
+            searchable
+            onChange={(to) => to !== null && setRules(rules.with(at, { ...each, to }))}
+          />
+          <IconButton
+            label={texts.up(at + 1)}
+            disabled={at === 0}
+            onClick={() => setRules(raised(rules, at))}
+          >
+            <IconArrowUp size={15} />
+          </IconButton>
+          <IconButton
+            label={texts.remove(at + 1)}
+            onClick={() => setRules(rules.filter((_, index) => index !== at))}
+          >
+            <IconTrash size={15} />
+          </IconButton>
+        </div>
+      ))}
+      <div className={classes.end}>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => setRules([...rules, { when: newCondition('centre'), to: first }])}
+        >
+          {texts.add}
+        </Button>
+        <Select
+          label={texts.otherwise}
+          data={[
+            { value: 'review', label: texts.otherwiseReview },
+            { value: 'to', label: texts.otherwiseClass },
+          ]}
+          value={otherwise === 'review' ? 'review' : 'to'}
+          onChange={(value) =>
+            onChange({ ...rule, otherwise: value === 'review' ? 'review' : { to: first } })
+          }
+        />
+        {otherwise !== 'review' && (
+          <Select
+            aria-label={texts.otherwiseTarget}
+            data={data}
+            value={otherwise.to}
+            searchable
+            onChange={(to) => to !== null && onChange({ ...rule, otherwise: { to } })}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function raised(rules: readonly SplitRule[], at: number): readonly SplitRule[] {
+  const [rule, above] = [rules[at], rules[at - 1]];
+  return rule === undefined || above === undefined ? rules : rules.with(at - 1, rule).with(at, above);
+}
