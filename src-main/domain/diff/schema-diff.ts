@@ -1,94 +1,113 @@
-import { equalJson, type JsonValue } from '../canonical/canonical-json';
+import { AppError } from '../errors/app-error';
 import type { LabelClass, LabelSchema, SchemaChange, SchemaChangeLevel } from '../label-schema/label-schema';
+import { schemaChange, type SchemaChangeKind } from '../label-schema/rule-table';
+import { diffAttributes } from './attribute-diff';
+import { classNames, type ClassNames } from './class-names';
+import { diffRelationTypes } from './relation-type-diff';
+import { compareAllowed, isSame, pairItems } from './schema-pairs';
 
-/** How far a change of each field of a class reaches. Unlisted fields change what labels mean. */
-const FIELD_LEVELS: Readonly<Record<string, SchemaChangeLevel>> = {
-  color: 'cosmetic',
-  hotkey: 'cosmetic',
-  guideline: 'cosmetic',
-  name: 'compatible',
-  deprecated: 'compatible',
-  source: 'cosmetic',
-};
-
-/** The changes between two schemas: classes by id first, then by name where they share no id. */
+/**
+ * Every change between two schemas, each with the level of its kind (docs/schema-changes.md). Classes,
+ * attributes and relation types belong together by id, then by name where they share no id. Paths hold
+ * the old names; other classes are spoken of by name.
+ */
 export function diffSchemas(before: LabelSchema, after: LabelSchema): SchemaChange[] {
-  const changes: SchemaChange[] = [];
-  const pairs = pairClasses(before, after);
-  for (const { old, now } of pairs) {
-    if (old === null && now !== null)
-      changes.push({
-        kind: 'class-added',
-        path: `classes/${now.name}`,
-        before: null,
-        after: now,
-        level: 'compatible',
-      });
-    else if (now === null && old !== null)
-      changes.push({
-        kind: 'class-removed',
-        path: `classes/${old.name}`,
-        before: old,
-        after: null,
-        level: 'breaking',
-      });
-    else if (old !== null && now !== null) changes.push(...diffClass(old, now));
-  }
-  for (const field of ['guidelines', 'readingOrder', 'relationTypes'] as const) {
-    if (isSame(before[field], after[field])) continue;
-    const level = field === 'guidelines' ? 'cosmetic' : 'compatible';
-    changes.push({
-      kind: `${kebab(field)}-changed`,
-      path: field,
-      before: before[field] ?? null,
-      after: after[field] ?? null,
-      level,
-    });
-  }
+  const pairs = pairItems(before.classes, after.classes);
+  const names = classNames(before, after, pairs);
+  const changes = pairs.flatMap(({ old, now }) => {
+    const path = `classes/${(old ?? now)?.name ?? ''}`;
+    if (old === null) return [schemaChange('class-added', path, null, now)];
+    if (now === null) return [schemaChange('class-removed', path, old, null)];
+    return diffClass(old, now, { path, names });
+  });
+  changes.push(...diffRelationTypes(before.relationTypes ?? [], after.relationTypes ?? [], names));
+  if (!isSame(before.guidelines, after.guidelines))
+    changes.push(schemaChange('guidelines-changed', 'guidelines', before.guidelines, after.guidelines));
+  const [hadOrder, hasOrder] = [before.readingOrder === true, after.readingOrder === true];
+  if (hadOrder !== hasOrder)
+    changes.push(
+      schemaChange(hasOrder ? 'reading-order-on' : 'reading-order-off', 'readingOrder', hadOrder, hasOrder),
+    );
   return changes;
 }
 
-function diffClass(old: LabelClass, now: LabelClass): SchemaChange[] {
-  const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
-    (field) => field !== 'id',
-  ) as (keyof LabelClass)[];
-  return fields
-    .filter((field) => !isSame(old[field], now[field]))
-    .map((field) => ({
-      kind: field === 'name' ? 'class-renamed' : `${kebab(field)}-changed`,
-      path: `classes/${old.name}/${field}`,
-      before: old[field] ?? null,
-      after: now[field] ?? null,
-      level: FIELD_LEVELS[field] ?? 'breaking',
-    }));
+/** Fields of a class that change as a whole. */
+const PLAIN_FIELDS = {
+  color: 'color-changed',
+  hotkey: 'hotkey-changed',
+  guideline: 'guideline-changed',
+  order: 'order-changed',
+  examples: 'examples-changed',
+  source: 'source-changed',
+} as const satisfies Partial<Record<keyof LabelClass, SchemaChangeKind>>;
+
+function diffClass(
+  old: LabelClass,
+  now: LabelClass,
+  { path, names }: { path: string; names: ClassNames },
+): SchemaChange[] {
+  const changes: SchemaChange[] = [];
+  if (old.id !== now.id) changes.push(schemaChange('class-id-changed', `${path}/id`, old.id, now.id));
+  if (old.name !== now.name) changes.push(schemaChange('class-renamed', `${path}/name`, old.name, now.name));
+  const [wasDeprecated, isDeprecated] = [old.deprecated === true, now.deprecated === true];
+  if (wasDeprecated !== isDeprecated)
+    changes.push(
+      schemaChange(
+        isDeprecated ? 'class-deprecated' : 'class-restored',
+        `${path}/deprecated`,
+        wasDeprecated,
+        isDeprecated,
+      ),
+    );
+  changes.push(...diffPlaces(old, now, { path, names }));
+  for (const [field, kind] of Object.entries(PLAIN_FIELDS) as [keyof typeof PLAIN_FIELDS, SchemaChangeKind][])
+    if (!isSame(old[field], now[field]))
+      changes.push(schemaChange(kind, `${path}/${field}`, old[field], now[field]));
+  changes.push(...diffAttributes(old.attributes ?? [], now.attributes ?? [], path));
+  return changes;
 }
 
-function pairClasses(
-  before: LabelSchema,
-  after: LabelSchema,
-): { old: LabelClass | null; now: LabelClass | null }[] {
-  const left = new Map(before.classes.map((item) => [item.id, item]));
-  const byName = new Map(
-    before.classes
-      .filter(({ id }) => !after.classes.some((item) => item.id === id))
-      .map((item) => [item.name, item]),
-  );
-  const pairs: { old: LabelClass | null; now: LabelClass | null }[] = [];
-  const used = new Set<string>();
-  for (const now of after.classes) {
-    const old = left.get(now.id) ?? byName.get(now.name) ?? null;
-    if (old !== null) used.add(old.id);
-    pairs.push({ old, now });
-  }
-  for (const old of before.classes) if (!used.has(old.id)) pairs.push({ old, now: null });
-  return pairs.sort((a, b) => compareNames((a.old ?? a.now) as LabelClass, (b.old ?? b.now) as LabelClass));
+/** Where a class stands among the others, and what may be drawn for it. */
+function diffPlaces(
+  old: LabelClass,
+  now: LabelClass,
+  { path, names }: { path: string; names: ClassNames },
+): SchemaChange[] {
+  const changes: SchemaChange[] = [];
+  const [oldParent, nowParent] = [old, now].map(({ parent }) => (parent === undefined ? [] : [parent])) as [
+    string[],
+    string[],
+  ];
+  if (!isSame(names.idsAfter(oldParent), nowParent))
+    changes.push(
+      schemaChange(
+        'parent-changed',
+        `${path}/parent`,
+        names.before(oldParent)?.[0],
+        names.after(nowParent)?.[0],
+      ),
+    );
+  const parents = compareAllowed({ before: names.idsAfter(old.allowedParents), after: now.allowedParents });
+  if (parents !== null)
+    changes.push(
+      schemaChange(
+        `allowed-parents-${parents}`,
+        `${path}/allowedParents`,
+        names.before(old.allowedParents),
+        names.after(now.allowedParents),
+      ),
+    );
+  const shapes = compareAllowed({ before: shapesOf(old), after: shapesOf(now) });
+  if (shapes !== null)
+    changes.push(schemaChange(`geometry-${shapes}`, `${path}/geometry`, old.geometry, now.geometry));
+  return changes;
 }
 
-const compareNames = (a: LabelClass, b: LabelClass): number =>
-  a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
-const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-const isSame = (a: unknown, b: unknown): boolean =>
-  equalJson((a ?? null) as JsonValue, (b ?? null) as JsonValue);
+const ALL_SHAPES = 3;
+
+/** A list of every shape is no restriction. */
+const shapesOf = ({ geometry = [] }: LabelClass): readonly string[] =>
+  new Set(geometry).size === ALL_SHAPES ? [] : geometry;
 
 const LEVELS: readonly SchemaChangeLevel[] = ['cosmetic', 'compatible', 'breaking'];
 
@@ -111,4 +130,32 @@ export function nextSchemaNumber(previous: string | null, level: SchemaChangeLev
   const [major = 1, minor = 0, patch = 0] = previous.split('.').map(Number);
   if (level === 'breaking') return `${major + 1}.0.0`;
   return level === 'compatible' ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
+}
+
+/** Digits of a part of a version number: nine stay exact in any program that reads them. */
+const NUMBER = /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})$/;
+
+/**
+ * The number a person wants for a schema version, which may be above the derived one and not below it.
+ *
+ * @param derived what `nextSchemaNumber` gave; it stands when no number is wanted
+ * @throws AppError `schema-invalid` for a number that is lower, or none
+ */
+export function raiseSchemaNumber(derived: string, wanted?: string): string {
+  if (wanted === undefined) return derived;
+  const refuse = (why: string) =>
+    new AppError('schema-invalid', {
+      what: 'The schema was not published.',
+      why,
+      next: `Leave the number out, or choose ${derived} or a higher one.`,
+    });
+  if (!NUMBER.test(wanted)) throw refuse(`"${wanted}" is not a version number such as ${derived}.`);
+  const [least, given] = [derived, wanted].map((number) => number.split('.').map(Number)) as [
+    number[],
+    number[],
+  ];
+  const differing = given.findIndex((part, index) => part !== least[index]);
+  if (differing >= 0 && (given[differing] as number) < (least[differing] as number))
+    throw refuse(`${wanted} is lower than ${derived}, which follows from the changes.`);
+  return wanted;
 }
