@@ -26,7 +26,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
     'node:zlib',
     'colord',
     'fast-xml-parser',
-    'marked',
+    'markdown-it',
   ],
   'src-main/pdf': ['src-main/domain', 'pdfjs-dist', '@napi-rs/canvas', 'utif2', 'node:'],
   'src-main/storage': ['src-main/domain', 'better-sqlite3', 'node:'],
