@@ -7,8 +7,8 @@ import { NO_LINEAGE } from '../domain/migration/lineage';
 import { MAIN_BRANCH, viewDraft } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
 import { readSchemaFile } from './schema-service';
+import { schemaNumber } from './schema-refs';
 import { countRoot } from './statistics';
-import { schemaNumber } from './version-service';
 
 /** Datasets of the library, by name. */
 export function listDatasets(context: LibraryContext) {

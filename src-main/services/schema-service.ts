@@ -6,12 +6,10 @@ import type { LabelClass, LabelSchema } from '../domain/label-schema/label-schem
 import { parseSchemaFile } from '../domain/label-schema/schema-file';
 import { firstFreeHotkey, showClasses } from '../domain/label-schema/shown-class';
 import { sha256 } from '../storage/hashing';
-import type { SchemaRelease } from '../storage/repositories/schema-repository';
-import { draftOf, findDataset, resolveView, viewDraft, type ContentView } from './content-view';
+import { findDataset, resolveView, viewDraft, type ContentView } from './content-view';
 import { actNow, emitDraft, requireWriter, type LibraryContext } from './library-context';
-import { refOf } from './publish-service';
+import { publishedAs, refOf, schemaNumber, baseOf } from './schema-refs';
 import { countRoot } from './statistics';
-import { schemaNumber } from './version-service';
 
 /** The schema a draft or version is under, with colours and hotkeys worked out and regions counted. */
 export function getSchema(context: LibraryContext, version: string) {
@@ -20,7 +18,7 @@ export function getSchema(context: LibraryContext, version: string) {
 
 function schemaViewOf(context: LibraryContext, view: ContentView) {
   const { byClass } = countRoot(context.reader, view.objects, view.roots.root);
-  const base = baseOf(context, view);
+  const base = view.draft === null ? publishedAs(context, view) : baseOf(context, view.draft.lineage);
   const classes = showClasses(view.schema).map((shown) => ({ ...shown, regions: byClass[shown.id] ?? 0 }));
   return {
     dataset: view.dataset.name,
@@ -30,17 +28,6 @@ function schemaViewOf(context: LibraryContext, view: ContentView) {
     schema: view.schema,
     classes,
   };
-}
-
-/** The release that a dataset's draft continues. */
-export function baseOf(
-  context: LibraryContext,
-  { dataset, draft }: Pick<ContentView, 'dataset' | 'draft'>,
-): SchemaRelease | undefined {
-  const { asset, base } = (draft ?? draftOf(context, dataset)).lineage;
-  return asset === null
-    ? undefined
-    : context.reader.schemas.releases(asset).find(({ objectId }) => objectId === base);
 }
 
 /**
@@ -115,7 +102,7 @@ function refuseLosingClasses(context: LibraryContext, view: ContentView, next: L
   throw new AppError('class-in-use', {
     what: 'The schema was not changed.',
     why: `${byClass[lost.id] === 1 ? '1 region has' : `${byClass[lost.id]} regions have`} the class "${lost.name}", which would go.`,
-    next: 'Relabel or delete those regions first, or mark the class as deprecated.',
+    next: 'Migrate the dataset to the new schema (colophon schema migrate), or mark the class as deprecated.',
   });
 }
 

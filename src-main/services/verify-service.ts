@@ -31,7 +31,7 @@ const BATCH = 500;
 
 /**
  * Checks the whole library: the database's own structure, foreign keys, every object against its id,
- * every version and draft down to its pages, every file against its SHA-256, and the event chain.
+ * every version and draft down to its pages, published schemas with their migrations, every file against its SHA-256, and the event chain.
  */
 export async function verifyLibrary(
   context: LibraryContext,
@@ -41,6 +41,7 @@ export async function verifyLibrary(
   checkDatabase(check);
   const objects = await checkObjects(check);
   const roots = await checkReachable(check);
+  const schemas = checkSchemas(check);
   const files = await checkFiles(check);
   const events = checkEvents(check);
   const checked = {
@@ -49,6 +50,7 @@ export async function verifyLibrary(
     drafts: roots.drafts,
     documents: roots.documents,
     pages: roots.pages,
+    schemas,
     files,
     events,
   };
@@ -107,6 +109,9 @@ async function checkReachable(check: Check) {
       const where = `${dataset.name}@${version.number}`;
       if (contentId(sha256, version.root, version.schema) !== version.contentId)
         problems.push({ what: 'its content id does not follow from its content', where });
+      for (const plan of version.plans)
+        if (!context.reader.objects.has(plan))
+          problems.push({ what: `the migration ${plan} is missing`, where });
       if (!context.reader.objects.has(version.schema))
         problems.push({ what: 'its schema is missing', where });
       await checkTree(check, where, version, { seen, counts });
@@ -179,6 +184,35 @@ function documentPages(context: LibraryContext, problems: Problem[], where: stri
     });
   }
   return document.pages;
+}
+
+/** Published schemas, and what drafts say they continue. */
+function checkSchemas({ context, problems }: Check): number {
+  const { objects, schemas } = context.reader;
+  const published = new Map<string, Set<string>>();
+  let count = 0;
+  for (const asset of schemas.assets()) {
+    const releases = schemas.releases(asset.id);
+    published.set(asset.id, new Set(releases.map(({ objectId }) => objectId)));
+    count += releases.length;
+    for (const { number, objectId, previous, plans } of releases) {
+      const where = `schema ${asset.name}@${number}`;
+      if (!objects.has(objectId)) problems.push({ what: 'its schema is missing', where });
+      if (previous !== null && schemas.releasesOf(previous).length === 0)
+        problems.push({ what: 'the version it follows is missing', where });
+      for (const plan of plans)
+        if (!objects.has(plan)) problems.push({ what: `the migration ${plan} is missing`, where });
+    }
+  }
+  for (const dataset of context.reader.datasets.list()) {
+    const { asset, base, plans, unpublished } = draftOf(context, dataset).lineage;
+    const where = `${dataset.name}@draft`;
+    if (base !== null && published.get(asset ?? '')?.has(base) !== true)
+      problems.push({ what: 'the schema version it continues is missing', where });
+    for (const plan of new Set([...plans, ...unpublished]))
+      if (!objects.has(plan)) problems.push({ what: `the migration ${plan} is missing`, where });
+  }
+  return count;
 }
 
 async function checkFiles({ context, signal, problems, onProgress }: Check): Promise<number> {

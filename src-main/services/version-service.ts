@@ -6,9 +6,10 @@ import { sha256 } from '../storage/hashing';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DatasetVersion, Statistics } from '../storage/repositories/version-repository';
 import { pairOf, summarisePair } from './compare-service';
-import { draftOf, findDataset, resolveView, viewDraft, viewVersion, type ContentView } from './content-view';
+import { findDataset, resolveView, viewDraft, viewVersion, type ContentView } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
 import { publishOnCommit } from './publish-service';
+import { schemaNumber } from './schema-refs';
 import { countRoot } from './statistics';
 
 /** What the draft changes against the version it started from. */
@@ -160,15 +161,6 @@ export function namedStatistics(statistics: Statistics, schema: LabelSchema) {
     byClass: rename(statistics.byClass, (id) => (id === '' ? '(no class)' : (names.get(id) ?? id))),
     bySplit: rename(statistics.bySplit, (split) => (split === '' ? 'none' : split)),
   };
-}
-
-/** Number under which the schema of a draft or version was published; `draft` when it was not. */
-export function schemaNumber(context: LibraryContext, { dataset, draft, schemaId }: ContentView): string {
-  const releases = context.reader.schemas.releasesOf(schemaId);
-  const { asset } = (draft ?? draftOf(context, dataset)).lineage;
-  const own = releases.findLast(({ assetId }) => assetId === asset);
-  // A draft's schema that equals someone else's by chance is not published.
-  return (own ?? (draft === null ? releases[0] : undefined))?.number ?? 'draft';
 }
 
 const nothingToCommit = (dataset: string, base: DatasetVersion | null): AppError =>

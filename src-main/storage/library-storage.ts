@@ -1,94 +1,22 @@
-import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../domain/errors/app-error';
-import {
-  openReadable,
-  openWritable,
-  type ReadableDatabase,
-  type WritableDatabase,
-  writeAhead,
-} from './database';
-import { createFileStore, syncFolderNow, type FileStore } from './files/file-store';
+import { openWritable, type WritableDatabase, writeAhead } from './database';
+import { syncFolderNow } from './files/file-store';
 import { checkLibraryFolder, DATABASE_FILE, makeLibraryFolder, NEW_DATABASE_FILE } from './library-folder';
+import { libraryDamaged, readerOver, type LibraryReader } from './library-reader';
 import { migrate } from './migrations';
-import {
-  createDatasetReader,
-  createDatasetRepository,
-  type DatasetReader,
-  type DatasetRepository,
-} from './repositories/dataset-repository';
-import {
-  createDraftReader,
-  createDraftRepository,
-  type DraftReader,
-  type DraftRepository,
-} from './repositories/draft-repository';
-import {
-  createFileReader,
-  createFileRepository,
-  type FileReader,
-  type FileRepository,
-} from './repositories/file-repository';
-import {
-  createJournalReader,
-  createJournalRepository,
-  type JournalReader,
-  type JournalRepository,
-} from './repositories/journal-repository';
-import { createObjectBuffer, type ObjectBuffer } from './repositories/object-buffer';
-import { createObjectRepository, type ObjectRepository } from './repositories/object-repository';
-import {
-  createRecordReader,
-  createRecordRepository,
-  type RecordReader,
-  type RecordRepository,
-} from './repositories/record-repository';
-import {
-  createReviewReader,
-  createReviewRepository,
-  type ReviewReader,
-  type ReviewRepository,
-} from './repositories/review-repository';
-import {
-  createSchemaReader,
-  createSchemaRepository,
-  type SchemaReader,
-  type SchemaRepository,
-} from './repositories/schema-repository';
-import { createSummaryRepository, type SummaryRepository } from './repositories/summary-repository';
-import {
-  createVersionReader,
-  createVersionRepository,
-  type VersionReader,
-  type VersionRepository,
-} from './repositories/version-repository';
+import { createDatasetRepository, type DatasetRepository } from './repositories/dataset-repository';
+import { createDraftRepository, type DraftRepository } from './repositories/draft-repository';
+import { createFileRepository, type FileRepository } from './repositories/file-repository';
+import { createJournalRepository, type JournalRepository } from './repositories/journal-repository';
+import { createRecordRepository, type RecordRepository } from './repositories/record-repository';
+import { createReviewRepository, type ReviewRepository } from './repositories/review-repository';
+import { createSchemaRepository, type SchemaRepository } from './repositories/schema-repository';
+import { createVersionRepository, type VersionRepository } from './repositories/version-repository';
 import { takeWriterLock, type WriterLock } from './writer-lock';
 
-/** A library opened for reading: everything that needs no write. */
-export interface LibraryReader {
-  readonly folder: string;
-  readonly files: FileStore;
-  readonly objects: ObjectRepository;
-  readonly datasets: DatasetReader;
-  readonly drafts: DraftReader;
-  readonly journal: JournalReader;
-  readonly versions: VersionReader;
-  readonly fileFacts: FileReader;
-  readonly schemas: SchemaReader;
-  readonly review: ReviewReader;
-  readonly records: RecordReader;
-  readonly summaries: SummaryRepository;
-  /** A buffer for objects that are computed but never stored (the draft as a version would have it). */
-  newBuffer(): ObjectBuffer;
-  /** Runs reads against one state of the database, whatever is written meanwhile. */
-  snapshot<T>(read: () => T): T;
-  foreignKeyProblems(): { table: string; rowid: number | null; parent: string }[];
-  integrityProblems(): string[];
-  /** Makes a consistent copy of the database while it is in use. The target must not exist. */
-  copyDatabase(target: string): void;
-  close(): void;
-}
+export { openLibraryReadOnly, type LibraryReader } from './library-reader';
 
 /** A library opened for writing, by the one process that holds its lock. */
 export interface LibraryWriter extends LibraryReader {
@@ -213,84 +141,3 @@ function writerOver(folder: string, db: WritableDatabase, lock: WriterLock): Lib
     },
   };
 }
-
-/**
- * Opens a library for reading. Works while another process writes, and on read-only media: SQLite
- * cannot open a write-ahead-logged database where it may not create the shared-memory file, so there
- * the database (never the documents) is read from a temporary copy.
- */
-export function openLibraryReadOnly(folder: string): LibraryReader {
-  checkLibraryFolder(folder);
-  const path = join(folder, DATABASE_FILE);
-  try {
-    return readerOver(folder, probe(openReadable(path)), null);
-  } catch (error) {
-    const code = (error as { code?: string }).code ?? '';
-    if (!/^SQLITE_(CANTOPEN|READONLY)/.test(code)) throw libraryDamaged(folder, error);
-    return openCopy(folder, path);
-  }
-}
-
-/** Reads once, because SQLite opens a file without looking at it. */
-function probe<Database extends ReadableDatabase>(db: Database): Database {
-  try {
-    db.prepare('SELECT count(*) FROM property').get();
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-}
-
-function openCopy(folder: string, path: string): LibraryReader {
-  const copies = mkdtempSync(join(tmpdir(), 'colophon-read-only-'));
-  copyFileSync(path, join(copies, DATABASE_FILE));
-  if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, join(copies, `${DATABASE_FILE}-wal`));
-  const reader = readerOver(folder, probe(openWritable(join(copies, DATABASE_FILE))), null);
-  return {
-    ...reader,
-    close() {
-      reader.close();
-      rmSync(copies, { recursive: true, force: true });
-    },
-  };
-}
-
-function readerOver(folder: string, db: ReadableDatabase, writable: WritableDatabase | null): LibraryReader {
-  const objects = createObjectRepository(db);
-  return {
-    folder,
-    objects,
-    files: createFileStore(folder),
-    datasets: createDatasetReader(db),
-    drafts: createDraftReader(db),
-    journal: createJournalReader(db),
-    versions: createVersionReader(db),
-    fileFacts: createFileReader(db),
-    schemas: createSchemaReader(db),
-    review: createReviewReader(db),
-    records: createRecordReader(db),
-    summaries: createSummaryRepository(db, writable),
-    newBuffer: () => createObjectBuffer(objects, writable),
-    snapshot: (read) => (db.inTransaction ? read() : db.transaction(read).deferred()),
-    foreignKeyProblems: () =>
-      db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[],
-    integrityProblems: () =>
-      (db.pragma('integrity_check') as { integrity_check: string }[])
-        .map((row) => row.integrity_check)
-        .filter((line) => line !== 'ok'),
-    copyDatabase: (target) => void db.prepare('VACUUM INTO ?').run(target),
-    close: () => void db.close(),
-  };
-}
-
-const libraryDamaged = (folder: string, cause: unknown): AppError =>
-  new AppError(
-    'library-damaged',
-    {
-      what: `The library in ${folder} was not opened.`,
-      why: `SQLite says: ${(cause as Error).message}.`,
-      next: 'Restore the folder from a backup; nothing was changed.',
-    },
-    { cause },
-  );

@@ -31,6 +31,8 @@ export interface VersionReader {
   byId(datasetId: string, id: string): DatasetVersion | undefined;
   /** Versions, in any dataset, whose version id or content id begins with these digits. */
   byPrefix(prefix: string): DatasetVersion[];
+  /** Versions under a schema, by dataset and number. */
+  underSchema(schema: string): { dataset: string; version: number }[];
   /** Every stored version with its record, for `verify`. */
   all(): { id: string; record: string; contentId: string; root: string; schema: string }[];
 }
@@ -86,6 +88,10 @@ export function createVersionReader(db: ReadableDatabase): VersionReader {
     [],
     { id: string; record: string; contentId: string; root: string; schema: string }
   >('SELECT id, record, content_id AS contentId, root, schema FROM version ORDER BY id');
+  const selectUnder = db.prepare<[string], { dataset: string; version: number }>(
+    `SELECT dataset.name AS dataset, number AS version ${from} JOIN dataset ON dataset.id = dataset_id
+     WHERE version.schema = ? ORDER BY dataset.name, number`,
+  );
   const optional = (row: Row | undefined): DatasetVersion | undefined =>
     row === undefined ? undefined : toVersion(row);
   return {
@@ -93,6 +99,7 @@ export function createVersionReader(db: ReadableDatabase): VersionReader {
     byNumber: (datasetId, number) => optional(selectNumber.get(datasetId, number)),
     byId: (datasetId, id) => optional(selectId.get(datasetId, id)),
     byPrefix: (prefix) => selectPrefix.all(`${prefix}*`, `${prefix}*`).map(toVersion),
+    underSchema: (schema) => selectUnder.all(schema),
     all: () => selectRecords.all(),
   };
 }
