@@ -122,9 +122,9 @@ function subjectOf(kind: string, path: string): string {
     const [, owner, name] = /^classes\/(.*)\/attributes\/(.*)$/s.exec(place) ?? [];
     return `attribute ${quote(name)} of class ${quote(owner)}`;
   }
-  const [, list, name] = /^(classes|relationTypes)\/(.*)$/s.exec(place) ?? [];
-  if (list === undefined) return 'schema';
-  return `${list === 'classes' ? 'class' : 'relation type'} ${quote(name)}`;
+  const [, kindOfList, name] = /^(classes|relationTypes)\/(.*)$/s.exec(place) ?? [];
+  if (kindOfList === undefined) return 'schema';
+  return `${kindOfList === 'classes' ? 'class' : 'relation type'} ${quote(name)}`;
 }
 
 const quote = (value: unknown): string => `“${String(value)}”`;

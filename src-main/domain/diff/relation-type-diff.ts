@@ -1,3 +1,4 @@
+import { limitedEnds } from '../label-schema/cardinality';
 import type { Cardinality, RelationType, SchemaChange } from '../label-schema/label-schema';
 import { schemaChange, type SchemaChangeKind } from '../label-schema/rule-table';
 import type { ClassNames } from './class-names';
@@ -61,10 +62,4 @@ function kindOfCardinality(old: Cardinality | undefined, now: Cardinality | unde
   return limitedNow.every((end) => limitedBefore.includes(end))
     ? 'relation-cardinality-relaxed'
     : 'relation-cardinality-tightened';
-}
-
-function limitedEnds(cardinality: Cardinality | undefined): readonly ('from' | 'to')[] {
-  if (cardinality === undefined) return [];
-  if (cardinality === 'one-to-one') return ['from', 'to'];
-  return cardinality === 'one-to-many' ? ['to'] : ['from'];
 }

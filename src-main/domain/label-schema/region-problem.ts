@@ -1,0 +1,31 @@
+import type { Region } from '../regions/region';
+
+export type ProblemCode =
+  | 'class-missing'
+  | 'class-unknown'
+  | 'attribute-missing'
+  | 'attribute-invalid'
+  | 'geometry-not-allowed'
+  | 'parent-missing'
+  | 'parent-not-allowed'
+  | 'relation-invalid'
+  | 'outside-page';
+
+/** A way in which a region breaks its schema. */
+export interface RegionProblem {
+  readonly code: ProblemCode;
+  /** In plain words, without naming the region: `“due date” is missing`. */
+  readonly words: string;
+  /** Whether it keeps a dataset with the rule "no problems" from being committed. */
+  readonly isBlocking: boolean;
+}
+
+/** Finds a region of a document by its id. */
+export type FindRegion = (id: string) => Pick<Region, 'class'> | undefined;
+
+/** A problem that the region's label is not valid with. */
+export const blocking = (code: ProblemCode, words: string): RegionProblem => ({
+  code,
+  words,
+  isBlocking: true,
+});
