@@ -18,6 +18,7 @@ import { LockedLibraryDialog, NewLibraryDialog } from '../library/library-dialog
 import { NewDatasetDialog } from '../library/new-dataset-dialog';
 import { newLibrary, openFolder, openSample } from '../library/open-library';
 import { CommitDialog } from '../versions/commit-dialog';
+import { reviewCommands } from '../editor/review/review-commands';
 import { migrationCommands } from '../migration/migration-commands';
 
 /** What works on every screen: files dropped anywhere, dialogs that several screens open, and their commands. */
@@ -107,6 +108,7 @@ function datasetCommands(dataset: string, canWrite: boolean): readonly Command[]
     },
     { id: 'versions.compare-draft', name: compare, group: versions, run: compareDraft },
     ...migrationCommands(dataset, when),
+    ...reviewCommands(dataset, when),
   ];
 }
 

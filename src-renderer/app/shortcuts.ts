@@ -66,7 +66,7 @@ export function listenForShortcuts(target: Window): () => void {
 const isModifier = (key: string): boolean => ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(key);
 
 /** Typing in a field, and anything while a dialog is open, belongs to the field or the dialog. */
-function isTaken(event: KeyboardEvent): boolean {
+export function isTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return true;
   if (target?.closest('input, textarea, select, [contenteditable="true"], [role="menu"]') != null) {

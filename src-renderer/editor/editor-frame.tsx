@@ -16,6 +16,7 @@ import { NewClassDialog } from './panels/new-class';
 import { PageNote } from './panels/page-note';
 import { SidePanels } from './panels/side-panels';
 import { focusPages } from './editor';
+import { ReviewBar } from './review/review-bar';
 import { editorTexts } from './texts';
 import { useEditor } from './use-editor';
 
@@ -40,6 +41,7 @@ export function EditorFrame({ access, pageList }: EditorFrameProps) {
     <section className={classes['screen']} aria-label={editor.shown.name}>
       <EditorToolbar />
       <EditorBanners />
+      <ReviewBar />
       <div className={classes['body']}>
         {pageCount > 1 && (
           <div className={classes['pages']}>

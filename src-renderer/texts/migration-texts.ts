@@ -226,7 +226,5 @@ export const migrationTexts = {
   commands: {
     group: 'Label schema',
     migrate: 'Migrate the dataset to another schema',
-    decide: 'Decide open questions',
-    nothing: 'Nothing waits for a decision.',
   },
 } as const;

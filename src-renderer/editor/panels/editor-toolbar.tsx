@@ -20,6 +20,7 @@ import { IconButton } from '../../components/icon-button';
 import { zoomOf } from '../../pdf-view/viewport';
 import { goBy, step, toggleReviewed } from '../actions/page-actions';
 import { focusPages } from '../editor';
+import { ReviewQueueButton } from '../review/review-button';
 import { editorTexts } from '../texts';
 import { useCurrentPage, useEditor, useEditorState, usePageContent, useSettledState } from '../use-editor';
 import classes from './panels.module.css';
@@ -37,6 +38,7 @@ export function EditorToolbar() {
       <PageButtons />
       <ZoomButtons />
       <span className={classes['space']} />
+      <ReviewQueueButton />
       <ReviewButton />
     </div>
   );

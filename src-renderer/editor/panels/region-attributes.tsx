@@ -31,7 +31,7 @@ export function RegionAttributes({ region, pageIndex }: RegionAttributesProps) {
           definition={definition}
           value={valueOf(region, definition)}
           isReadOnly={editor.isReadOnly}
-          onChange={(value) => setAttribute(editor, address, definition.name, value)}
+          onChange={(value) => setAttribute(editor, address, definition.id, value)}
         />
       ))}
       {others.map(([name, value]) => (
@@ -44,9 +44,9 @@ export function RegionAttributes({ region, pageIndex }: RegionAttributesProps) {
   );
 }
 
-/** Stored under the name an edit gives; files may use the id. */
+/** Kept under the id; what was imported before there was a definition may have the name. */
 const valueOf = (region: Region, { id, name }: AttributeDefinition): AttributeValue | undefined =>
-  region.attributes?.[name] ?? region.attributes?.[id];
+  region.attributes?.[id] ?? region.attributes?.[name];
 
 interface AttributeFieldProps {
   readonly definition: AttributeDefinition;
