@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { navigate } from '../app/router';
 import { useCanWrite } from '../app/session-store';
 import { useView } from '../app/view-settings';
@@ -15,6 +15,9 @@ import { NoDocuments, NothingFound } from './document-empty-states';
 import { SelectionBar } from './selection-bar';
 import { useDocumentKeys } from './use-document-keys';
 import classes from './documents-screen.module.css';
+
+/** Whoever looks at a list of documents opens one next. Long enough that the list comes first. */
+const PREPARE_AFTER_MS = 1000;
 
 interface DocumentsScreenProps {
   readonly dataset: string;
@@ -35,6 +38,7 @@ export function DocumentsScreen({ dataset, version }: DocumentsScreenProps) {
   const failure = documents.failure();
   const isEmpty = total === 0 && !isFiltered;
   const keys = useDocumentKeys({ dataset, query, selection, setSelection, searchField, canEdit });
+  usePreparedPages();
   const open = (index: number): void => {
     const document = documents.rowAt(index)?.id;
     if (document !== undefined) navigate({ screen: 'annotate', dataset, version, document, pageIndex: 0 });
@@ -73,6 +77,19 @@ export function DocumentsScreen({ dataset, version }: DocumentsScreenProps) {
       )}
     </Page>
   );
+}
+
+/** Loads what draws pages while the person looks at the list. Without it, opening a document does. */
+function usePreparedPages(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void import('../pdf-view/sources/pdf-source').then(
+        ({ preparePdf }) => preparePdf(),
+        () => undefined,
+      );
+    }, PREPARE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 function Subtitle({

@@ -76,14 +76,21 @@ function useThumbnails(access: FileAccess, file: string | null, opened: OpenDocu
     useResource(file ?? '', () => {
       const mayBegin = (): boolean => {
         const state = opened.store.getState();
+        // The first page comes before its small pictures, and both want the processor.
+        if (state.kind === 'opening') return false;
         return state.kind !== 'open' || !state.renderer.queue.isBusy;
       };
       return file === null ? NO_THUMBNAILS : createThumbnails(access, file, mayBegin);
     }) ?? NO_THUMBNAILS;
   useEffect(() => {
-    if (open.kind !== 'open') return undefined;
-    thumbnails.resume();
-    return open.renderer.onIdle(() => thumbnails.resume());
+    if (open.kind === 'opening') return undefined;
+    // A moment later, when the pages in view have asked for theirs.
+    const timer = setTimeout(() => thumbnails.resume());
+    const stop = open.kind === 'open' ? open.renderer.onIdle(() => thumbnails.resume()) : null;
+    return () => {
+      clearTimeout(timer);
+      stop?.();
+    };
   }, [open, thumbnails]);
   return thumbnails;
 }

@@ -3,7 +3,9 @@ import {
   getDocument,
   GlobalWorkerOptions,
   type PDFDocumentProxy,
+  PDFWorker,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { keepSpare } from './keep-spare';
 import { PasswordNeededError, type FileAccess, type PageSource, type RenderTarget } from './page-source';
 
 /** pdf.js' files lie beside the page, whatever its address is. */
@@ -18,6 +20,18 @@ const RANGE_CHUNK_BYTES = 65_536;
 /** Images of more pixels are left out instead of taking the window's memory with them (a 100-megapixel scan passes). */
 const MAX_IMAGE_PIXELS = 200_000_000;
 
+/** Starting a thread takes longer than drawing a page, so each document finds one that is ready. None is used twice. */
+const workers = keepSpare(() => {
+  GlobalWorkerOptions.workerSrc = asset('pdf.worker.min.mjs');
+  return new PDFWorker({ verbosity: 0 });
+});
+
+/** A new thread is started this long after a first page was drawn: not while others need the processor. */
+const SPARE_AFTER_MS = 500;
+
+/** Gets ready to open a PDF soon. */
+export const preparePdf = workers.prepare;
+
 /** Opens a PDF by its hash. Scripts, XFA forms, links and attachments have no code path here: only drawing is used. */
 export async function openPdf(
   access: FileAccess,
@@ -25,7 +39,7 @@ export async function openPdf(
   password: string | undefined,
   signal: AbortSignal,
 ): Promise<PageSource> {
-  GlobalWorkerOptions.workerSrc = asset('pdf.worker.min.mjs');
+  const worker = workers.take();
   const { url, headers } = access.fileRequest(file);
   const task = getDocument({
     url: new URL(url, document.baseURI).href,
@@ -40,9 +54,11 @@ export async function openPdf(
     enableXfa: false,
     maxImageSize: MAX_IMAGE_PIXELS,
     verbosity: 0,
+    worker,
     ...(password === undefined ? {} : { password }),
   });
-  const stop = (): void => void task.destroy();
+  const end = (): void => worker.destroy();
+  const stop = (): void => void task.destroy().then(end, end);
   signal.addEventListener('abort', stop, { once: true });
   try {
     return pdfSource(await task.promise, stop);
@@ -62,6 +78,7 @@ function pdfSource(pdf: PDFDocumentProxy, close: () => void): PageSource {
     async render(pageIndex, target, signal) {
       const page = await pdf.getPage(pageIndex + 1);
       signal.throwIfAborted();
+      const isFirst = loaded.size === 0;
       loaded.add(pageIndex);
       const task = page.render({
         canvas: target.canvas,
@@ -74,6 +91,7 @@ function pdfSource(pdf: PDFDocumentProxy, close: () => void): PageSource {
       const cancel = (): void => task.cancel();
       signal.addEventListener('abort', cancel, { once: true });
       await task.promise.finally(() => signal.removeEventListener('abort', cancel));
+      if (isFirst) setTimeout(preparePdf, SPARE_AFTER_MS);
     },
     forget(pageIndex) {
       if (loaded.delete(pageIndex))
