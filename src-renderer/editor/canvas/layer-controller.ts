@@ -42,10 +42,7 @@ export function createLayerController(
     isDrawing: () => isDrawing(editor),
     perform: page.perform,
     changed: () => showSoon(),
-    ended() {
-      show();
-      view.flush();
-    },
+    ended: () => showNow(),
     hover: (point) => hover(editor, page, point, elements.root),
     claim(cancel) {
       editor.gesture.cancel?.();
@@ -58,8 +55,13 @@ export function createLayerController(
     frame = 0;
     view.show(gestures.preview());
   };
+  // In one frame: what is taken from one canvas must not be missing until the other one is drawn.
+  const showNow = (): void => {
+    show();
+    view.flush();
+  };
   const showSoon = (): void => {
-    frame ||= requestAnimationFrame(show);
+    frame ||= requestAnimationFrame(showNow);
   };
   const stop = follow(editor, pageIndex, elements.root, showSoon);
 

@@ -12,18 +12,14 @@ export interface ShapeScene {
 }
 
 export interface ShapePainter {
-  /** Shows another scene; drawn in the next frame, or stretched at once and drawn a moment later when drawing is slow. */
+  /** Shows another scene: drawn in the next frame, or stretched at once while zooming and drawn when that rests. */
   update(changes: Partial<ShapeScene>): void;
-  /** Draws now what waits for the next frame: when a dragged shape must not be missing for one. */
+  /** Draws now what waits for the next frame. */
   flush(): void;
   close(): void;
 }
 
-/**
- * Up to so many shapes every zoom step is drawn anew; pages with more are stretched until the zoom rests.
- * A count, because browsers only record what we draw: the time that drawing takes is spent elsewhere.
- */
-const LIVE_SHAPES = 100;
+/** The zoom rests when no step came for so long. Until then shapes are stretched, as the page's picture is. */
 const REST_MS = 90;
 const NONE: ReadonlySet<string> = new Set();
 
@@ -73,14 +69,14 @@ export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
       const isZoom = changes.scale !== undefined && changes.scale !== scene.scale;
       scene = { ...scene, ...changes };
       place();
-      if (isZoom && painted !== null && scene.index.shapes.length > LIVE_SHAPES) {
+      if (isZoom && painted !== null) {
         clearTimeout(timer);
         timer = setTimeout(paint, REST_MS);
       } else if (timer === undefined) frame ||= requestAnimationFrame(paint);
       else if (!isZoom) paint();
     },
     flush() {
-      if (frame !== 0 || timer !== undefined) paint();
+      if (frame !== 0) paint();
     },
     close() {
       cancelAnimationFrame(frame);
