@@ -4,6 +4,7 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { writeDocLayNet } from './doclaynet-file';
 import { commitStep, diffStep, exportStep, hashStep, importStep, openStep, type Row } from './steps';
+import { WINDOW_STEPS } from './window/window-steps';
 
 /**
  * `npm run bench [-- SHARE]`: the rows of design.md §13 that exist, each next to its baseline in the same
@@ -17,6 +18,7 @@ const STEPS: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
   open: openStep,
   export: exportStep,
   hash: hashStep,
+  ...WINDOW_STEPS,
 };
 
 const [mode = '1', step, folder] = process.argv.slice(2);

@@ -15,13 +15,13 @@ export interface Row {
   readonly bar: string;
 }
 
-const ms = (value: number): string =>
+export const ms = (value: number): string =>
   value < 10
     ? `${value.toFixed(2)} ms`
     : value < 10_000
       ? `${value.toFixed(0)} ms`
       : `${(value / 1000).toFixed(1)} s`;
-const times = (a: number, b: number): string => `${(a / b).toFixed(a / b < 0.1 ? 4 : 2)} ×`;
+export const times = (a: number, b: number): string => `${(a / b).toFixed(a / b < 0.1 ? 4 : 2)} ×`;
 const library = (folder: string): string => join(folder, 'library');
 const DATASET = 'doclaynet';
 
