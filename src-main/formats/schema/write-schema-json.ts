@@ -19,23 +19,10 @@ export interface SchemaRecord {
 const JSON_SCHEMA_ID = 'urn:colophon:schema-file:1';
 
 /** The order in which people read a class, an attribute, a relation type; what is not here follows by name. */
-const KEYS = [
-  ...['name', 'id', 'type', 'color', 'hotkey', 'parent', 'allowedParents', 'order', 'geometry', 'deprecated'],
-  ...[
-    'required',
-    'default',
-    'choices',
-    'min',
-    'max',
-    'unit',
-    'pattern',
-    'from',
-    'to',
-    'cardinality',
-    'undirected',
-  ],
-  ...['guideline', 'attributes', 'examples', 'source'],
-];
+const KEYS = (
+  'name id type color hotkey parent allowedParents order geometry deprecated required default choices min max unit ' +
+  'pattern from to cardinality undirected guideline attributes examples source'
+).split(' ');
 
 /**
  * The schema as a schema file (docs/schema-file.md) that reads back as the very same schema: ids are written, keys and
