@@ -7,7 +7,9 @@ import type { Region } from '../domain/regions/region';
 import type { Statistics } from '../storage/repositories/version-repository';
 
 /** What a comparison counts of documents, labels and pages. */
-export type Totals = Pick<DiffView, 'documents' | 'labels' | 'pages'>;
+export type Totals = Pick<DiffView, 'documents' | 'labels' | 'pages'> & {
+  readonly schema: Pick<DiffView['schema'], 'rewritten' | 'removed'>;
+};
 
 /** Totals before anything was counted. */
 export const emptyTotals = (): Totals => ({
@@ -22,6 +24,7 @@ export const emptyTotals = (): Totals => ({
     byClass: {},
   },
   pages: { reviewed: 0, reopened: 0 },
+  schema: { rewritten: 0, removed: 0 },
 });
 
 /** Counts what happened to one document that is on both sides, and lists it by name. */
@@ -44,6 +47,8 @@ export function countDifference(
   }
   for (const page of pages) {
     for (const difference of page.regions) countRegion(labels, difference, className);
+    totals.schema.rewritten += page.rewritten.length;
+    for (const { change } of page.rewritten) if (change === 'removed') totals.schema.removed += 1;
     // Without a region: an import said something new of the image that a page came as.
     if (page.isFrameChanged) labels.byKind.source += 1;
     const wasReviewed = page.before.state === 'reviewed';
@@ -96,7 +101,7 @@ export function classNamer(
 /** The semantic step as Croissant 1.1 defines it (data-model.md §5). */
 export function bumpOf(
   isSameRoot: boolean,
-  { documents, labels }: Totals,
+  { documents, labels, schema }: Totals,
   changes: readonly SchemaChange[],
 ): DiffView['bump'] {
   const level = levelOf(changes);
@@ -105,6 +110,7 @@ export function bumpOf(
     labels.added + labels.removed + labels.changed - labels.onAddedDocuments - labels.onRemovedDocuments;
   const isMajor =
     onExisting > 0 ||
+    schema.rewritten > 0 ||
     labels.byKind.source > 0 ||
     documents.removed.length + documents.replaced.length + documents.splitChanged.length > 0 ||
     level === 'breaking';

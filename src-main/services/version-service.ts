@@ -5,9 +5,11 @@ import { EMPTY_SCHEMA, type LabelSchema } from '../domain/label-schema/label-sch
 import { sha256 } from '../storage/hashing';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DatasetVersion, Statistics } from '../storage/repositories/version-repository';
-import { pairOf, summarisePair } from './compare-service';
+import { pairOf } from './compare-pair';
+import { summarisePair } from './compare-service';
 import { findDataset, resolveView, viewDraft, viewVersion, type ContentView } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
+import { refuseProblems } from './problem-service';
 import { publishOnCommit } from './publish-service';
 import { schemaNumber } from './schema-refs';
 import { countRoot } from './statistics';
@@ -58,7 +60,7 @@ function baseView(context: LibraryContext, dataset: DatasetRow, draft: ContentVi
  * Makes the draft an immutable version, and publishes its schema when it differs from the last one.
  * Reads the touched pages and nothing else.
  *
- * @throws AppError `nothing-to-commit`
+ * @throws AppError `nothing-to-commit`, `has-problems` where the dataset may not have any
  */
 export function commit(
   context: LibraryContext,
@@ -71,6 +73,7 @@ export function commit(
   const content = contentId(sha256, view.roots.root, view.schemaId);
   if (base.roots.root === view.roots.root && base.schemaId === view.schemaId)
     throw nothingToCommit(dataset.name, base.version);
+  refuseProblems(context, view);
   const statistics = countRoot(context.reader, view.objects, view.roots.root);
   const act = actNow(context);
   const author = request.author ?? act.by;

@@ -4,12 +4,16 @@ import type { ObjectId, ObjectReader } from '../dataset-versions/object-store';
 import type { PageSize } from '../geometry/units';
 import type { DocumentContent, PageContent } from '../regions/region';
 import { diffRegions, isFrameChanged, type RegionDifference } from './region-diff';
+import { replayPages, type Replay, type ReplayedPage } from './replay-plans';
 import { scalePage } from './scale-regions';
 
 /** What happened to one page of a document that changed. */
 export interface PageDifference {
   readonly pageIndex: number;
+  /** What people and imports did. */
   readonly regions: readonly RegionDifference[];
+  /** What migrations of the schema did. Without plans to replay there are none. */
+  readonly rewritten: readonly RegionDifference[];
   readonly before: PageContent;
   readonly after: PageContent;
   readonly isFrameChanged: boolean;
@@ -32,6 +36,8 @@ export interface DiffSides {
   readonly to: ObjectId;
   /** Leaves the pages of documents added and removed unread: who only counts has their counts already. */
   readonly skipsLonePages?: boolean;
+  /** Migrations on the way from the older side to the newer one: what they do is told apart from what people did. */
+  readonly replay?: Replay | undefined;
   /** Size of a page of a file, in units; `undefined` when it is not known. */
   pageSize(file: string, pageIndex: number): PageSize | undefined;
 }
@@ -43,38 +49,58 @@ const EMPTY: PageContent = { regions: [] };
  * that differ. Reads only what differs; one document is in memory at a time.
  */
 export function* diffDatasets(sides: DiffSides): Generator<DocumentDifference> {
-  const { reader, from, to, pageSize, skipsLonePages = false } = sides;
+  const { reader, from, to, skipsLonePages = false } = sides;
   for (const { key, before, after } of diffTrees(reader, from, to)) {
     const old = before === undefined ? null : readDocument(reader, before);
     const now = after === undefined ? null : readDocument(reader, after);
     const loneId = before === undefined ? (after ?? null) : after === undefined ? before : null;
-    const pages = loneId !== null && skipsLonePages ? [] : [...diffPages(reader, old, now, pageSize)];
+    const pages = loneId !== null && skipsLonePages ? [] : [...diffPages(sides, old, now)];
     yield { entry: key, before: old, after: now, loneId, pages };
   }
 }
 
 function* diffPages(
-  reader: ObjectReader,
+  { reader, pageSize, replay }: DiffSides,
   old: DocumentContent | null,
   now: DocumentContent | null,
-  pageSize: DiffSides['pageSize'],
 ): Generator<PageDifference> {
   const before = new Map(old?.pages ?? []);
   const after = new Map(now?.pages ?? []);
-  for (const pageIndex of [...new Set([...before.keys(), ...after.keys()])].sort((a, b) => a - b)) {
-    if (before.get(pageIndex) === after.get(pageIndex)) continue;
+  const differing = [...new Set([...before.keys(), ...after.keys()])]
+    .filter((pageIndex) => before.get(pageIndex) !== after.get(pageIndex))
+    .sort((a, b) => a - b);
+  const pairs = differing.map((pageIndex): ReplayedPage => {
+    const oldPage = readOrEmpty(reader, before.get(pageIndex));
+    return { pageIndex, old: oldPage, now: readOrEmpty(reader, after.get(pageIndex)), expected: oldPage };
+  });
+  const isReplayed = replay !== undefined && old !== null && now !== null;
+  const pages = isReplayed
+    ? replayPages(replay, pairs, (pageIndex) => sizeOf(old, pageSize, pageIndex))
+    : pairs;
+  for (const { pageIndex, ...page } of pages) {
     const sizes = attachedSizes(old, now, pageSize, pageIndex);
-    const oldPage = atSizeOfFile(readOrEmpty(reader, before.get(pageIndex)), old, sizes);
-    const newPage = atSizeOfFile(readOrEmpty(reader, after.get(pageIndex)), now, sizes);
-    const regions = diffRegions(oldPage, newPage);
+    const oldPage = atSizeOfFile(page.old, old, sizes);
+    const newPage = atSizeOfFile(page.now, now, sizes);
+    const expected = page.expected === page.old ? oldPage : atSizeOfFile(page.expected, old, sizes);
     yield {
       pageIndex,
-      regions,
+      regions: diffRegions(expected, newPage),
+      rewritten: expected === oldPage ? [] : diffRegions(oldPage, expected),
       before: oldPage,
       after: newPage,
       isFrameChanged: isFrameChanged(oldPage.frame, newPage.frame),
     };
   }
+}
+
+/** Size of a page as its regions are measured; `null` when it is not known. */
+function sizeOf(
+  document: DocumentContent,
+  pageSize: DiffSides['pageSize'],
+  pageIndex: number,
+): PageSize | null {
+  if (document.file !== null) return pageSize(document.file, pageIndex) ?? null;
+  return document.absent ?? null;
 }
 
 const readOrEmpty = (reader: ObjectReader, id: ObjectId | undefined): PageContent =>
@@ -109,3 +135,28 @@ function atSizeOfFile(
 ): PageContent {
   return sizes !== null && document?.file === null ? scalePage(page, sizes.absent, sizes.file) : page;
 }
+
+/** The same difference seen from the other side: what was added is removed, what was is what will be. */
+export function invertDocument(difference: DocumentDifference): DocumentDifference {
+  return {
+    ...difference,
+    before: difference.after,
+    after: difference.before,
+    pages: difference.pages.map((page) => ({
+      ...page,
+      before: page.after,
+      after: page.before,
+      regions: page.regions.map(invertRegion),
+      rewritten: page.rewritten.map(invertRegion),
+    })),
+  };
+}
+
+const OPPOSITE = { added: 'removed', removed: 'added', changed: 'changed' } as const;
+
+const invertRegion = (region: RegionDifference): RegionDifference => ({
+  ...region,
+  change: OPPOSITE[region.change],
+  before: region.after,
+  after: region.before,
+});

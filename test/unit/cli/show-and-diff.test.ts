@@ -126,7 +126,7 @@ const summary: DiffView = {
     byClass: { Table: { added: 0, removed: 0, changed: REGIONS } },
   },
   pages: { reviewed: 1, reopened: 0 },
-  schema: { attribution: 'path', changes: [], rewritten: 0 },
+  schema: { attribution: 'path', changes: [], rewritten: 0, removed: 0 },
 };
 
 const comparing = (limits: number[] = []) =>
@@ -144,6 +144,7 @@ const comparing = (limits: number[] = []) =>
           kinds: ['class'],
           before: null,
           after: null,
+          cause: 'labels' as const,
         }));
         return { total: REGIONS, regions };
       }),

@@ -30,6 +30,7 @@ export const added = (region = aRegion(), pageIndex = 0): RegionChangeView => ({
   kinds: [],
   before: null,
   after: region,
+  cause: 'labels',
 });
 
 export const removed = (region = aRegion(), pageIndex = 0): RegionChangeView => ({
@@ -108,6 +109,6 @@ export const aDiff = (changes: Partial<DiffView> = {}): DiffView => ({
     byClass: {},
   },
   pages: { reviewed: 0, reopened: 0 },
-  schema: { attribution: 'path', changes: [], rewritten: 0 },
+  schema: { attribution: 'path', changes: [], rewritten: 0, removed: 0 },
   ...changes,
 });
