@@ -6,9 +6,14 @@ export const SCHEMA_FILE_LIMITS = {
   attributesPerClass: 200,
   choices: 1_000,
   relationTypes: 1_000,
+  examplesPerClass: 100,
   nameCharacters: 200,
   idCharacters: 64,
+  patternCharacters: 1_000,
+  noteCharacters: 1_000,
   guidelineCharacters: 100_000,
+  sourceDepth: 50,
+  sourceValues: 10_000,
 } as const;
 
 /** What is wrong, place by place; the whole file is read before any of it is reported. */
@@ -72,10 +77,49 @@ export function asBoolean(value: unknown, place: string, report: Report): boolea
   return value === true;
 }
 
-/** A value as it stands in the file, short enough for a message. */
+/** The value if it is a finite number. */
+export function asNumber(value: unknown, place: string, report: Report): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'number' && Number.isFinite(value)) return value + 0; // -0 is 0
+  report(place, `${quote(value)} is not a number`);
+  return undefined;
+}
+
+/** The value if it is a whole number that is not negative and stays exact in any program that reads it. */
+export function asCount(value: unknown, place: string, report: Report): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 31) return value + 0;
+  report(place, `${quote(value)} is not a whole number, 0 or more`);
+  return undefined;
+}
+
+/** The value if it is one of a few words. */
+export function asOneOf<Word extends string>(
+  value: unknown,
+  place: string,
+  words: readonly Word[],
+  report: Report,
+): Word | undefined {
+  const found = words.find((word) => word === value);
+  if (found === undefined) report(place, `${quote(value)} is not one of ${words.join(', ')}`);
+  return found;
+}
+
+const QUOTED_CHARACTERS = 60;
+const QUOTED_ITEMS = 8;
+
+/** A value as it stands in the file, short enough for a message, however long or deep it is. */
 export function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  const text = Array.isArray(value)
+    ? `[${value.slice(0, QUOTED_ITEMS).map(quoteOne).join(',')}${value.length > QUOTED_ITEMS ? ',…' : ''}]`
+    : quoteOne(value);
+  return text.length > QUOTED_CHARACTERS ? `${text.slice(0, QUOTED_CHARACTERS - 3)}…` : text;
+}
+
+function quoteOne(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, QUOTED_CHARACTERS));
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}';
+  return JSON.stringify(value) ?? 'nothing';
 }
 
 /** Reports each item whose `key` an earlier item has. */
