@@ -1,11 +1,14 @@
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
-import type { DocumentContent } from '../domain/regions/region';
+import type { LabelSchema } from '../domain/label-schema/label-schema';
+import { createValidator } from '../domain/label-schema/validate-region';
+import type { DocumentContent, PageContent } from '../domain/regions/region';
 import { AppError } from '../domain/errors/app-error';
 import { draftOf, findDocument, readViewPage, resolveView } from './content-view';
 import { pageFactsOf } from './document-service';
 import { resolveEntry } from './find-entry';
 import { readDraftDocument, readDraftPage } from './label-service';
 import type { LibraryContext } from './library-context';
+import { pageProblems } from './problem-service';
 
 /**
  * Regions and state of one page. A draft's page is read directly, whatever else was touched, so that
@@ -27,7 +30,9 @@ export function getPage(
   );
   const document = findDocument(view, entry) as DocumentContent;
   const { content } = readViewPage(view, document, pageIndex);
-  return { ...pageView(context, document, pageIndex, content), revision: view.draft?.revision ?? null };
+  const readOther = (index: number) => readViewPage(view, document, index).content;
+  const shown = pageView(context, { document, pageIndex, content, schema: view.schema, readOther });
+  return { ...shown, revision: view.draft?.revision ?? null };
 }
 
 /** All of it read at one moment: another process may fold touched pages into the roots in between. */
@@ -40,15 +45,21 @@ function draftPage(
   const place = { dataset, root: draft.root, objects: context.reader.objects };
   const document = readDraftDocument(context, draft, resolveEntry(context, place, request.document));
   const { content } = readDraftPage(context, draft, document, request.pageIndex);
-  return { ...pageView(context, document, request.pageIndex, content), revision: draft.revision };
+  const readOther = (index: number) => readDraftPage(context, draft, document, index).content;
+  const { pageIndex } = request;
+  const shown = pageView(context, { document, pageIndex, content, schema: draft.schema, readOther });
+  return { ...shown, revision: draft.revision };
 }
 
-function pageView(
-  context: LibraryContext,
-  document: DocumentContent,
-  pageIndex: number,
-  content: ReturnType<typeof readViewPage>['content'],
-) {
+interface ShownPage {
+  readonly document: DocumentContent;
+  readonly pageIndex: number;
+  readonly content: PageContent;
+  readonly schema: LabelSchema;
+  readonly readOther: (pageIndex: number) => PageContent;
+}
+
+function pageView(context: LibraryContext, { document, pageIndex, content, schema, readOther }: ShownPage) {
   const facts = pageFactsOf(context, document)[pageIndex];
   if (facts === undefined) throw pageMissing(pageIndex);
   const { width, height } = facts;
@@ -58,6 +69,7 @@ function pageView(
     size: { width, height },
     regions: [...content.regions],
     state: content.state ?? 'unseen',
+    problems: pageProblems(createValidator(schema), { document, page: content, size: facts }, readOther),
   };
 }
 

@@ -4,6 +4,7 @@ import { AppError } from '../domain/errors/app-error';
 import type { LabelSchema } from '../domain/label-schema/label-schema';
 import { sha256 } from '../storage/hashing';
 import type { SchemaAssetRow, SchemaRelease } from '../storage/repositories/schema-repository';
+import { schemaPresets } from './read-schema-file';
 import { draftOf, resolveView, type ContentView } from './content-view';
 import type { LibraryContext } from './library-context';
 
@@ -36,6 +37,11 @@ export const schemaIdOf = (schema: LabelSchema): ObjectId => sha256(objectJson(s
 export function resolveSchema(context: LibraryContext, ref: string): NamedSchema {
   const release = findRelease(context, ref);
   if (release !== null) return namedRelease(context, release);
+  const preset = schemaPresets().find(({ id }) => id === ref);
+  if (preset !== undefined) {
+    const { id: label, schema } = preset;
+    return { label, schema, objectId: schemaIdOf(schema), release: null, view: null };
+  }
   if (!ref.includes('@') && !/^[0-9a-f]{6,64}$/.test(ref)) throw schemaMissing(context, ref);
   const view = resolveView(context, ref);
   const { label, schema, schemaId } = view;

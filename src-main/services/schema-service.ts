@@ -3,11 +3,12 @@ import { schemaObject, objectJson } from '../domain/dataset-versions/object-form
 import { AppError } from '../domain/errors/app-error';
 import { classId } from '../domain/identity/derived-ids';
 import type { LabelClass, LabelSchema } from '../domain/label-schema/label-schema';
-import { parseSchemaFile } from '../domain/label-schema/schema-file';
 import { firstFreeHotkey, showClasses } from '../domain/label-schema/shown-class';
 import { sha256 } from '../storage/hashing';
 import { findDataset, resolveView, viewDraft, type ContentView } from './content-view';
+import { keepKnownIds } from './keep-known-ids';
 import { actNow, emitDraft, requireWriter, type LibraryContext } from './library-context';
+import { readSchemaFile } from './read-schema-file';
 import { publishedAs, refOf, schemaNumber, baseOf } from './schema-refs';
 import { countRoot } from './statistics';
 
@@ -39,7 +40,7 @@ export function setSchema(context: LibraryContext, datasetName: string, schema: 
   const writer = requireWriter(context);
   const dataset = findDataset(context, datasetName);
   const view = viewDraft(context, dataset);
-  const next = checkedSchema(schema);
+  const next = readSchemaFile(schema); // the same rules as a schema file: one parser checks both
   refuseLosingClasses(context, view, next);
   if (objectJson(schemaObject(next)) !== objectJson(schemaObject(view.schema))) {
     const { by: author, at: time } = actNow(context);
@@ -55,43 +56,10 @@ export function setSchema(context: LibraryContext, datasetName: string, schema: 
   return schemaViewOf(context, viewDraft(context, dataset));
 }
 
-/** The same rules as a schema file: one parser checks both. */
-function checkedSchema(schema: LabelSchema): LabelSchema {
-  return readSchemaFile(schema);
-}
-
-/** Reads the content of a schema file (docs/schema-file.md). @throws AppError `schema-invalid` */
-export function readSchemaFile(file: unknown): LabelSchema {
-  return parseSchemaFile(file, {
-    classId: (name) => classId(sha256, name),
-    attributeId: (className, name) => sha256(JSON.stringify(['attribute', className, name])).slice(0, 32),
-    relationTypeId: (name) => sha256(JSON.stringify(['relation', name])).slice(0, 32),
-  });
-}
-
 /** The schema of a file with the ids that the dataset's classes of the same names have already. */
 export function setSchemaFromFile(context: LibraryContext, datasetName: string, file: unknown) {
   const current = viewDraft(context, findDataset(context, datasetName)).schema;
   return setSchema(context, datasetName, keepKnownIds(current, readSchemaFile(file)));
-}
-
-/** A class of the same name keeps its id, unless the file gives that class an id of its own that exists. */
-function keepKnownIds(current: LabelSchema, next: LabelSchema): LabelSchema {
-  const idByName = new Map(current.classes.map(({ id, name }) => [name, id]));
-  const known = new Set(current.classes.map(({ id }) => id));
-  const taken = new Set(next.classes.map(({ id }) => id));
-  const renamed = new Map<string, string>();
-  for (const { id, name } of next.classes) {
-    const kept = idByName.get(name);
-    if (!known.has(id) && kept !== undefined && !taken.has(kept)) renamed.set(id, kept);
-  }
-  const idOf = (id: string): string => renamed.get(id) ?? id;
-  const classes = next.classes.map((item) => ({
-    ...item,
-    id: idOf(item.id),
-    ...(item.parent !== undefined && { parent: idOf(item.parent) }),
-  }));
-  return { ...next, classes };
 }
 
 function refuseLosingClasses(context: LibraryContext, view: ContentView, next: LabelSchema): void {

@@ -1,5 +1,5 @@
 import { addDocuments } from '../../services/add-documents';
-import { createDataset, listDatasets } from '../../services/dataset-service';
+import { createDataset, listDatasets, rulesOf, setRules } from '../../services/dataset-service';
 import {
   getDocument,
   listDocuments,
@@ -16,6 +16,8 @@ export function datasetProcedures(session: Session) {
   return {
     list: os.datasets.list.handler(() => listDatasets(session.library().context)),
     create: os.datasets.create.handler(({ input }) => createDataset(session.library().context, input)),
+    rules: os.datasets.rules.handler(({ input }) => rulesOf(session.library().context, input.dataset)),
+    setRules: os.datasets.setRules.handler(({ input }) => setRules(session.library().context, input)),
   };
 }
 

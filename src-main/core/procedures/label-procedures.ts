@@ -2,7 +2,9 @@ import { compareDocuments, compareRegions, compareSummary } from '../../services
 import { draftOf, findDataset } from '../../services/content-view';
 import { applyEdits, historyOf, redo, undo } from '../../services/label-service';
 import { getPage } from '../../services/page-service';
+import { listProblems, prepareCommit } from '../../services/problem-service';
 import { commit, logOf, showVersion, statusOf } from '../../services/version-service';
+import { longCall } from '../long-call';
 import { os } from '../router';
 import type { Session } from '../session';
 import { toContract } from './to-contract';
@@ -17,6 +19,12 @@ export function labelProcedures(session: Session) {
     history: os.labels.history.handler(({ input }) =>
       historyOf(context(), draftOf(context(), findDataset(context(), input.dataset))),
     ),
+    problems: os.labels.problems.handler(({ input, signal }) =>
+      longCall(
+        (long) => listProblems(context(), input, { signal: long.signal, onProgress: long.progress }),
+        signal,
+      ),
+    ),
   };
 }
 
@@ -24,7 +32,10 @@ export function versionProcedures(session: Session) {
   const context = () => session.library().context;
   return {
     status: os.versions.status.handler(({ input }) => statusOf(context(), input.dataset)),
-    commit: os.versions.commit.handler(({ input }) => commit(context(), input)),
+    commit: os.versions.commit.handler(async ({ input }) => {
+      await prepareCommit(context(), input.dataset);
+      return commit(context(), input);
+    }),
     log: os.versions.log.handler(({ input }) => logOf(context(), input.dataset)),
     show: os.versions.show.handler(({ input }) => toContract(showVersion(context(), input.version))),
   };

@@ -1,12 +1,14 @@
 import type { LabelSchema } from '../../domain/label-schema/label-schema';
+import { usePreset } from '../../services/preset-service';
+import { previewPublish, publishSchema } from '../../services/publish-service';
+import { schemaPresets } from '../../services/read-schema-file';
+import { listSchemas, retireSchema, showSchema } from '../../services/schema-asset-service';
+import { diffSchemaRefs } from '../../services/schema-diff-service';
+import { exportSchema, importSchema } from '../../services/schema-exchange-service';
 import { addClass, getSchema, setSchema, setSchemaFromFile } from '../../services/schema-service';
 import { os } from '../router';
 import type { Session } from '../session';
 import { toContract } from './to-contract';
-
-const later = (): never => {
-  throw new Error('not built yet');
-};
 
 export function schemaProcedures(session: Session) {
   const context = () => session.library().context;
@@ -19,15 +21,34 @@ export function schemaProcedures(session: Session) {
       toContract(setSchemaFromFile(context(), input.dataset, input.file)),
     ),
     addClass: os.schemas.addClass.handler(({ input }) => toContract(addClass(context(), input))),
-    list: os.schemas.list.handler(later),
-    show: os.schemas.show.handler(later),
-    diff: os.schemas.diff.handler(later),
-    previewPublish: os.schemas.previewPublish.handler(later),
-    publish: os.schemas.publish.handler(later),
-    retire: os.schemas.retire.handler(later),
-    exportFile: os.schemas.exportFile.handler(later),
-    importFile: os.schemas.importFile.handler(later),
-    presets: os.schemas.presets.handler(later),
-    usePreset: os.schemas.usePreset.handler(later),
+    presets: os.schemas.presets.handler(() => toContract([...schemaPresets()])),
+    usePreset: os.schemas.usePreset.handler(({ input }) =>
+      toContract(usePreset(context(), input.dataset, input.preset)),
+    ),
+    ...libraryProcedures(session),
+  };
+}
+
+/** Of the schemas that the library holds, beside those of drafts. */
+function libraryProcedures(session: Session) {
+  const context = () => session.library().context;
+  return {
+    list: os.schemas.list.handler(() => listSchemas(context())),
+    show: os.schemas.show.handler(({ input }) => toContract(showSchema(context(), input.ref))),
+    diff: os.schemas.diff.handler(({ input }) => toContract(diffSchemaRefs(context(), input.from, input.to))),
+    previewPublish: os.schemas.previewPublish.handler(({ input }) =>
+      toContract(previewPublish(context(), input.dataset)),
+    ),
+    publish: os.schemas.publish.handler(({ input }) => publishSchema(context(), input)),
+    retire: os.schemas.retire.handler(({ input }) => retireSchema(context(), input)),
+    exportFile: os.schemas.exportFile.handler(({ input, signal }) => {
+      const source = {
+        reader: session.documents,
+        passwordOf: (file: string) => session.library().passwords.get(file),
+        signal,
+      };
+      return exportSchema(context(), input, source);
+    }),
+    importFile: os.schemas.importFile.handler(({ input }) => importSchema(context(), input)),
   };
 }

@@ -57,6 +57,7 @@ export class FakeCore {
         size: LETTER,
         regions: [...content.regions.values()] as PageView['regions'],
         state: content.state,
+        problems: {},
         revision: this.revision,
       };
     },
