@@ -14,6 +14,21 @@ export interface PictureOptions {
   /** Pixels of the longer edge. PDF pages are drawn to it; images are never enlarged. */
   readonly maxEdgePx: number;
   readonly format: 'jpeg' | 'png';
+  /** Only a part of the page; `maxEdgePx` is that of the whole. */
+  readonly crop?: PictureCrop;
+}
+
+/** Left, top, right, bottom as shares of the page as it is shown: 0 is left or top, 1 is right or bottom. */
+export type PageShare = readonly [left: number, top: number, right: number, bottom: number];
+
+/** A part of a page, with a frame drawn around a box in it. */
+export interface PictureCrop {
+  readonly part: PageShare;
+  readonly frame: PageShare;
+  /** CSS colour of the frame. */
+  readonly color: string;
+  /** The picture is made coarser, then smaller, until it fits. */
+  readonly maxBytes: number;
 }
 
 /** The questions a reading process answers, one at a time. */

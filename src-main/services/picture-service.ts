@@ -14,7 +14,8 @@ interface PictureRequest {
   readonly pageIndex: number;
 }
 
-interface PictureSource {
+/** What reads the pages, and the passwords that were given for files. */
+export interface PictureSource {
   readonly reader: DocumentReader;
   passwordOf(file: string): string | undefined;
   readonly signal?: AbortSignal | undefined;

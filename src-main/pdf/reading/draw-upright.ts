@@ -21,5 +21,5 @@ export function drawUpright(
   context.imageSmoothingQuality = 'high';
   context.setTransform(...uprightTransform(stored.orientation, width, height));
   context.drawImage(pixels, 0, 0, width, height);
-  return encodeCanvas(canvas, options.format);
+  return encodeCanvas(canvas, options);
 }

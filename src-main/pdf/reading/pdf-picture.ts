@@ -20,5 +20,5 @@ export async function drawPdfPage(
   const canvas = createCanvas(width, height);
   await page.render({ canvas: canvas as unknown as HTMLCanvasElement, viewport, background: '#ffffff' })
     .promise;
-  return encodeCanvas(canvas, options.format);
+  return encodeCanvas(canvas, options);
 }
