@@ -58,6 +58,7 @@ function LibraryCommands() {
     },
     go('library', 'g l', { screen: 'library' }),
     ...(dataset === null ? [] : datasetPlaces(dataset)),
+    go('schemas', 'g h', { screen: 'schemas' }),
     go('settings', 'mod+,', { screen: 'settings' }),
     ...datasets.map(({ name }) => ({
       id: `dataset.${name}`,

@@ -53,6 +53,13 @@ function crumbsOf(route: Route, documentName: string | undefined): readonly Crum
       { name: `${from} → ${appTexts.version(version)}` },
     ];
   }
+  if (route.screen === 'compare-schemas')
+    return [
+      { name: appTexts.screens.schemas, route: { screen: 'schemas' } },
+      { name: `${route.from} → ${route.to}` },
+    ];
+  if (route.screen === 'schemas' && route.ref !== undefined)
+    return [{ name, route: { screen: 'schemas' } }, { name: route.ref }];
   if (route.screen === 'documents' || route.screen === 'schema')
     return [{ name }, ...versionCrumb(route.version)];
   return [{ name }];

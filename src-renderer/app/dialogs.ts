@@ -8,7 +8,8 @@ export type OpenDialog =
   | { readonly name: 'new-library' }
   /** Another program writes to the library that was to be opened. */
   | { readonly name: 'locked-library'; readonly holder: string; readonly open: (readOnly: boolean) => void }
-  | { readonly name: 'new-dataset' }
+  /** `schemaRef` is a published schema to begin with: `name@1.2.0`. */
+  | { readonly name: 'new-dataset'; readonly schemaRef?: string }
   | { readonly name: 'import'; readonly dataset: string }
   /** `version` is a number as text; the latest when absent. */
   | { readonly name: 'export'; readonly dataset: string; readonly version?: string }

@@ -19,6 +19,9 @@ import { NewDatasetDialog } from '../library/new-dataset-dialog';
 import { newLibrary, openFolder, openSample } from '../library/open-library';
 import { CommitDialog } from '../versions/commit-dialog';
 import { reviewCommands } from '../editor/review/review-commands';
+import { PublishDialog } from '../schema-versions/publish-dialog';
+import { RetireDialog } from '../schema-versions/retire-dialog';
+import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { migrationCommands } from '../migration/migration-commands';
 
 /** What works on every screen: files dropped anywhere, dialogs that several screens open, and their commands. */
@@ -107,6 +110,13 @@ function datasetCommands(dataset: string, canWrite: boolean): readonly Command[]
       run: () => openDialog({ name: 'commit', dataset }),
     },
     { id: 'versions.compare-draft', name: compare, group: versions, run: compareDraft },
+    {
+      id: 'schemas.publish',
+      name: schemaVersionTexts.commands.publish,
+      group: schemaVersionTexts.commands.group,
+      when,
+      run: () => openDialog({ name: 'publish-schema', dataset }),
+    },
     ...migrationCommands(dataset, when),
     ...reviewCommands(dataset, when),
   ];
@@ -124,7 +134,7 @@ function showDialog(dialog: OpenDialog) {
     case 'locked-library':
       return <LockedLibraryDialog holder={dialog.holder} open={dialog.open} />;
     case 'new-dataset':
-      return <NewDatasetDialog />;
+      return <NewDatasetDialog schemaRef={dialog.schemaRef} />;
     case 'import':
       return <ImportDialog dataset={dialog.dataset} />;
     case 'export':
@@ -138,8 +148,9 @@ function showDialog(dialog: OpenDialog) {
         </Suspense>
       );
     case 'publish-schema':
+      return <PublishDialog dataset={dialog.dataset} />;
     case 'retire-schema':
-      return null;
+      return <RetireDialog version={dialog.ref} />;
     case 'added':
       return <AddResultDialog dataset={dialog.dataset} result={dialog.result} sources={dialog.sources} />;
   }

@@ -7,6 +7,7 @@ import {
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconSettings,
+  IconSitemap,
   IconTags,
   type Icon,
 } from '@tabler/icons-react';
@@ -25,6 +26,11 @@ interface Place {
 }
 
 const LIBRARY: Place = { route: { screen: 'library' }, icon: IconBooks, screens: ['library'] };
+const SCHEMAS: Place = {
+  route: { screen: 'schemas' },
+  icon: IconSitemap,
+  screens: ['schemas', 'compare-schemas'],
+};
 const SETTINGS: Place = { route: { screen: 'settings' }, icon: IconSettings, screens: ['settings'] };
 
 const placesOf = (dataset: string): readonly Place[] => [
@@ -57,6 +63,7 @@ export function Navigation({ route, dataset, isNarrow }: NavigationProps) {
         {!isNarrow && <span className={classes.name}>{appTexts.name}</span>}
       </div>
       {link(LIBRARY)}
+      {link(SCHEMAS)}
       {dataset !== null && (
         <div className={classes.group}>
           {!isNarrow && (

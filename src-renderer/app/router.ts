@@ -17,6 +17,10 @@ export type Route =
   /** `from` and `to` are version references: `dataset@3`, `dataset@draft`. */
   | { readonly screen: 'compare'; readonly from: string; readonly to: string }
   | { readonly screen: 'schema'; readonly dataset: string; readonly version: string }
+  /** Schemas of the library; `ref` is `name@1.2.0`. */
+  | { readonly screen: 'schemas'; readonly ref?: string | undefined }
+  /** `from` and `to` are schema references: `name@1.2.0`, `dataset@draft`. */
+  | { readonly screen: 'compare-schemas'; readonly from: string; readonly to: string }
   | { readonly screen: 'settings' };
 
 export type Screen = Route['screen'];
@@ -41,6 +45,10 @@ export function formatRoute(route: Route): string {
       return join(route.screen, route.dataset, route.version, route.document, String(route.pageIndex + 1));
     case 'compare':
       return join(route.screen, route.from, route.to);
+    case 'schemas':
+      return join(route.screen, ...(route.ref === undefined ? [] : [route.ref]));
+    case 'compare-schemas':
+      return join('schemas', 'compare', route.from, route.to);
   }
 }
 
@@ -51,6 +59,7 @@ export function parseRoute(hash: string): Route {
     .split('/')
     .map(decode);
   if (screen === 'settings') return { screen };
+  if (screen === 'schemas') return schemasRoute(a, b, c);
   if (a === undefined || a === '') return LIBRARY;
   switch (screen) {
     case 'documents':
@@ -75,6 +84,13 @@ export function parseRoute(hash: string): Route {
     default:
       return LIBRARY;
   }
+}
+
+/** `schemas/compare` is a version called "compare" only as long as no two sides follow. */
+function schemasRoute(ref?: string, from?: string, to?: string): Route {
+  if (ref === 'compare' && from !== undefined && to !== undefined)
+    return { screen: 'compare-schemas', from, to };
+  return { screen: 'schemas', ref: ref === '' ? undefined : ref };
 }
 
 /** The dataset that a route is about. */

@@ -24,6 +24,12 @@ const SchemaScreen = lazy(async () => ({
 const VersionsScreen = lazy(async () => ({
   default: (await import('../versions/versions-screen')).VersionsScreen,
 }));
+const SchemasScreen = lazy(async () => ({
+  default: (await import('../schema-versions/schemas-screen')).SchemasScreen,
+}));
+const CompareSchemasScreen = lazy(async () => ({
+  default: (await import('../schema-versions/comparison/compare-schemas-screen')).CompareSchemasScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../settings/settings-screen')).SettingsScreen,
 }));
@@ -40,10 +46,16 @@ export function FirstStart() {
 /** The screen of a route. Another dataset or version starts afresh; turning a page does not. */
 export function CurrentScreen({ route }: { readonly route: Route }) {
   return (
-    <ErrorBoundary key={formatRoute('pageIndex' in route ? { ...route, pageIndex: 0 } : route)}>
+    <ErrorBoundary key={formatRoute(screenOf(route))}>
       <Suspense fallback={null}>{showScreen(route)}</Suspense>
     </ErrorBoundary>
   );
+}
+
+/** The same for routes that one screen shows without starting afresh. */
+function screenOf(route: Route): Route {
+  if (route.screen === 'schemas') return { screen: 'schemas' };
+  return 'pageIndex' in route ? { ...route, pageIndex: 0 } : route;
 }
 
 function showScreen(route: Route) {
@@ -69,6 +81,10 @@ function showScreen(route: Route) {
       return <CompareScreen from={route.from} to={route.to} />;
     case 'schema':
       return <SchemaScreen dataset={route.dataset} version={route.version} />;
+    case 'schemas':
+      return <SchemasScreen selected={route.ref} />;
+    case 'compare-schemas':
+      return <CompareSchemasScreen from={route.from} to={route.to} />;
     case 'settings':
       return <SettingsScreen />;
   }

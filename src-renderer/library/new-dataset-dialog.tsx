@@ -13,22 +13,34 @@ import { FormButtons } from '../components/form-buttons';
 import { libraryTexts as texts } from '../texts/library-texts';
 
 /** Asks for a name, makes the dataset, then offers the three ways to begin. */
-export function NewDatasetDialog() {
+export function NewDatasetDialog({ schemaRef }: { readonly schemaRef?: string | undefined }) {
   const [made, setMade] = useState<string>();
-  return made === undefined ? <AskName onMade={setMade} /> : <FirstSteps dataset={made} />;
+  return made === undefined ? (
+    <AskName onMade={setMade} schemaRef={schemaRef} />
+  ) : (
+    <FirstSteps dataset={made} />
+  );
 }
 
-function AskName({ onMade }: { readonly onMade: (name: string) => void }) {
+interface AskNameProps {
+  readonly onMade: (name: string) => void;
+  /** A published schema that the dataset begins with: `name@1.2.0`. */
+  readonly schemaRef: string | undefined;
+}
+
+function AskName({ onMade, schemaRef }: AskNameProps) {
   const [name, setName] = useState('');
   const create = useAction(async (wanted: string) =>
-    onMade((await api.datasets.create({ name: wanted })).name),
+    onMade(
+      (await api.datasets.create({ name: wanted, ...(schemaRef === undefined ? {} : { schemaRef }) })).name,
+    ),
   );
   const isReady = name.trim() !== '';
   return (
     <Dialog
       isOpen
       onClose={closeDialog}
-      title={texts.newDataset}
+      title={schemaRef === undefined ? texts.newDataset : texts.newDatasetWith(schemaRef)}
       onSubmit={() => isReady && void create.run(name.trim())}
       footer={
         <FormButtons

@@ -32,6 +32,8 @@ export const appTexts = {
     versions: 'Versions',
     compare: 'Compare',
     schema: 'Label schema',
+    schemas: 'Schemas',
+    'compare-schemas': 'Compare schemas',
     settings: 'Settings',
   },
   status: {

@@ -23,6 +23,7 @@ export const libraryTexts = {
     again: 'Try again',
   },
   datasets: 'Datasets',
+  newDatasetWith: (schema: string) => `New dataset with ${schema}`,
   newDataset: 'New dataset',
   noDatasetsTitle: 'Make your first dataset',
   noDatasets:

@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { VirtualRows } from '../../components/virtual-rows';
+import { schemaVersionTexts } from '../../texts/schema-version-texts';
+import { LevelBadge } from '../level-badge';
+import { isAbout } from './compared-tree';
+import type { SchemaDiff } from './compare-schemas-screen';
+import classes from './comparison.module.css';
+
+const texts = schemaVersionTexts.compare;
+const ROW_PX = 34;
+const LIST_PX = 430;
+const LEVELS = ['breaking', 'compatible', 'cosmetic'] as const;
+
+interface ChangeTableProps {
+  readonly diff: SchemaDiff;
+  /** The class whose changes are shown; all when null. */
+  readonly only: { readonly name: string; readonly names: readonly string[] } | null;
+  readonly onShowAll: () => void;
+}
+
+/** Every change with its level, the furthest-reaching first. */
+export function ChangeTable({ diff: { changes, words }, only, onShowAll }: ChangeTableProps) {
+  const shown = changes
+    .map((change, index) => ({ ...change, words: words[index] ?? change.kind }))
+    .filter(({ path }) => only === null || isAbout(path, only.names))
+    .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+  return (
+    <>
+      {only !== null && (
+        <div className={classes.only} role="status">
+          {texts.only(only.name)}
+          <Button variant="default" size="compact-xs" onClick={onShowAll}>
+            {texts.showAll}
+          </Button>
+        </div>
+      )}
+      {shown.length === 0 ? (
+        <p className={classes.quiet}>{texts.noneHere}</p>
+      ) : (
+        <VirtualRows label={texts.changes} count={shown.length} rowHeight={ROW_PX} maxHeight={LIST_PX}>
+          {(index) => {
+            const change = shown[index]!;
+            return (
+              <div className={classes.change}>
+                <LevelBadge level={change.level} />
+                <span className={classes.words} title={change.path} data-selectable>
+                  {change.words}
+                </span>
+              </div>
+            );
+          }}
+        </VirtualRows>
+      )}
+    </>
+  );
+}

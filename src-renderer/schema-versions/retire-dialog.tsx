@@ -1,0 +1,71 @@
+import { Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { api } from '../api/client';
+import { useAction } from '../api/use-action';
+import { closeDialog } from '../app/dialogs';
+import { showDone } from '../app/notify';
+import { Dialog } from '../components/dialog';
+import { FailureView } from '../components/failure-view';
+import { FormButtons } from '../components/form-buttons';
+import { schemaVersionTexts } from '../texts/schema-version-texts';
+import { useSchemas } from './use-schemas';
+import classes from './dialogs.module.css';
+
+const texts = schemaVersionTexts.retire;
+
+/** Takes a schema version out of use: asks why, and what to use instead. */
+export function RetireDialog({ version }: { readonly version: string }) {
+  const [reason, setReason] = useState('');
+  const [successor, setSuccessor] = useState<string | null>(null);
+  const refs = (useSchemas().data ?? []).flatMap((schema) => schema.versions);
+  const others = refs.filter(({ ref, retired }) => ref !== version && retired === null);
+  const retire = useAction(async () => {
+    await api.schemas.retire({
+      ref: version,
+      reason: reason.trim(),
+      ...(successor === null ? {} : { successor }),
+    });
+    closeDialog();
+    showDone(texts.done(version));
+  });
+  const isReady = reason.trim() !== '';
+  return (
+    <Dialog
+      isOpen
+      onClose={closeDialog}
+      title={texts.title(version)}
+      onSubmit={() => isReady && void retire.run()}
+      footer={
+        <FormButtons
+          onCancel={closeDialog}
+          submit={texts.submit}
+          isReady={isReady}
+          isBusy={retire.isRunning}
+        />
+      }
+    >
+      <div className={classes.hint}>{texts.hint}</div>
+      <Textarea
+        label={texts.reason}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={10_000}
+        required
+        data-autofocus
+      />
+      <Select
+        label={texts.successor}
+        placeholder={texts.noSuccessor}
+        data={others.map(({ ref }) => ref)}
+        value={successor}
+        onChange={setSuccessor}
+        searchable
+        clearable
+      />
+      {retire.failure !== undefined && <FailureView message={retire.failure.userMessage} />}
+    </Dialog>
+  );
+}

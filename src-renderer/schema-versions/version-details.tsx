@@ -1,0 +1,93 @@
+import { Skeleton } from '@mantine/core';
+import { formatRoute } from '../app/router';
+import { ContentId } from '../components/content-id';
+import { FailureView } from '../components/failure-view';
+import { Panel } from '../components/panel';
+import { schemaVersionTexts } from '../texts/schema-version-texts';
+import { formatAge, formatTime } from '../texts/words';
+import { ClassOutline } from './class-outline';
+import { DetailActions } from './detail-actions';
+import { LevelBadge } from './level-badge';
+import { UsedBy } from './used-by';
+import { useSchemaDetails, type SchemaDetails, type SchemaEntry } from './use-schemas';
+import classes from './version-details.module.css';
+
+const texts = schemaVersionTexts.details;
+
+interface VersionDetailsProps {
+  /** `name@1.2.0`. */
+  readonly version: string;
+  readonly schemas: readonly SchemaEntry[];
+}
+
+/** Everything about one version: what changed, who uses it, its classes. */
+export function VersionDetails({ version, schemas }: VersionDetailsProps) {
+  const { data, failure, reload } = useSchemaDetails(version);
+  if (failure !== undefined && data === undefined)
+    return (
+      <div className={classes.details}>
+        <FailureView message={failure.userMessage} onRetry={reload} />
+      </div>
+    );
+  if (data === undefined)
+    return (
+      <div className={classes.details}>
+        <Skeleton height={160} radius="md" />
+      </div>
+    );
+  return (
+    <article className={classes.details} aria-label={data.ref}>
+      <h2 className={classes.title}>
+        {data.ref} {data.level === null ? null : <LevelBadge level={data.level} />}
+      </h2>
+      <p className={classes.reason} data-selectable>
+        {data.reason}
+      </p>
+      <p className={classes.facts} title={formatTime(data.time)}>
+        {texts.by(data.author, formatAge(data.time))} · {schemaVersionTexts.classes(data.classes)}
+      </p>
+      {data.retired !== null && <Retired retired={data.retired} />}
+      <DetailActions details={data} schemas={schemas} />
+      <div className={classes.panels}>
+        <Panel title={texts.changes}>
+          <Changelog lines={data.changelog} />
+        </Panel>
+        <Panel title={texts.used}>
+          <UsedBy usedBy={data.usedBy} />
+        </Panel>
+      </div>
+      <Panel title={texts.classList}>
+        <ClassOutline schema={data.schema} shown={data.shown} />
+      </Panel>
+      <p className={classes.id} title={texts.idHint}>
+        {texts.id} <ContentId id={data.id} label={texts.copyId} />
+      </p>
+    </article>
+  );
+}
+
+function Changelog({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 0) return <p className={classes.quiet}>{texts.noChanges}</p>;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <ul className={classes.changelog} tabIndex={0} data-selectable>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Retired({ retired }: { readonly retired: NonNullable<SchemaDetails['retired']> }) {
+  const { author, time, reason, successor } = retired;
+  return (
+    <div className={classes.retired} role="note">
+      <strong>{texts.retired(author, formatTime(time))}</strong> {reason}{' '}
+      {successor !== null && (
+        <>
+          {texts.successor} <a href={formatRoute({ screen: 'schemas', ref: successor })}>{successor}</a>
+        </>
+      )}
+    </div>
+  );
+}
