@@ -1,5 +1,5 @@
 import { canonicalJson, compareCodeUnits, type JsonValue, type Sha256 } from '../canonical/canonical-json';
-import type { LabelSchema } from '../label-schema/label-schema';
+import type { AttributeDefinition, LabelClass, LabelSchema } from '../label-schema/label-schema';
 import type { DocumentContent, PageContent, Region } from '../regions/region';
 import {
   asJson,
@@ -95,7 +95,7 @@ export function readDocument(reader: ObjectReader, id: ObjectId): DocumentConten
 export function schemaObject(schema: LabelSchema): StoredObject {
   const { classes, relationTypes = [], guidelines = '', readingOrder = false } = schema;
   return {
-    ...(classes.length > 0 && { classes: [...classes].sort(byId).map(withoutDefaults) }),
+    ...(classes.length > 0 && { classes: [...classes].sort(byId).map(compactClass) }),
     format: FORMAT,
     ...(guidelines !== '' && { guidelines }),
     ...(readingOrder && { readingOrder }),
@@ -104,6 +104,20 @@ export function schemaObject(schema: LabelSchema): StoredObject {
   };
 }
 
+function compactClass({ attributes = [], examples = [], ...rest }: LabelClass): object {
+  return withoutDefaults({
+    ...rest,
+    attributes: [...attributes].sort(byId).map(compactAttribute),
+    examples: examples.map(withoutDefaults),
+  });
+}
+
+/** The default of an attribute is a value of its own: `false` and an empty text are not the same as none. */
+function compactAttribute({ default: preset, ...rest }: AttributeDefinition): object {
+  return { ...withoutDefaults(rest), ...(preset !== undefined && { default: preset }) };
+}
+
+/** What is absent, empty or `false` is left out. Zero is a value. */
 function withoutDefaults(value: object): object {
   return Object.fromEntries(
     Object.entries(value)

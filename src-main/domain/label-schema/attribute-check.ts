@@ -1,4 +1,5 @@
 import type { AttributeDefinition } from './label-schema';
+import { quote } from './schema-file-values';
 import { compilePattern } from './text-pattern';
 
 /** Says what is wrong with a value, as the end of a sentence (`is not a number`); `null` when it is fine. */
@@ -67,8 +68,8 @@ const LONGEST = 60;
 const MOST_LISTED = 8;
 
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? `“${value}”` : (JSON.stringify(value) ?? 'nothing');
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  if (typeof value !== 'string') return quote(value);
+  return `“${value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value}”`;
 }
 
 const list = (choices: readonly string[]): string =>

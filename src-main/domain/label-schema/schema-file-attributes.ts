@@ -124,6 +124,11 @@ function withDefault(
   report: Report,
 ): AttributeDefinition {
   if (value === undefined) return definition;
+  // Checked first: whether it matches a pattern is not worth asking of a text of ten megabytes.
+  if (typeof value === 'string' && value.length > LIMITS.defaultCharacters) {
+    asString(value, `${place}.default`, LIMITS.defaultCharacters, report);
+    return definition;
+  }
   const preset = Array.isArray(value) ? value.map(normalise) : normalise(value);
   const isReadable = definition.pattern === undefined || !('problem' in compilePattern(definition.pattern));
   const wrong = isReadable ? checkerOf(definition)(preset) : null;

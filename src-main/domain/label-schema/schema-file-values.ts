@@ -11,6 +11,7 @@ export const SCHEMA_FILE_LIMITS = {
   idCharacters: 64,
   patternCharacters: 1_000,
   noteCharacters: 1_000,
+  defaultCharacters: 10_000,
   guidelineCharacters: 100_000,
   sourceDepth: 50,
   sourceValues: 10_000,

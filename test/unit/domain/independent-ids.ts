@@ -58,8 +58,19 @@ export function document(input: Json): Computed {
   );
 }
 
+/** The default of an attribute is a value, also where it is `false` or empty. */
+function attribute({ default: preset, ...rest }: Json): Json {
+  return { ...compact(rest), ...(preset === undefined ? {} : { default: preset }) };
+}
+
 export function schema(input: Json): Computed {
-  const classes = byId(input['classes']).map((item) => compact(item));
+  const classes = byId(input['classes']).map((item) =>
+    compact({
+      ...item,
+      attributes: byId(item['attributes']).map(attribute),
+      examples: ((item['examples'] ?? []) as Json[]).map((example) => compact(example)),
+    }),
+  );
   const relationTypes = byId(input['relationTypes']).map((item) => compact(item));
   return compute(compact({ ...input, classes, relationTypes, format: 1, type: 'schema' }));
 }
