@@ -1,5 +1,8 @@
 import { compareCodeUnits } from '../canonical/canonical-json';
-import type { LabelSchema } from './label-schema';
+import { colorOfName } from './class-colors';
+import type { LabelClass, LabelSchema } from './label-schema';
+
+export { colorOfName } from './class-colors';
 
 /** A class as it is shown: colour and hotkey worked out where the schema leaves them open. */
 export interface ShownClass {
@@ -15,54 +18,63 @@ export interface ShownClass {
 const HOTKEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 
 /**
- * The classes in the order of their names, the order in which hotkeys are given out. Colours and
- * hotkeys that a person set are kept; the rest follow from the names alone, so that the order of
- * importing leaves no trace.
+ * The classes as a tree is read: each before its subclasses, siblings by their place, then by name.
+ * Colours and hotkeys that a person set are kept; the rest follow from the names alone, hotkeys in the
+ * order of names, so that the order of importing leaves no trace.
  */
 export function showClasses(schema: LabelSchema): ShownClass[] {
-  const taken = new Set(schema.classes.map(({ hotkey }) => hotkey));
-  const free = HOTKEYS.filter((key) => !taken.has(key));
-  return [...schema.classes]
-    .sort((a, b) => compareCodeUnits(a.name, b.name))
-    .map(({ id, name, color, hotkey, guideline = '', deprecated = false, parent = null }) => ({
+  const hotkeys = hotkeysOf(schema.classes);
+  return inTreeOrder(schema.classes).map(
+    ({ id, name, color, guideline = '', deprecated = false, parent = null }) => ({
       id,
       name,
       color: color ?? colorOfName(name),
-      hotkey: hotkey ?? (deprecated ? null : (free.shift() ?? null)),
+      hotkey: hotkeys.get(id) ?? null,
       guideline,
       deprecated,
       parent,
-    }));
+    }),
+  );
 }
+
+function hotkeysOf(classes: readonly LabelClass[]): ReadonlyMap<string, string> {
+  const taken = new Set(classes.map(({ hotkey }) => hotkey));
+  const free = HOTKEYS.filter((key) => !taken.has(key));
+  const hotkeys = new Map<string, string>();
+  for (const { id, hotkey, deprecated } of classes.toSorted((a, b) => compareCodeUnits(a.name, b.name))) {
+    const key = hotkey ?? (deprecated === true ? undefined : free.shift());
+    if (key !== undefined) hotkeys.set(id, key);
+  }
+  return hotkeys;
+}
+
+/** Classes whose parent is not there come as roots; a circle, which no schema file has, would come last. */
+function inTreeOrder(classes: readonly LabelClass[]): LabelClass[] {
+  const known = new Set(classes.map(({ id }) => id));
+  const children = new Map<string | null, LabelClass[]>();
+  for (const item of classes.toSorted(compareSiblings).reverse()) {
+    const parent = item.parent !== undefined && known.has(item.parent) ? item.parent : null;
+    const siblings = children.get(parent);
+    if (siblings === undefined) children.set(parent, [item]);
+    else siblings.push(item);
+  }
+  const ordered = new Set<LabelClass>();
+  const open = children.get(null) ?? [];
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    ordered.add(item);
+    open.push(...(children.get(item.id) ?? []));
+  }
+  for (const item of classes) ordered.add(item);
+  return [...ordered];
+}
+
+const compareSiblings = (a: LabelClass, b: LabelClass): number =>
+  (a.order ?? Infinity) === (b.order ?? Infinity)
+    ? compareCodeUnits(a.name, b.name)
+    : (a.order ?? Infinity) - (b.order ?? Infinity);
 
 /** The first digit that no class is shown with; `null` when all ten are taken. */
 export function firstFreeHotkey(schema: LabelSchema): string | null {
   const taken = new Set(showClasses(schema).map(({ hotkey }) => hotkey));
   return HOTKEYS.find((key) => !taken.has(key)) ?? null;
-}
-
-/**
- * A colour that follows from the name: hues spread by the golden angle over a hash of it, dark enough
- * for white text (contrast 4.5:1 or better with white at this lightness).
- */
-export function colorOfName(name: string): string {
-  let hash = 2166136261; // FNV-1a, 32 bits
-  for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 16777619);
-  const hue = ((hash >>> 0) * 137.508) % 360;
-  return hslToHex(hue, 0.65, LIGHTNESS_BY_HUE(hue));
-}
-
-/** Yellow and green look lighter than blue at one lightness; these keep 4.5:1 against white. */
-const LIGHTNESS_BY_HUE = (hue: number): number => (hue > 40 && hue < 200 ? 0.29 : 0.42);
-
-function hslToHex(hue: number, saturation: number, lightness: number): string {
-  const amplitude = saturation * Math.min(lightness, 1 - lightness);
-  const channel = (offset: number): string => {
-    const k = (offset + hue / 30) % 12;
-    const value = lightness - amplitude * Math.max(-1, Math.min(k - 3, 9 - k, 1));
-    return Math.round(value * 255)
-      .toString(16)
-      .padStart(2, '0');
-  };
-  return `#${channel(0)}${channel(8)}${channel(4)}`;
 }
