@@ -6,6 +6,7 @@ import { addDocumentCommands } from './commands/documents';
 import { addEditCommands } from './commands/edit';
 import { addExchangeCommands } from './commands/exchange';
 import { addLibraryCommands } from './commands/library';
+import { addProblemsCommand } from './commands/problems';
 import { addSchemaCommands } from './commands/schema';
 import { addServeCommand } from './commands/serve';
 import { addShowCommand } from './commands/show';
@@ -59,6 +60,7 @@ const COMMAND_GROUPS = [
   addShowCommand,
   addDiffCommand,
   addSchemaCommands,
+  addProblemsCommand,
   addServeCommand,
 ];
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { AppError } from '../../domain/errors/app-error';
 import type { Terminal } from './cli-host';
 
@@ -38,11 +38,28 @@ const lineTooLong = (number: number): AppError =>
 
 /** A whole JSON file. @throws AppError that names the file and the place in it */
 export async function readJsonFile(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw unreadableFile(path, error);
-  });
-  return parseJson(text.replace(/^\uFEFF/, ''), path);
+  return parseJson(await readTextFile(path), path);
 }
+
+/** Above what any call takes; a file that large is not the one that was meant. */
+const MAX_FILE_BYTES = 32 * 1024 * 1024;
+
+/** A whole text file, without a byte order mark. @throws AppError that names the file */
+export async function readTextFile(path: string): Promise<string> {
+  const fail = (error: NodeJS.ErrnoException): never => {
+    throw unreadableFile(path, error);
+  };
+  const { size } = await stat(path).catch(fail);
+  if (size > MAX_FILE_BYTES) throw fileTooLarge(path, size);
+  return (await readFile(path, 'utf8').catch(fail)).replace(/^\uFEFF/, '');
+}
+
+const fileTooLarge = (path: string, size: number): AppError =>
+  new AppError('format-invalid', {
+    what: `${path} was not read.`,
+    why: `It has ${Math.ceil(size / 1024 / 1024)} MiB, and at most ${MAX_FILE_BYTES / 1024 / 1024} are read.`,
+    next: 'Check that it is the file you mean.',
+  });
 
 /** The error for a file that could not be opened or read. */
 export function unreadableFile(path: string, error: NodeJS.ErrnoException): AppError {

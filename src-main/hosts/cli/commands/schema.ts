@@ -1,42 +1,104 @@
 import type { Command } from 'commander';
 import type { CliSession } from '../cli-host';
-import { datasetOption, type DatasetOption } from '../command-options';
+import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
+import { usageError } from '../failures';
 import type { Outcome } from '../output';
 import { readJsonFile } from '../read-input';
 import { onLibrary, type Client } from '../run-command';
 import { renderFacts, renderTable } from '../tables';
+import { addSchemaFileCommands } from './schema-files';
+import { addPublishCommands } from './schema-publish';
 
 type SchemaView = Awaited<ReturnType<Client['schemas']['get']>>;
+type SchemaDetails = Awaited<ReturnType<Client['schemas']['show']>>;
+type SchemaDiff = Awaited<ReturnType<Client['schemas']['diff']>>;
 
-/** `schema show`, `schema set`. */
+/** `schema list`, `show`, `set`, `diff`, and what publishes and carries schemas. */
 export function addSchemaCommands(program: Command, session: CliSession): void {
   const group = program
     .command('schema')
-    .description("show and set a dataset's label schema")
-    .addHelpText('after', '\nExample:\n  $ colophon schema show --dataset invoices');
+    .description('label schemas: of drafts, and published in the library')
+    .addHelpText(
+      'after',
+      '\nA published version is named invoices@1.2.0; what a dataset is under, dataset@draft or dataset@3.' +
+        '\n\nExample:\n  $ colophon schema show --dataset invoices',
+    );
+  addList(group, session);
   addShow(group, session);
   addSet(group, session);
+  addDiff(group, session);
+  addPublishCommands(group, session);
+  addSchemaFileCommands(group, session);
 }
+
+function addList(group: Command, session: CliSession): void {
+  group
+    .command('list')
+    .description('list the published schemas of the library')
+    .addHelpText('after', '\nExample:\n  $ colophon schema list')
+    .action(
+      onLibrary(session, 'read', async ({ client }) => {
+        const json = await client.schemas.list({});
+        const rows = json.flatMap(({ versions, datasets }) =>
+          versions.map((version, index) => ({ ...version, datasets: index === 0 ? datasets : [] })),
+        );
+        type Row = (typeof rows)[number];
+        const columns = [
+          { title: 'SCHEMA', value: ({ ref }: Row) => ref },
+          { title: 'CLASSES', value: ({ classes }: Row) => classes },
+          { title: 'LEVEL', value: ({ level }: Row) => level },
+          { title: 'TIME (UTC)', value: ({ time }: Row) => time.slice(0, 16).replace('T', ' ') },
+          { title: 'AUTHOR', value: ({ author }: Row) => author },
+          { title: 'STATE', value: ({ retired }: Row) => (retired === null ? 'in use' : 'retired') },
+          { title: 'DATASETS', value: ({ datasets }: Row) => datasets.join(', ') },
+          { title: 'REASON', value: ({ reason }: Row) => reason.split('\n')[0] ?? '' },
+        ];
+        return { json, text: rows.length > 0 ? renderTable(columns, rows) : ['No published schemas yet.'] };
+      }),
+    );
+}
+
+/** What a dataset is under; everything else names a published version. */
+const OF_A_DATASET = /@(draft|\d+)$/;
 
 function addShow(group: Command, session: CliSession): void {
   group
     .command('show')
-    .addOption(datasetOption())
-    .description("show the label schema of a dataset's draft")
-    .addHelpText('after', '\nExample:\n  $ colophon schema show --dataset invoices --json')
+    .argument('[REF]', 'invoices@1.2.0, or invoices for its newest version; or dataset@3')
+    .option('--dataset <NAME>', "the schema of this dataset's draft", nonEmpty)
+    .description("show a published schema, or that of a dataset's draft")
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ colophon schema show --dataset invoices --json\n  $ colophon schema show invoices@1.2.0',
+    )
     .action(
-      onLibrary<DatasetOption>(session, 'read', async ({ client, options: { dataset } }) =>
-        describe(await client.schemas.get({ version: `${dataset}@draft` })),
+      onLibrary<Partial<DatasetOption>, [string | undefined]>(
+        session,
+        'read',
+        async ({ client, options: { dataset } }, ref) => {
+          if ((dataset === undefined) === (ref === undefined)) throw showWhat();
+          const version = dataset === undefined ? (ref as string) : `${dataset}@draft`;
+          if (dataset === undefined && !OF_A_DATASET.test(version))
+            return describeVersion(await client.schemas.show({ ref: version }));
+          return describe(await client.schemas.get({ version }));
+        },
       ),
     );
 }
+
+const showWhat = () =>
+  usageError(
+    'give either a schema or --dataset',
+    'in "colophon schema show"',
+    'see "colophon schema show --help"',
+  );
 
 function addSet(group: Command, session: CliSession): void {
   group
     .command('set')
     .argument('<FILE>', 'a label schema file (docs/schema-file.md)')
     .addOption(datasetOption())
-    .description("put a schema file in the place of the draft's schema; commit publishes it")
+    .description("put a schema file in the place of the draft's schema")
     .addHelpText('after', '\nExample:\n  $ colophon schema set invoice-schema.json --dataset invoices')
     .action(
       onLibrary<DatasetOption, [string]>(session, 'write', async ({ client, absolute, options }, path) => {
@@ -46,16 +108,69 @@ function addSet(group: Command, session: CliSession): void {
     );
 }
 
-function describe(json: SchemaView): Outcome {
-  const { dataset, version, changed, classes } = json;
-  type Row = (typeof classes)[number];
+function addDiff(group: Command, session: CliSession): void {
+  group
+    .command('diff')
+    .argument('<FROM>', 'invoices@1.0.0, dataset@3, dataset@draft, or a preset')
+    .argument('<TO>', 'the same')
+    .description('say what changed between two schemas, and how far each change reaches')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ colophon schema diff invoices@1.0.0 invoices@2.0.0\n  $ colophon schema diff invoices receipts@draft',
+    )
+    .action(
+      onLibrary<object, [string, string]>(session, 'read', async ({ client }, from, to) =>
+        describeDiff(await client.schemas.diff({ from, to })),
+      ),
+    );
+}
+
+function describeDiff({ from, to, level, changes, words }: SchemaDiff): Outcome {
+  const rows = changes.map((change, index) => ({ level: change.level, words: words[index] ?? '' }));
+  type Row = (typeof rows)[number];
   const columns = [
-    { title: 'CLASS', value: ({ name }: Row) => name },
-    { title: 'KEY', value: ({ hotkey }: Row) => hotkey },
-    { title: 'COLOR', value: ({ color }: Row) => color },
-    { title: 'REGIONS', value: ({ regions }: Row) => regions },
-    { title: 'ID', value: ({ id }: Row) => id },
+    { title: 'LEVEL', value: (row: Row) => row.level },
+    { title: 'CHANGE', value: (row: Row) => row.words },
   ];
-  const facts = renderFacts({ dataset, schema: changed ? `${version} (changed)` : version });
-  return { json, text: [...facts, ...renderTable(columns, classes)] };
+  const text = [`${from} → ${to}: ${level ?? 'no change'}`, ...renderTable(columns, rows)];
+  return { json: { from, to, level, changes }, text };
+}
+
+type ShownClass = SchemaView['classes'][number];
+
+const CLASS_COLUMNS = [
+  { title: 'CLASS', value: ({ name }: ShownClass) => name },
+  { title: 'KEY', value: ({ hotkey }: ShownClass) => hotkey },
+  { title: 'COLOR', value: ({ color }: ShownClass) => color },
+  { title: 'REGIONS', value: ({ regions }: ShownClass) => regions },
+  { title: 'ID', value: ({ id }: ShownClass) => id },
+];
+
+function describe(json: SchemaView): Outcome {
+  const { dataset, version, changed, base, classes } = json;
+  const facts = renderFacts({
+    dataset,
+    schema: version,
+    continues: base === null ? 'nothing yet' : changed ? `${base} (changed)` : base,
+  });
+  return { json, text: [...facts, ...renderTable(CLASS_COLUMNS, classes)] };
+}
+
+function describeVersion(json: SchemaDetails): Outcome {
+  const { ref, id, level, author, time, reason, retired, changelog, usedBy, shown } = json;
+  const facts = renderFacts({
+    schema: ref,
+    id,
+    level,
+    author,
+    time,
+    reason,
+    drafts: usedBy.drafts.join(', ') || 'none',
+    versions: usedBy.versions.map(({ dataset, version }) => `${dataset}@${version}`).join(', ') || 'none',
+    ...(retired !== null && {
+      retired: `${retired.reason}${retired.successor === null ? '' : ` (successor: ${retired.successor})`}`,
+    }),
+  });
+  const changes = changelog.map((line) => `- ${line}`);
+  return { json, text: [...facts, ...changes, ...renderTable(CLASS_COLUMNS, shown)] };
 }

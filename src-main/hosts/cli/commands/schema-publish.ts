@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import type { CliSession } from '../cli-host';
+import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
+import { onLibrary } from '../run-command';
+
+interface PublishOptions extends DatasetOption {
+  readonly reason: string;
+  readonly name?: string;
+  readonly number?: string;
+}
+
+/** `schema publish`, `schema retire`. */
+export function addPublishCommands(group: Command, session: CliSession): void {
+  addPublish(group, session);
+  addRetire(group, session);
+}
+
+function addPublish(group: Command, session: CliSession): void {
+  group
+    .command('publish')
+    .addOption(datasetOption())
+    .requiredOption('--reason <TEXT>', 'why; it stays on record', nonEmpty)
+    .option('--name <NAME>', 'publish as the first version of a new schema of this name', nonEmpty)
+    .option('--number <NUMBER>', 'a higher number than the one that follows from the changes', nonEmpty)
+    .description("make the draft's schema a version that never changes and that datasets can share")
+    .addHelpText(
+      'after',
+      '\nThe number follows from the changes: cosmetic 1.0.1, compatible 1.1.0, breaking 2.0.0.' +
+        '\n\nExample:\n  $ colophon schema publish --dataset invoices --reason "Totals are told apart"',
+    )
+    .action(
+      onLibrary<PublishOptions>(session, 'write', async ({ client, options }) => {
+        const { dataset, reason, name, number, author } = options;
+        const json = await client.schemas.publish({
+          dataset,
+          reason,
+          ...(name !== undefined && { name }),
+          ...(number !== undefined && { number }),
+          ...(author !== undefined && { author }),
+        });
+        const changes = json.changelog.map((line) => `- ${line}`);
+        return {
+          json,
+          text: [`Published ${json.ref}${json.level === null ? '' : ` (${json.level})`}`, ...changes],
+        };
+      }),
+    );
+}
+
+function addRetire(group: Command, session: CliSession): void {
+  group
+    .command('retire')
+    .argument('<REF>', 'invoices@1.2.0, or invoices for all of its versions')
+    .requiredOption('--reason <TEXT>', 'why; it stays on record', nonEmpty)
+    .option('--successor <REF>', 'what to use in its place', nonEmpty)
+    .description('mark a published schema as not to be used any more; nothing is deleted')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ colophon schema retire invoices@1.2.0 --reason "Mixed up two totals" --successor invoices@2.0.0',
+    )
+    .action(
+      onLibrary<{ reason: string; successor?: string }, [string]>(
+        session,
+        'write',
+        async ({ client, options: { reason, successor } }, ref) => {
+          const input = { ref, reason };
+          const json = await client.schemas.retire(successor === undefined ? input : { ...input, successor });
+          const next = json.retired.successor === null ? '' : `; its successor is ${json.retired.successor}`;
+          return { json, text: [`Retired ${json.ref}${next}`] };
+        },
+      ),
+    );
+}
