@@ -63,6 +63,7 @@ export function ComparisonBody({ sides, call }: ComparisonBodyProps) {
                 walk.goTo(document, 0);
               }}
               onWhat={walk.showOnly}
+              onRewritten={walk.showRewritten}
             />
           ) : (
             <DocumentComparison

@@ -39,6 +39,8 @@ export interface Walk {
   readonly stepDocument: (direction: 1 | -1) => void;
   /** Shows one kind or class of change, from the first on. */
   readonly showOnly: (what: What) => void;
+  /** Shows what migrations rewrote, from the first on. */
+  readonly showRewritten: () => void;
   readonly showTotals: () => void;
 }
 
@@ -55,10 +57,10 @@ export function useWalk(sides: Sides, comparison: Comparison | undefined): Walk 
   useEffect(() => void left.set(key, { chosen, asked }), [key, chosen, asked]);
   const documents = comparison?.documents;
   const filter = useMemo<ListFilter>(
-    () => ({ presence: firstPresence(documents ?? []), what: ANY, search: '', ...chosen }),
+    () => ({ presence: firstPresence(documents ?? []), what: ANY, cause: 'labels', search: '', ...chosen }),
     [documents, chosen],
   );
-  const { counts, progress } = useMatchCounts(sides, filter.what, comparison?.looks);
+  const { counts, progress } = useMatchCounts(sides, filter, comparison?.looks);
   const listed = useMemo(() => filterDocuments(documents ?? [], filter, counts), [documents, filter, counts]);
   const steps = useMemo(
     () => listed.map(({ row, changes }) => ({ document: row.document, changes })),
@@ -88,6 +90,10 @@ export function useWalk(sides: Sides, comparison: Comparison | undefined): Walk 
     stepDocument: (direction) => take(stepDocument(steps, place, direction), direction),
     showOnly: (what) => {
       setFilter({ what, presence: 'all', search: '' });
+      setAsked('first');
+    },
+    showRewritten: () => {
+      setFilter({ what: ANY, cause: 'schema', presence: 'all', search: '' });
       setAsked('first');
     },
     showTotals: () => setAsked(null),

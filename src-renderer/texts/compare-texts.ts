@@ -113,7 +113,10 @@ export const compareTexts = {
     path: (rewritten: number) =>
       rewritten === 0
         ? 'A path of versions joins the two sides: what a migration rewrites counts here. None rewrote a region.'
-        : `A path of versions joins the two sides: migrations rewrote ${regions(rewritten)}, which are counted here and not as labels.`,
+        : 'Regions that migrations rewrote are counted here, once, and not as label changes.',
+    rewritten: 'Regions rewritten',
+    removed: 'of them deleted',
+    showRewritten: 'Show them on their pages',
     noPath:
       'No path of versions joins the two sides: classes were matched by id, then by name, and every difference in regions counts as labels.',
     classAdded: (name: string) => `Class “${name}” added`,
@@ -142,6 +145,9 @@ export const compareTexts = {
     label: 'Documents that differ',
     search: 'Search by name',
     presence: 'Documents',
+    cause: 'Changes made by',
+    causes: { labels: 'People', schema: 'Migrations', both: 'Both' },
+    rewritten: (count: number) => `${formatCount(count)} rewritten by a migration`,
     presences: { both: 'In both', added: 'Added', removed: 'Removed', all: 'All' },
     what: 'Kind of change',
     anyWhat: 'Any change',
@@ -191,6 +197,7 @@ export const compareTexts = {
       moved: 'moved',
       ghost: 'where it was',
       edited: 'edited',
+      rewritten: 'by a migration',
       unchanged: 'unchanged',
     },
     notThere: (side: 'before' | 'after') =>
@@ -216,6 +223,7 @@ export const compareTexts = {
       relabelled: 'Relabelled',
       moved: 'Moved or resized',
       edited: 'Edited',
+      rewritten: 'Rewritten by a migration',
     },
     before: 'Before',
     after: 'After',

@@ -11,6 +11,8 @@ export interface DocumentDifference {
   readonly added: number;
   readonly removed: number;
   readonly changed: number;
+  /** Regions that a migration rewrote or removed; none of the changes before. */
+  readonly rewritten: number;
   readonly pages: readonly number[];
 }
 
@@ -29,11 +31,15 @@ export type What =
   | { readonly by: 'kind'; readonly kind: string }
   | { readonly by: 'class'; readonly name: string };
 
+/** Whose changes are looked at: what people and imports did, what migrations rewrote, or both. */
+export type Cause = RegionChangeView['cause'] | 'both';
+
 export const ANY: What = { by: 'any' };
 
 export interface ListFilter {
   readonly presence: Presence;
   readonly what: What;
+  readonly cause: Cause;
   readonly search: string;
 }
 
@@ -70,10 +76,15 @@ export function matchesWhat(what: What, change: RegionChangeView, looks: Looks):
 }
 
 /** What the list of documents itself tells; `null` when the regions have to be looked at. */
-export function countFromRow(what: What, row: DocumentDifference): number | null {
-  if (what.by === 'any') return row.added + row.removed + row.changed;
-  return what.by === 'change' ? row[what.change] : null;
+export function countFromRow(what: What, cause: Cause, row: DocumentDifference): number | null {
+  const labels = row.added + row.removed + row.changed;
+  if (what.by === 'any') return cause === 'labels' ? labels : row.rewritten + (cause === 'both' ? labels : 0);
+  return what.by === 'change' && cause === 'labels' ? row[what.change] : null;
 }
+
+/** Whether the regions have to be looked at to count what matches. */
+export const isLookingNeeded = (what: What, cause: Cause): boolean =>
+  what.by === 'kind' || what.by === 'class' || (what.by === 'change' && cause !== 'labels');
 
 export interface ListedDocument {
   readonly row: ComparedDocument;
@@ -88,15 +99,21 @@ export interface ListedDocument {
  */
 export function filterDocuments(
   rows: readonly ComparedDocument[],
-  { presence, what, search }: ListFilter,
+  { presence, what, cause, search }: ListFilter,
   counts: ReadonlyMap<string, number>,
 ): readonly ListedDocument[] {
   const wanted = search.trim().toLowerCase();
   return rows
     .filter((row) => presence === 'all' || row.presence === presence)
     .filter(({ name }) => name.toLowerCase().includes(wanted))
-    .map((row) => ({ row, changes: countFromRow(what, row) ?? counts.get(row.document) ?? 0 }))
-    .filter(({ changes }) => what.by === 'any' || changes > 0);
+    .map((row) => ({ row, changes: countFromRow(what, cause, row) ?? counts.get(row.document) ?? 0 }))
+    .filter(({ row, changes }) => changes > 0 || (what.by === 'any' && hasOwnChange(row, cause)));
+}
+
+/** A document that only a migration touched has nothing to show among label changes, nor the other way round. */
+function hasOwnChange(row: ComparedDocument, cause: Cause): boolean {
+  if (row.presence !== 'both' || row.isReplaced || row.split !== null) return true;
+  return cause === 'labels' ? row.rewritten === 0 : row.added + row.removed + row.changed === 0;
 }
 
 /** What to lead with: documents in both when there are any, for new ones must not drown corrections. */

@@ -5,7 +5,7 @@ import { compareTexts } from '../../texts/compare-texts';
 import type { Comparison } from '../comparison';
 import type { Walk } from '../use-walk';
 import { ChoiceRows } from './choice-rows';
-import { ANY, type Presence } from './compared-documents';
+import { ANY, type Cause, type Presence } from './compared-documents';
 import { DocumentRow } from './document-row';
 import { ToggleChips } from './toggle-chips';
 import { WhatMenu } from './what-menu';
@@ -39,7 +39,7 @@ export function DocumentList({ walk, comparison, searchField }: DocumentListProp
           {texts.nothing}{' '}
           <UnstyledButton
             className={classes.link}
-            onClick={() => setFilter({ presence: 'all', what: ANY, search: '' })}
+            onClick={() => setFilter({ presence: 'all', what: ANY, cause: 'both', search: '' })}
           >
             {texts.showAll}
           </UnstyledButton>
@@ -52,12 +52,14 @@ export function DocumentList({ walk, comparison, searchField }: DocumentListProp
           current={current}
           onChoose={(index) => walk.goTo(listed[index]?.row.document ?? '', 0)}
         >
-          {(index) => <DocumentRow listed={listed[index]!} what={filter.what} />}
+          {(index) => <DocumentRow listed={listed[index]!} what={filter.what} cause={filter.cause} />}
         </ChoiceRows>
       )}
     </nav>
   );
 }
+
+const CAUSES: readonly Cause[] = ['labels', 'schema', 'both'];
 
 function Filters({ walk, comparison, searchField }: DocumentListProps) {
   const { listed, filter, setFilter, progress, total } = walk;
@@ -80,6 +82,14 @@ function Filters({ walk, comparison, searchField }: DocumentListProps) {
         onChange={(presence) => setFilter({ presence })}
         choices={presenceChoices(comparison)}
       />
+      {comparison.summary.schema.rewritten > 0 && (
+        <ToggleChips<Cause>
+          label={texts.cause}
+          value={filter.cause}
+          onChange={(cause) => setFilter({ cause })}
+          choices={CAUSES.map((value) => ({ value, label: texts.causes[value] }))}
+        />
+      )}
       <WhatMenu
         value={filter.what}
         labels={comparison.summary.labels}

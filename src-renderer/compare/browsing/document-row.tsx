@@ -1,6 +1,12 @@
 import { compareTexts } from '../../texts/compare-texts';
 import { formatCount } from '../../texts/words';
-import type { ComparedDocument, ListedDocument, What } from './compared-documents';
+import {
+  isLookingNeeded,
+  type Cause,
+  type ComparedDocument,
+  type ListedDocument,
+  type What,
+} from './compared-documents';
 import classes from './document-list.module.css';
 
 const texts = compareTexts.list;
@@ -8,10 +14,11 @@ const texts = compareTexts.list;
 interface DocumentRowProps {
   readonly listed: ListedDocument;
   readonly what: What;
+  readonly cause: Cause;
 }
 
 /** A document that differs: how many regions came, went, changed, and what happened to itself. */
-export function DocumentRow({ listed: { row, changes }, what }: DocumentRowProps) {
+export function DocumentRow({ listed: { row, changes }, what, cause }: DocumentRowProps) {
   const notes = notesOf(row);
   return (
     <span className={classes.row}>
@@ -20,10 +27,10 @@ export function DocumentRow({ listed: { row, changes }, what }: DocumentRowProps
       </span>
       <span className={classes.second}>
         <span className={classes.counts}>
-          {what.by === 'kind' || what.by === 'class' ? (
+          {isLookingNeeded(what, cause) ? (
             <span>{texts.matching(changes)}</span>
           ) : (
-            <RegionCounts row={row} />
+            <RegionCounts row={row} cause={cause} />
           )}
         </span>
         {notes !== '' && (
@@ -36,9 +43,13 @@ export function DocumentRow({ listed: { row, changes }, what }: DocumentRowProps
   );
 }
 
-function RegionCounts({ row }: { readonly row: ComparedDocument }) {
-  const { added, removed, changed } = row;
-  if (added + removed + changed === 0) return <span className={classes.quiet}>{texts.noRegions}</span>;
+/** Counts of one cause never stand among those of the other: each region is counted once. */
+function RegionCounts({ row, cause }: { readonly row: ComparedDocument; readonly cause: Cause }) {
+  const isByPeople = cause !== 'schema';
+  const [added, removed, changed] = isByPeople ? [row.added, row.removed, row.changed] : [0, 0, 0];
+  const rewritten = cause === 'labels' ? 0 : row.rewritten;
+  if (added + removed + changed + rewritten === 0)
+    return <span className={classes.quiet}>{texts.noRegions}</span>;
   return (
     <>
       {added > 0 && (
@@ -56,6 +67,7 @@ function RegionCounts({ row }: { readonly row: ComparedDocument }) {
           ~{formatCount(changed)}
         </span>
       )}
+      {rewritten > 0 && <span title={texts.rewritten(rewritten)}>§{formatCount(rewritten)}</span>}
     </>
   );
 }

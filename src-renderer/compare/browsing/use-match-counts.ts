@@ -3,7 +3,7 @@ import { useCall } from '../../api/use-call';
 import type { Looks } from '../changes/class-looks';
 import { readRegions } from '../changes/read-regions';
 import { refreshOf, sidesKey, type Sides } from '../comparison';
-import { keyOfWhat, matchesWhat, type What } from './compared-documents';
+import { isLookingNeeded, keyOfWhat, matchesWhat, type ListFilter } from './compared-documents';
 
 export interface MatchCounts {
   /** Changes that match, by document; empty while the list of documents tells them itself. */
@@ -15,15 +15,19 @@ export interface MatchCounts {
 const NONE: ReadonlyMap<string, number> = new Map();
 
 /** Looks through all changed regions for those of one field or class. Keeps counts only, so any size will do. */
-export function useMatchCounts(sides: Sides, what: What, looks: Looks | undefined): MatchCounts {
+export function useMatchCounts(
+  sides: Sides,
+  { what, cause }: Pick<ListFilter, 'what' | 'cause'>,
+  looks: Looks | undefined,
+): MatchCounts {
   const [progress, setProgress] = useState<MatchCounts['progress']>(null);
-  const isNeeded = (what.by === 'kind' || what.by === 'class') && looks !== undefined;
+  const isNeeded = isLookingNeeded(what, cause) && looks !== undefined;
   const { data, isLoading } = useCall(
-    isNeeded ? `matches ${sidesKey(sides)} ${keyOfWhat(what)}` : null,
+    isNeeded ? `matches ${sidesKey(sides)} ${cause} ${keyOfWhat(what)}` : null,
     async (signal) => {
       const counts = new Map<string, number>();
       if (looks === undefined) return counts;
-      for await (const { regions, done, total } of readRegions(sides, undefined, signal)) {
+      for await (const { regions, done, total } of readRegions(sides, { cause }, signal)) {
         for (const change of regions) {
           if (matchesWhat(what, change, looks))
             counts.set(change.document, (counts.get(change.document) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import { api } from '../../api/client';
+import type { Cause } from '../browsing/compared-documents';
 import type { Sides } from '../comparison';
 
 /** The first answer is small, so that something is there soon; the core compares anew for each slice, so later ones are large. */
@@ -16,14 +17,14 @@ export interface Slice {
 /** Reads changed regions of a comparison, or of one of its documents, slice by slice. */
 export async function* readRegions(
   { from, to }: Sides,
-  document: string | undefined,
+  { document, cause }: { readonly document?: string; readonly cause: Cause },
   signal: AbortSignal,
 ): AsyncGenerator<Slice> {
   let done = 0;
   for (let total = Infinity; done < total;) {
     const limit = done === 0 ? FIRST_SLICE : SLICE;
     const place = document === undefined ? {} : { document };
-    const slice = await api.compare.regions({ from, to, ...place, offset: done, limit }, { signal });
+    const slice = await api.compare.regions({ from, to, ...place, cause, offset: done, limit }, { signal });
     done += slice.regions.length;
     total = slice.regions.length === 0 ? done : slice.total;
     yield { regions: slice.regions, done, total };

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import type { CallFailed } from '../../api/call-failed';
 import { useCall } from '../../api/use-call';
-import { keyOfWhat, matchesWhat, type What } from '../browsing/compared-documents';
+import { keyOfWhat, matchesWhat, type ListFilter, type What } from '../browsing/compared-documents';
 import { refreshOf, sidesKey, type Sides } from '../comparison';
 import type { Looks } from './class-looks';
 import { readRegions } from './read-regions';
@@ -25,15 +25,15 @@ const NONE: readonly RegionChangeView[] = [];
 export function useDocumentChanges(
   sides: Sides,
   document: string,
-  what: What,
+  { what, cause }: Pick<ListFilter, 'what' | 'cause'>,
   looks: Looks,
 ): DocumentChanges {
   const [progress, setProgress] = useState<DocumentChanges['progress']>(null);
   const { data, failure, reload } = useCall(
-    `regions ${sidesKey(sides)} ${document}`,
+    `regions ${sidesKey(sides)} ${cause} ${document}`,
     async (signal) => {
       const all: RegionChangeView[] = [];
-      for await (const { regions, done, total } of readRegions(sides, document, signal)) {
+      for await (const { regions, done, total } of readRegions(sides, { document, cause }, signal)) {
         for (const region of regions) all.push(region);
         setProgress(done < total ? { done, total } : null);
       }

@@ -14,10 +14,12 @@ interface OverviewProps {
   readonly comparison: Comparison;
   readonly onDocument: (document: string) => void;
   readonly onWhat: (what: What) => void;
+  /** Shows what migrations rewrote. */
+  readonly onRewritten: () => void;
 }
 
 /** Totals first: documents, labels and schema apart, then labels by kind and by class. */
-export function Overview({ comparison, onDocument, onWhat }: OverviewProps) {
+export function Overview({ comparison, onDocument, onWhat, onRewritten }: OverviewProps) {
   const { summary, looks, documents } = comparison;
   const { reviewed, reopened } = summary.pages;
   const pages = [
@@ -30,7 +32,7 @@ export function Overview({ comparison, onDocument, onWhat }: OverviewProps) {
       <div className={classes.panels}>
         <DocumentsPanel documents={summary.documents} compared={documents} onDocument={onDocument} />
         <LabelsPanel summary={summary} />
-        <SchemaPanel schema={summary.schema} />
+        <SchemaPanel schema={summary.schema} onRewritten={onRewritten} />
       </div>
       <p className={classes.pages}>{pages.length === 0 ? texts.pages.none : `${listOf(pages)}.`}</p>
       <div className={classes.tables}>

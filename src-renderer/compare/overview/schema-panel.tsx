@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import { IconSitemap } from '@tabler/icons-react';
 import type { DiffView } from '../../../src-main/contract/version-contract';
 import { VirtualRows } from '../../components/virtual-rows';
 import { compareTexts } from '../../texts/compare-texts';
+import { formatCount } from '../../texts/words';
 import { describeSchemaChange } from './describe-schema-change';
 import classes from './overview.module.css';
 import own from './schema-panel.module.css';
@@ -14,8 +16,13 @@ const ROW_PX = 46;
 const LIST_PX = 280;
 
 /** Each difference of the schemas with how far it reaches, the furthest first, and how far it can be told from labels. */
-export function SchemaPanel({ schema }: { readonly schema: DiffView['schema'] }) {
-  const { changes, attribution, rewritten } = schema;
+interface SchemaPanelProps {
+  readonly schema: DiffView['schema'];
+  readonly onRewritten: () => void;
+}
+
+export function SchemaPanel({ schema, onRewritten }: SchemaPanelProps) {
+  const { changes, attribution, rewritten, removed } = schema;
   const sorted = changes.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
   const counts = LEVELS.map((level) => ({
     level,
@@ -49,6 +56,17 @@ export function SchemaPanel({ schema }: { readonly schema: DiffView['schema'] })
         <VirtualRows label={texts.list} count={sorted.length} rowHeight={ROW_PX} maxHeight={LIST_PX}>
           {(index) => <Row change={sorted[index]!} />}
         </VirtualRows>
+      )}
+      {rewritten > 0 && (
+        <div className={own.rewritten}>
+          <span>
+            <strong className="tabular">{formatCount(rewritten)}</strong> {texts.rewritten}
+            {removed > 0 && `, ${formatCount(removed)} ${texts.removed}`}
+          </span>
+          <Button variant="default" size="compact-xs" onClick={onRewritten}>
+            {texts.showRewritten}
+          </Button>
+        </div>
       )}
       <p className={classes.quiet}>{attribution === 'path' ? texts.path(rewritten) : texts.noPath}</p>
     </section>

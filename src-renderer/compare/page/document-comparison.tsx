@@ -31,7 +31,7 @@ interface DocumentComparisonProps {
 /** One document that differs: its pages with both sides, and its changes one after another. */
 export function DocumentComparison({ sides, comparison, row, walk }: DocumentComparisonProps) {
   const { looks } = comparison;
-  const changes = useDocumentChanges(sides, row.document, walk.filter.what, looks);
+  const changes = useDocumentChanges(sides, row.document, walk.filter, looks);
   const { shown } = changes;
   const current = shown[Math.min(walk.place?.index ?? 0, shown.length - 1)];
   const refresh = useMemo(() => refreshOf(sides), [sides]);

@@ -4,7 +4,7 @@ import type { MarkLook } from './merge-page-sides';
 import classes from './legend.module.css';
 
 const texts = compareTexts.page;
-const LOOKS: readonly MarkLook[] = ['added', 'removed', 'relabelled', 'moved', 'edited'];
+const LOOKS: readonly MarkLook[] = ['added', 'removed', 'relabelled', 'moved', 'edited', 'rewritten'];
 
 /** What the frames on the page mean; drawn on paper, so in the colours of paper in both themes. */
 export function Legend() {
@@ -14,7 +14,7 @@ export function Legend() {
         <li key={look} className={classes.item}>
           <span
             className={classes.swatch}
-            data-dashed={look === 'removed' || undefined}
+            data-dashed={look === 'removed' || look === 'rewritten' || undefined}
             style={{ borderColor: MARK_COLORS[look], color: MARK_COLORS[look] }}
             aria-hidden="true"
           >

@@ -34,12 +34,13 @@ const STYLES: Readonly<Record<MarkLook, ShapeStyle>> = {
   relabelled: styleOf('relabelled'),
   moved: styleOf('moved'),
   edited: styleOf('edited'),
+  rewritten: { ...styleOf('rewritten'), isDashed: true },
 };
 
 /** Outlines of changes: what is there now in the colour of its change, what was there as a ghost or dashed red. */
 export function shapesOfMarks(marks: readonly Mark[]): readonly PageShape[] {
   return marks.flatMap(({ change, look, old, now }) => [
-    ...old.map((part) => shapeOfPart(change.id, part, look === 'removed' ? STYLES.removed : GHOST)),
+    ...old.map((part) => shapeOfPart(change.id, part, change.after === null ? STYLES[look] : GHOST)),
     ...now.map((part) => shapeOfPart(change.id, part, STYLES[look])),
   ]);
 }

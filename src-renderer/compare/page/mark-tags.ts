@@ -8,6 +8,7 @@ export const MARK_COLORS: Readonly<Record<MarkLook | 'ghost', string>> = {
   relabelled: '#7a3db8',
   moved: '#1f5fbf',
   edited: '#8a5200',
+  rewritten: '#0f6674',
   ghost: '#6b7280',
 };
 
@@ -18,6 +19,7 @@ export const MARK_SIGNS: Readonly<Record<MarkLook, string>> = {
   relabelled: '→',
   moved: '↔',
   edited: '✎',
+  rewritten: '§',
 };
 
 type Tagged = Pick<Mark, 'change' | 'look' | 'isMoved' | 'isRelabelled' | 'isEdited'>;
@@ -29,14 +31,20 @@ export function tagOf(mark: Tagged, looks: Looks): string {
   const now = after === null ? '' : looks.after(after.class).name;
   if (mark.look === 'added') return `${MARK_SIGNS.added} ${now}`;
   if (mark.look === 'removed') return `${MARK_SIGNS.removed} ${old}`;
-  const signs = [mark.isMoved ? MARK_SIGNS.moved : '', mark.isEdited ? MARK_SIGNS.edited : ''];
+  if (mark.look === 'rewritten' && after === null)
+    return `${MARK_SIGNS.rewritten} ${MARK_SIGNS.removed} ${old}`;
+  const signs = [
+    mark.look === 'rewritten' ? MARK_SIGNS.rewritten : '',
+    mark.isMoved ? MARK_SIGNS.moved : '',
+    mark.isEdited ? MARK_SIGNS.edited : '',
+  ];
   const name = mark.isRelabelled ? `${old} ${MARK_SIGNS.relabelled} ${now}` : now;
   return [...signs, name].filter((part) => part !== '').join(' ');
 }
 
 /** What stands on a mark that is too small for words. */
 export const signsOf = (mark: Tagged): string =>
-  mark.look === 'added' || mark.look === 'removed'
+  mark.look === 'added' || mark.look === 'removed' || mark.look === 'rewritten'
     ? MARK_SIGNS[mark.look]
     : [
         mark.isRelabelled ? MARK_SIGNS.relabelled : '',

@@ -2,8 +2,11 @@ import type { RegionChangeView } from '../../../src-main/contract/version-contra
 import type { Part } from '../../../src-main/domain/regions/region';
 import { type ComparedRegion, partsOnPage } from '../changes/region-place';
 
-/** What leads in the look of a change; a region that moved and got another class is relabelled first. */
-export type MarkLook = 'added' | 'removed' | 'relabelled' | 'moved' | 'edited';
+/**
+ * What leads in the look of a change; a region that moved and got another class is relabelled first. What a
+ * migration did looks the same whatever it did: it is nobody's correction.
+ */
+export type MarkLook = 'added' | 'removed' | 'relabelled' | 'moved' | 'edited' | 'rewritten';
 
 /** A change as it is drawn on one page. */
 export interface Mark {
@@ -78,10 +81,15 @@ function markOf(change: RegionChangeView, pageIndex: number): Mark | null {
 export function natureOf({
   change,
   kinds,
-}: Pick<RegionChangeView, 'change' | 'kinds'>): Pick<Mark, 'look' | 'isMoved' | 'isRelabelled' | 'isEdited'> {
+  cause,
+}: Pick<RegionChangeView, 'change' | 'kinds' | 'cause'>): Pick<
+  Mark,
+  'look' | 'isMoved' | 'isRelabelled' | 'isEdited'
+> {
   const isMoved = kinds.includes('geometry');
   const isRelabelled = kinds.includes('class');
   const isEdited = kinds.some((kind) => kind !== 'geometry' && kind !== 'class');
-  const look = change !== 'changed' ? change : isRelabelled ? 'relabelled' : isMoved ? 'moved' : 'edited';
+  const own = change !== 'changed' ? change : isRelabelled ? 'relabelled' : isMoved ? 'moved' : 'edited';
+  const look = cause === 'schema' ? 'rewritten' : own;
   return { look, isMoved, isRelabelled, isEdited };
 }

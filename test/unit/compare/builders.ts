@@ -76,6 +76,7 @@ export const aDocument = (document: string, changes: Partial<ComparedDocument> =
   added: 0,
   removed: 0,
   changed: 1,
+  rewritten: 0,
   pages: [0],
   isReplaced: false,
   split: null,

@@ -3,6 +3,7 @@ import {
   ANY,
   filterDocuments,
   firstPresence,
+  isLookingNeeded,
   matchesWhat,
   withOwnChanges,
   type ListFilter,
@@ -15,9 +16,11 @@ const rows = [
   aDocument('new', { presence: 'added', added: 40, changed: 0 }),
 ];
 const filter = (changes: Partial<ListFilter>) =>
-  filterDocuments(rows, { presence: 'all', what: ANY, search: '', ...changes }, new Map([['new', 7]])).map(
-    ({ row, changes: count }) => [row.document, count],
-  );
+  filterDocuments(
+    rows,
+    { presence: 'all', what: ANY, cause: 'labels', search: '', ...changes },
+    new Map([['new', 7]]),
+  ).map(({ row, changes: count }) => [row.document, count]);
 
 describe('filterDocuments', () => {
   test('shows all in their order, with all changes', () => {
@@ -36,6 +39,41 @@ describe('filterDocuments', () => {
   test('one sort of change comes from the list itself, a field or class from looking through', () => {
     expect(filter({ what: { by: 'change', change: 'changed' } })).toEqual([['a', 2]]);
     expect(filter({ what: { by: 'kind', kind: 'class' } })).toEqual([['new', 7]]);
+  });
+});
+
+describe('what a migration rewrote', () => {
+  const migrated = [
+    aDocument('both', { changed: 2, rewritten: 5 }),
+    aDocument('only migrated', { changed: 0, rewritten: 3 }),
+    aDocument('only corrected'),
+  ];
+  const counted = (cause: ListFilter['cause'], what: ListFilter['what'] = ANY) =>
+    filterDocuments(migrated, { presence: 'all', what, cause, search: '' }, new Map([['both', 4]])).map(
+      ({ row, changes }) => [row.document, changes],
+    );
+
+  test('stands apart from what people did, and each is counted once', () => {
+    expect(counted('labels')).toEqual([
+      ['both', 2],
+      ['only corrected', 1],
+    ]);
+    expect(counted('schema')).toEqual([
+      ['both', 5],
+      ['only migrated', 3],
+    ]);
+    expect(counted('both')).toEqual([
+      ['both', 7],
+      ['only migrated', 3],
+      ['only corrected', 1],
+    ]);
+  });
+
+  test('one sort of its changes is not told by the list: the regions are looked at', () => {
+    const what = { by: 'change', change: 'removed' } as const;
+    expect(isLookingNeeded(what, 'labels')).toBe(false);
+    expect(isLookingNeeded(what, 'schema')).toBe(true);
+    expect(counted('schema', what)).toEqual([['both', 4]]);
   });
 });
 

@@ -64,6 +64,8 @@ describe('how a change is named on the page', () => {
     [changed(['class'], { class: 'title' }), 'Text → Title', '→'],
     [changed(['class', 'geometry', 'text'], { class: 'title' }), '↔ ✎ Text → Title', '→↔✎'],
     [changed(['attributes'], {}), '✎ Paragraph', '✎'],
+    [{ ...changed(['class'], { class: 'title' }), cause: 'schema' as const }, '§ Text → Title', '§'],
+    [{ ...removed(), cause: 'schema' as const }, '§ − Text', '§'],
   ])('%#: %j', (change, words, signs) => {
     expect(nameOf(change)).toBe(words);
     expect(signsOf({ change, ...natureOf(change) })).toBe(signs);

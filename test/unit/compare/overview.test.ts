@@ -81,3 +81,17 @@ describe('describeSchemaChange', () => {
     expect(change('novel', 'something/else', 1, 2).what).toBe('something/else');
   });
 });
+
+test('what lies deeper than a field of a class is a sentence of the domain', () => {
+  const change = {
+    kind: 'attribute-made-required',
+    path: 'classes/Total/attributes/currency/required',
+    before: false,
+    after: true,
+    level: 'breaking',
+  } as const;
+  expect(describeSchemaChange(change)).toEqual({
+    what: 'Attribute “currency” of class “Total” is required now',
+    values: null,
+  });
+});
