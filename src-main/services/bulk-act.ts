@@ -1,4 +1,5 @@
 import type { LabelSchema } from '../domain/label-schema/label-schema';
+import type { DraftLineage } from '../domain/migration/lineage';
 import type { LibraryWriter } from '../storage/library-storage';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DraftRoots } from '../storage/repositories/draft-repository';
@@ -6,7 +7,7 @@ import type { ObjectBuffer } from '../storage/repositories/object-buffer';
 import type { Change } from '../domain/edits/change';
 import { draftOf, viewDraft } from './content-view';
 import { actNow, emitDraft, requireWriter, type LibraryContext } from './library-context';
-import { rebaseRoots } from './rebase-roots';
+import { rebaseRoots, type Divergence } from './rebase-roots';
 
 /**
  * A batch is put into the database when it has grown to this many bytes of JSON, or to this many objects.
@@ -20,6 +21,10 @@ export interface BulkResult {
   readonly roots: DraftRoots;
   /** What the act does to the schema, as it is when the act is published: people may edit it meanwhile. */
   readonly changeSchema?: (current: LabelSchema) => LabelSchema;
+  /** What the act does to where the draft's schema comes from. */
+  readonly changeLineage?: (current: DraftLineage) => DraftLineage;
+  /** Puts what was edited meanwhile on top of the result; as for an import, which only adds, when absent. */
+  readonly rebase?: (divergence: Divergence) => DraftRoots;
   /** Rows that belong to the act (names, file facts, the import's record), written in the same transaction. */
   readonly record?: (writer: LibraryWriter) => void;
 }
@@ -61,7 +66,8 @@ function publish(
   writer: LibraryWriter,
   { dataset, label, base, result, objects }: Finished,
 ): void {
-  const { roots: incoming, changeSchema, record } = result;
+  const { roots: incoming, changeSchema, changeLineage, record } = result;
+  const rebase = result.rebase ?? ((divergence: Divergence) => rebaseRoots(objects, divergence));
   objects.flush();
   const {
     draft,
@@ -73,10 +79,10 @@ function publish(
   const after =
     current.root === base.root && current.provenance === base.provenance
       ? incoming
-      : rebaseRoots(objects, { base, current, incoming });
+      : rebase({ base, current, incoming });
   objects.flush();
   context.reader.summaries.flush();
-  const draftId = (draft ?? draftOf(context, dataset)).id;
+  const { id: draftId, lineage: currentLineage } = draft ?? draftOf(context, dataset);
   const changes: Change[] = [];
   const schema = changeSchema?.(currentSchema);
   if (schema !== undefined && schema !== currentSchema)
@@ -84,12 +90,15 @@ function publish(
   if (after.root !== current.root || after.provenance !== current.provenance) {
     changes.push({ kind: 'roots', before: current, after });
   }
+  const lineage = changeLineage?.(currentLineage);
+  if (lineage !== undefined) changes.push({ kind: 'lineage', before: currentLineage, after: lineage });
   const { by: author, at: time } = actNow(context);
   // Nothing can edit between viewDraft above and here: both run without a pause on the thread that edits.
   const revision = writer.transaction(() => {
     record?.(writer);
     if (changes.length === 0) return null;
     if (schema !== undefined) writer.drafts.setSchema(draftId, schema);
+    if (lineage !== undefined) writer.drafts.setLineage(draftId, lineage);
     writer.drafts.clearPages(draftId);
     writer.drafts.setRoots(draftId, after);
     writer.journal.append({ draftId, time, author, label, changes });

@@ -10,6 +10,7 @@ import { summarisePair } from './compare-service';
 import { findDataset, resolveView, viewDraft, viewVersion, type ContentView } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
 import { refuseProblems } from './problem-service';
+import { embedAnswers } from './migration-answers';
 import { publishOnCommit } from './publish-service';
 import { schemaNumber } from './schema-refs';
 import { countRoot } from './statistics';
@@ -79,9 +80,11 @@ export function commit(
   const author = request.author ?? act.by;
   const time = act.at;
   const version = writer.transaction(() => {
+    const answered = embedAnswers(context, view, view.objects);
     view.objects.flush();
     context.reader.summaries.flush();
-    const { id: draftId, lineage: before } = view.draft as NonNullable<typeof view.draft>;
+    writer.review.put(answered.open);
+    const { id: draftId } = view.draft as NonNullable<typeof view.draft>;
     const added = writer.versions.add(
       dataset.id,
       {
@@ -93,7 +96,7 @@ export function commit(
         author,
         time,
         message: request.message,
-        plans: before.plans,
+        plans: answered.plans,
       },
       statistics,
     );

@@ -2,6 +2,7 @@ import { diffTrees } from '../dataset-versions/document-tree';
 import { readDocument, readPage } from '../dataset-versions/object-forms';
 import type { ObjectId, ObjectReader } from '../dataset-versions/object-store';
 import type { PageSize } from '../geometry/units';
+import { sizeOfPage } from '../migration/migrate-document';
 import type { DocumentContent, PageContent } from '../regions/region';
 import { diffRegions, isFrameChanged, type RegionDifference } from './region-diff';
 import { replayPages, type Replay, type ReplayedPage } from './replay-plans';
@@ -75,7 +76,7 @@ function* diffPages(
   });
   const isReplayed = replay !== undefined && old !== null && now !== null;
   const pages = isReplayed
-    ? replayPages(replay, pairs, (pageIndex) => sizeOf(old, pageSize, pageIndex))
+    ? replayPages(replay, pairs, (pageIndex) => sizeOfPage(old, pageIndex, pageSize))
     : pairs;
   for (const { pageIndex, ...page } of pages) {
     const sizes = attachedSizes(old, now, pageSize, pageIndex);
@@ -91,16 +92,6 @@ function* diffPages(
       isFrameChanged: isFrameChanged(oldPage.frame, newPage.frame),
     };
   }
-}
-
-/** Size of a page as its regions are measured; `null` when it is not known. */
-function sizeOf(
-  document: DocumentContent,
-  pageSize: DiffSides['pageSize'],
-  pageIndex: number,
-): PageSize | null {
-  if (document.file !== null) return pageSize(document.file, pageIndex) ?? null;
-  return document.absent ?? null;
 }
 
 const readOrEmpty = (reader: ObjectReader, id: ObjectId | undefined): PageContent =>

@@ -127,10 +127,6 @@ function checkClasses(step: PlanStep, place: string, { old, now, report }: Class
     }
     if (rule.otherwise !== 'review') target(rule.otherwise.to, `${here}.otherwise.to`);
   }
-  for (const { id, name } of old.values()) {
-    if (!seen.has(id) && !now.has(id))
-      report(`${place}.classes`, `have no rule for "${name}", which the new schema does not have`);
-  }
 }
 
 function checkAttribute(

@@ -36,6 +36,8 @@ export interface Migrator {
   readonly lines: readonly RuleLine[];
   /** Whether any rule can remove regions: then a child may lie on another page than its parent. */
   readonly removes: boolean;
+  /** Whether a rule speaks of relations: then documents whose regions stay as they are may change. */
+  readonly touchesRelations: boolean;
   migratePage(page: PageContent, place: Place, extra?: PageExtras): MigratedPage;
   /** The document's relations after the plans; the same list when nothing changed. */
   migrateRelations(
@@ -79,6 +81,7 @@ export function createMigrator(plans: readonly MigrationPlan[], schemas: Schemas
   return {
     lines: lists.flatMap(({ lines }) => lines),
     removes,
+    touchesRelations: steps.some(({ relationTypes = [] }) => relationTypes.length > 0),
     migratePage: (page, place, extra = {}) => migratePage(stages, page, place, extra),
     migrateRelations: (relations, removed, onRule) =>
       migrateRelations(plans, lists, { relations, removed, onRule }),

@@ -1,0 +1,107 @@
+import { schemaObject } from '../domain/dataset-versions/object-forms';
+import type { Effect } from '../domain/migration/effect-tally';
+import { createTally } from '../domain/migration/effect-tally';
+import { createMigrator } from '../domain/migration/migrate-page';
+import { planObject } from '../domain/migration/plan-object';
+import type { DraftLineage } from '../domain/migration/lineage';
+import type { ObjectBuffer } from '../storage/repositories/object-buffer';
+import { runBulkAct } from './bulk-act';
+import { actNow, requireWriter, type LibraryContext } from './library-context';
+import { embedAnswers } from './migration-answers';
+import { collectExamples } from './migration-examples';
+import {
+  schemaMovedOn,
+  settleMigration,
+  type MigrationRequest,
+  type SettledMigration,
+} from './migration-plans';
+import { walkDocuments, type WalkOptions } from './migration-walk';
+import { createMigrationWriter } from './migration-writer';
+import { schemaIdOf } from './schema-refs';
+
+/**
+ * What a migration would do, without doing it: regions by rule, classes before and after, examples.
+ *
+ * @throws AppError `plan-invalid`, `cancelled`
+ */
+export async function previewMigration(
+  context: LibraryContext,
+  { examplesPerRule, ...request }: MigrationRequest & { readonly examplesPerRule: number },
+  options: WalkOptions,
+) {
+  const { view, target, plan, schemas } = settleMigration(context, request);
+  const migrator = createMigrator([plan], schemas);
+  const tally = createTally(migrator.lines, view.schema, target.schema);
+  const examples = collectExamples(migrator, examplesPerRule);
+  const { wants, onDocument } = examples;
+  await walkDocuments({ context, view, objects: view.objects, migrator, tally, wants, onDocument }, options);
+  const named = examples.list().map(({ document, ...example }) => ({
+    ...example,
+    document: document.entry,
+    name: context.reader.datasets.nameOf(view.dataset.id, document.entry) ?? document.entry,
+    file: document.file,
+  }));
+  return { ...tally.result(), examples: named };
+}
+
+/**
+ * Carries the draft to another schema, as one step of undo. What was edited meanwhile is migrated, too.
+ *
+ * @throws AppError `plan-invalid`, `edit-conflict` when the schema was edited meanwhile, `cancelled`
+ */
+export async function applyMigration(
+  context: LibraryContext,
+  request: MigrationRequest,
+  options: WalkOptions,
+): Promise<Effect> {
+  requireWriter(context);
+  const settled = settleMigration(context, request);
+  const { view, target, plan, schemas } = settled;
+  const migrator = createMigrator([plan], schemas);
+  const tally = createTally(migrator.lines, view.schema, target.schema);
+  const label = `migrate to ${target.label}`;
+  await runBulkAct(context, view.dataset, label, async ({ roots, schema, objects }) => {
+    if (schemaIdOf(schema) !== view.schemaId) throw schemaMovedOn(view.dataset.name);
+    const planId = writePlan(objects, settled);
+    const earlier = embedAnswers(context, view, objects);
+    const act = { ...actNow(context), run: planId };
+    const writer = createMigrationWriter({ context, migrator, objects, roots, act, planId });
+    const { onDocument } = writer;
+    const wants = (classIds: readonly (string | null)[]): boolean =>
+      classIds.some((id) => migrator.fateOf(id)?.to !== id);
+    await walkDocuments({ context, view: { roots }, objects, migrator, tally, wants, onDocument }, options);
+    const next = await writer.finish(options.signal);
+    return {
+      roots: next,
+      changeSchema: (current) => {
+        if (schemaIdOf(current) !== view.schemaId) throw schemaMovedOn(view.dataset.name);
+        return schemaIdOf(target.schema) === view.schemaId ? current : target.schema;
+      },
+      changeLineage: (current) => lineageAfter(current, settled, { planId, earlier: earlier.plans }),
+      rebase: writer.rebase,
+      record: (library) => {
+        library.review.put(earlier.open);
+        writer.record(library);
+      },
+    };
+  });
+  return tally.result();
+}
+
+/** The plan and every schema that it names, as objects: a diff replays it years later. */
+function writePlan(objects: ObjectBuffer, { plan, schemas }: SettledMigration): string {
+  for (const schema of schemas.values()) objects.write(schemaObject(schema));
+  return objects.write(planObject(plan));
+}
+
+/** At a release the draft has nothing unpublished; anywhere else the plan is one more since its base. */
+function lineageAfter(
+  current: DraftLineage,
+  { target }: SettledMigration,
+  { planId, earlier }: { readonly planId: string; readonly earlier: DraftLineage['plans'] },
+): DraftLineage {
+  const plans = [...earlier, planId];
+  const { release } = target;
+  if (release !== null) return { asset: release.assetId, base: release.objectId, plans, unpublished: [] };
+  return { ...current, plans, unpublished: [...current.unpublished, planId] };
+}

@@ -1,0 +1,58 @@
+import { AppError } from '../domain/errors/app-error';
+import type { LabelSchema } from '../domain/label-schema/label-schema';
+import type { SchemaAt } from '../domain/migration/derive-plan';
+import type { SchemaRelease } from '../storage/repositories/schema-repository';
+import type { ContentView } from './content-view';
+import type { LibraryContext } from './library-context';
+import { resolveSchema, schemaIdOf } from './schema-refs';
+import { keepKnownIds } from './keep-known-ids';
+import { readSchemaFile } from './read-schema-file';
+
+/** Where a migration goes: a schema that has a name, one that is being edited, or one in a file. */
+export type MigrationTarget =
+  | { readonly ref: string }
+  | { readonly schema: LabelSchema }
+  | { readonly file?: unknown };
+
+export interface ResolvedTarget extends SchemaAt {
+  /** How it is shown: `invoices@1.2.0`, `the edited schema`. */
+  readonly label: string;
+  /** The published version that it is; `null` when it is none. */
+  readonly release: SchemaRelease | null;
+}
+
+/** @throws AppError `not-found`, `schema-invalid`, `format-invalid` */
+export function resolveTarget(
+  context: LibraryContext,
+  view: ContentView,
+  target: MigrationTarget,
+): ResolvedTarget {
+  if ('ref' in target) {
+    const { schema, objectId: id, label, release } = resolveSchema(context, target.ref);
+    return { schema, id, label, release };
+  }
+  if ('schema' in target) return unpublished(readSchemaFile(target.schema), 'the edited schema');
+  const file = typeof target.file === 'string' ? parseText(target.file, 'The schema file') : target.file;
+  return unpublished(keepKnownIds(view.schema, readSchemaFile(file)), 'the schema file');
+}
+
+const unpublished = (schema: LabelSchema, label: string): ResolvedTarget => ({
+  schema,
+  id: schemaIdOf(schema),
+  label,
+  release: null,
+});
+
+/** The value of a JSON text. @throws AppError `format-invalid` */
+export function parseText(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError(
+      'format-invalid',
+      { what: `${what} was not used.`, why: `It is not JSON: ${why}.`, next: 'Correct it and try again.' },
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,158 @@
+import { findEntry } from '../domain/dataset-versions/document-tree';
+import { readSchema } from '../domain/dataset-versions/object-forms';
+import type { ObjectId } from '../domain/dataset-versions/object-store';
+import type { LabelSchema } from '../domain/label-schema/label-schema';
+import { openQuestions } from '../domain/migration/decisions';
+import type { Question } from '../domain/migration/plan';
+import { readPlan } from '../domain/migration/plan-object';
+import { kindOfPart } from '../domain/regions/part-bounds';
+import type { Region } from '../domain/regions/region';
+import type { ReviewItemRow } from '../storage/repositories/review-repository';
+import { findDataset, viewDraft, type ContentView } from './content-view';
+import { resolveEntry } from './find-entry';
+import type { LibraryContext } from './library-context';
+import { regionsOf } from './migration-answers';
+
+interface OpenItem {
+  readonly region: Region;
+  readonly pageIndex: number;
+  readonly questions: readonly Question[];
+}
+
+/** What a document's items came to, for as long as its object and the plans are the same. */
+interface CheckedDocument {
+  readonly object: ObjectId;
+  readonly plans: string;
+  readonly total: number;
+  readonly open: readonly OpenItem[];
+}
+
+const checkedDocuments = new WeakMap<LibraryContext, Map<string, CheckedDocument>>();
+
+/**
+ * Regions that migrations left to a person, in the order of entries and pages. An item is open while its
+ * region has no class, lacks the attribute, or has a shape that is not allowed (docs/decisions/0008).
+ */
+export function listReview(
+  context: LibraryContext,
+  request: {
+    dataset: string;
+    document?: string | undefined;
+    pageIndex?: number | undefined;
+    offset: number;
+    limit: number;
+  },
+) {
+  const dataset = findDataset(context, request.dataset);
+  const view = viewDraft(context, dataset);
+  const place = { dataset, root: view.roots.root, objects: view.objects };
+  const entry = request.document === undefined ? undefined : resolveEntry(context, place, request.document);
+  const plans = livePlans(context, view);
+  const byEntry = groupItems(context.reader.review.list(plans, { entry }));
+  const open: (OpenItem & { readonly entry: string })[] = [];
+  let total = 0;
+  for (const [document, items] of byEntry) {
+    const checked = checkDocument(context, view, { entry: document, items, plans: plans.join() });
+    if (checked === null) continue;
+    const found = checked.open.filter((item) => isOnPage(item, request.pageIndex));
+    total += request.pageIndex === undefined ? checked.total : found.length;
+    for (const item of found) open.push({ ...item, entry: document });
+  }
+  const namer = createNamer(view, plans);
+  const items = open.slice(request.offset, request.offset + request.limit).map((item) => ({
+    region: item.region.id,
+    document: item.entry,
+    name: context.reader.datasets.nameOf(dataset.id, item.entry) ?? item.entry,
+    pageIndex: item.pageIndex,
+    questions: item.questions.map((question) => namer(question, item.region)),
+  }));
+  return { total, open: open.length, items };
+}
+
+const isOnPage = (item: OpenItem, pageIndex: number | undefined): boolean =>
+  pageIndex === undefined || item.pageIndex === pageIndex;
+
+/** The plans whose questions may still be open: of the draft, and of the versions it continues. */
+export function livePlans(context: LibraryContext, { dataset, draft }: ContentView): ObjectId[] {
+  const plans: ObjectId[] = [];
+  const queue = draft?.headVersion == null ? [] : [draft.headVersion];
+  const seen = new Set<string>();
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const version = context.reader.versions.byId(dataset.id, id);
+    plans.push(...(version?.plans ?? []));
+    queue.push(...(version?.parents ?? []));
+  }
+  return [...new Set([...plans, ...(draft?.lineage.plans ?? [])])];
+}
+
+/** Items by document; a region that several plans ask about is one item with all their questions. */
+function groupItems(rows: readonly ReviewItemRow[]): Map<string, ReviewItemRow[]> {
+  const byEntry = new Map<string, Map<string, ReviewItemRow>>();
+  for (const row of rows) {
+    const items = byEntry.get(row.entry) ?? new Map<string, ReviewItemRow>();
+    byEntry.set(row.entry, items);
+    const known = items.get(row.region);
+    const others = known?.questions.filter(
+      (one) => !row.questions.some((other) => isSameQuestion(one, other)),
+    );
+    items.set(row.region, { ...row, questions: [...(others ?? []), ...row.questions] });
+  }
+  return new Map([...byEntry].map(([entry, items]) => [entry, [...items.values()]]));
+}
+
+const isSameQuestion = (a: Question, b: Question): boolean =>
+  a.kind === b.kind && (a.kind !== 'attribute' || (b.kind === 'attribute' && a.attribute === b.attribute));
+
+/** `null` for a document that the draft does not have. */
+function checkDocument(
+  context: LibraryContext,
+  view: ContentView,
+  { entry, items, plans }: { entry: string; items: readonly ReviewItemRow[]; plans: string },
+): CheckedDocument | null {
+  const object = findEntry(view.objects, view.roots.root, entry);
+  if (object === undefined) return null;
+  const documents = checkedDocuments.get(context) ?? new Map<string, CheckedDocument>();
+  checkedDocuments.set(context, documents);
+  const key = `${view.dataset.id}/${entry}`;
+  const known = documents.get(key);
+  if (known?.object === object && known.plans === `${plans}/${view.schemaId}`) return known;
+  const pages = new Map<number, ReadonlyMap<string, Region>>();
+  const open = items.flatMap(({ pageIndex, region: id, questions }): OpenItem[] => {
+    const regions = pages.get(pageIndex) ?? regionsOf(view, entry, pageIndex) ?? new Map<string, Region>();
+    pages.set(pageIndex, regions);
+    const region = regions.get(id);
+    if (region === undefined) return [];
+    const left = openQuestions(region, questions).filter(
+      ({ kind }) => kind !== 'geometry' || hasOtherShape(region, view.schema),
+    );
+    return left.length === 0 ? [] : [{ region, pageIndex, questions: left }];
+  });
+  const checked = { object, plans: `${plans}/${view.schemaId}`, total: items.length, open };
+  documents.set(key, checked);
+  return checked;
+}
+
+function hasOtherShape(region: Region, { classes }: LabelSchema): boolean {
+  const allowed = classes.find(({ id }) => id === region.class)?.geometry;
+  return allowed !== undefined && region.parts.some((part) => !allowed.includes(kindOfPart(part)));
+}
+
+/** Questions with names in place of ids; the old class is named as the plan's own schemas have it. */
+function createNamer(view: ContentView, plans: readonly ObjectId[]) {
+  const names = new Map<string, string>();
+  const schemas = new Set(plans.flatMap((id) => readPlan(view.objects, id).steps.map(({ from }) => from)));
+  for (const id of schemas)
+    for (const item of readSchema(view.objects, id).classes) names.set(item.id, item.name);
+  const classes = new Map(view.schema.classes.map((item) => [item.id, item]));
+  return (question: Question, region: Region) => {
+    if (question.kind === 'geometry') return question;
+    if (question.kind === 'class')
+      return { ...question, was: question.was === null ? null : (names.get(question.was) ?? question.was) };
+    const definition = classes
+      .get(region.class ?? '')
+      ?.attributes?.find(({ id }) => id === question.attribute);
+    return { ...question, name: definition?.name ?? question.attribute };
+  };
+}
