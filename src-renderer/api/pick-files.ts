@@ -9,7 +9,8 @@ const ACCEPT: Partial<Record<PickKind, string>> = {
   documents: '.pdf,.png,.jpg,.jpeg,.tif,.tiff,application/pdf,image/png,image/jpeg,image/tiff',
   annotations: '.json,application/json',
   mapping: '.json,.csv,application/json,text/csv',
-  schema: '.json,application/json',
+  // Ours and those of other tools.
+  schema: '.json,.xml,application/json,application/xml,text/xml',
 };
 
 /** Chosen or dropped things, before they are handed over. Handing over uploads them when the host is a browser. */
@@ -35,18 +36,27 @@ export async function dropFiles(transfer: DataTransfer): Promise<Chosen | null> 
   return fromLocal(await readDrop(transfer));
 }
 
-/** Lets the person choose a JSON file and gives what is in it; null when the dialog was closed. */
+/** Lets the person choose a text file and gives what is in it; null when the dialog was closed. */
+export async function pickText(
+  kind: 'schema' | 'mapping',
+): Promise<{ name: string; content: string } | null> {
+  const [chosen] = await askBrowser(kind);
+  if (chosen === undefined) return null;
+  const content = await chosen.file.text().catch((error: unknown) => {
+    throw new CallFailed('input-invalid', apiTexts.fileNotRead, { cause: error });
+  });
+  return { name: chosen.file.name, content };
+}
+
+/** The same for a JSON file, parsed. */
 export async function pickJson(
   kind: 'schema' | 'mapping',
 ): Promise<{ name: string; content: unknown } | null> {
-  const [chosen] = await askBrowser(kind);
-  if (chosen === undefined) return null;
-  const { name } = chosen.file;
-  const text = await chosen.file.text().catch((error: unknown) => {
-    throw new CallFailed('input-invalid', apiTexts.fileNotRead, { cause: error });
-  });
+  const picked = await pickText(kind);
+  if (picked === null) return null;
+  const { name, content } = picked;
   try {
-    return { name, content: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
+    return { name, content: JSON.parse(content.replace(/^\uFEFF/, '')) as unknown };
   } catch (error) {
     throw new CallFailed('input-invalid', apiTexts.fileNotJson(name), { cause: error });
   }

@@ -1,35 +1,42 @@
-import { useRef, useState } from 'react';
-import { formatRoute } from '../app/router';
+import { Tabs } from '@mantine/core';
+import { useState } from 'react';
+import { formatRoute, versionRefOf } from '../app/router';
 import { useCanWrite } from '../app/session-store';
 import { FailureView } from '../components/failure-view';
 import { Page } from '../components/page';
-import { SplitPanes } from '../components/split-panes';
 import { schemaTexts as texts } from '../texts/schema-texts';
-import { AddClass } from './add-class';
-import { ClassDetails } from './class-details';
-import { ClassList } from './class-list';
-import { SchemaActions } from './schema-actions';
-import { NoClasses } from './no-classes';
-import { useSchema, type SchemaView } from './use-schema';
-import { useSchemaKeys } from './use-schema-keys';
+import { ClassesTab } from './classes-tab';
+import { LoadWarnings } from './files/load-warnings';
+import { NoClasses } from './files/no-classes';
+import { loadSchemaFile } from './files/schema-files';
+import { SchemaMenu } from './files/schema-menu';
+import { RestructureDialogs } from './restructure/restructure-dialogs';
+import { useSchema, type SchemaEditor } from './use-schema';
+import { useFileCommands } from './use-schema-keys';
+import { WholeSchema } from './whole/whole-schema';
 import classes from './schema-screen.module.css';
 
-/** The classes of a draft, to change, or of a version, to look at. */
-export function SchemaScreen({ dataset, version }: { readonly dataset: string; readonly version: string }) {
+interface SchemaScreenProps {
+  readonly dataset: string;
+  readonly version: string;
+}
+
+/** The schema of a draft, to change, or of a version, to look at. */
+export function SchemaScreen({ dataset, version }: SchemaScreenProps) {
   const canEdit = useCanWrite() && version === 'draft';
-  const editor = useSchema(dataset, version);
-  const { view, failure } = editor;
-  const [chosen, setChosen] = useState<string>();
-  const nameField = useRef<HTMLInputElement>(null);
-  const newField = useRef<HTMLInputElement>(null);
-  const shown = view?.classes.find(({ id }) => id === chosen) ?? view?.classes[0];
-  useSchemaKeys({ editor, shown, canEdit, nameField, newField });
+  const editor = useSchema(dataset, version, canEdit);
+  const { view, failure, schema } = editor;
+  const [tab, setTab] = useState<string | null>('classes');
+  const [warnings, setWarnings] = useState<readonly string[]>([]);
+  const load = (): void => void loadSchemaFile(editor).then(setWarnings);
+  const schemaRef = versionRefOf(dataset, version);
+  useFileCommands(editor, schemaRef, load);
   return (
     <Page
       isFilled
       title={texts.title}
-      subtitle={view !== undefined && <Subtitle dataset={dataset} version={version} view={view} />}
-      actions={view !== undefined && <SchemaActions editor={editor} view={view} canEdit={canEdit} />}
+      subtitle={view !== undefined && <Subtitle version={version} editor={editor} />}
+      actions={view !== undefined && <SchemaMenu editor={editor} schemaRef={schemaRef} onLoad={load} />}
     >
       {failure !== undefined && (
         <div className={classes.failure}>
@@ -39,54 +46,50 @@ export function SchemaScreen({ dataset, version }: { readonly dataset: string; r
           />
         </div>
       )}
-      {view !== undefined && (view.classes.length > 0 || canEdit) && (
-        <div className={classes.panes}>
-          <SplitPanes
-            name="schema"
-            label={texts.divider}
-            fixed="start"
-            initial={380}
-            min={260}
-            start={
-              <>
-                {canEdit && <AddClass editor={editor} field={newField} onAdded={setChosen} />}
-                <ClassList classes={view.classes} shown={shown?.id} onShow={setChosen} />
-              </>
-            }
-            end={
-              shown === undefined ? (
-                <NoClasses />
-              ) : (
-                <ClassDetails
-                  key={shown.id}
-                  editor={editor}
-                  shown={shown}
-                  canEdit={canEdit}
-                  nameField={nameField}
-                />
-              )
-            }
-          />
-        </div>
+      {view !== undefined && (
+        <Tabs
+          value={tab}
+          onChange={setTab}
+          keepMounted={false}
+          classNames={{ root: classes.tabs ?? '', panel: classes.panel ?? '', list: classes.tabList ?? '' }}
+        >
+          <Tabs.List>
+            <Tabs.Tab value="classes">{texts.tabs.classes}</Tabs.Tab>
+            <Tabs.Tab value="whole">{texts.tabs.whole}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="classes">
+            {schema.classes.length === 0 && !canEdit ? (
+              <NoClasses editor={editor} onLoad={load} />
+            ) : (
+              <ClassesTab editor={editor} onLoad={load} />
+            )}
+          </Tabs.Panel>
+          <Tabs.Panel value="whole">
+            <WholeSchema editor={editor} />
+          </Tabs.Panel>
+        </Tabs>
       )}
-      {view?.classes.length === 0 && !canEdit && <NoClasses />}
+      <RestructureDialogs editor={editor} />
+      <LoadWarnings warnings={warnings} onClose={() => setWarnings([])} />
     </Page>
   );
 }
 
-interface SubtitleProps {
-  readonly dataset: string;
-  readonly version: string;
-  readonly view: SchemaView;
-}
-
-function Subtitle({ dataset, version, view }: SubtitleProps) {
-  const count = texts.count(view.classes.length);
-  if (version === 'draft') return view.changed ? `${count} · ${texts.changed}` : count;
-  return (
-    <>
-      {count} · {texts.ofVersion(version)}{' '}
-      <a href={formatRoute({ screen: 'schema', dataset, version: 'draft' })}>{texts.backToDraft}</a>
-    </>
-  );
+function Subtitle({ version, editor }: { readonly version: string; readonly editor: SchemaEditor }) {
+  const count = texts.count(editor.schema.classes.length);
+  if (version !== 'draft')
+    return (
+      <>
+        {count} · {texts.ofVersion(version)}{' '}
+        <a href={formatRoute({ screen: 'schema', dataset: editor.dataset, version: 'draft' })}>
+          {texts.backToDraft}
+        </a>
+      </>
+    );
+  const base = editor.view?.base;
+  return [
+    count,
+    ...(base == null ? [] : [texts.continues(base)]),
+    ...(editor.view?.changed === true ? [texts.changed] : []),
+  ].join(' · ');
 }

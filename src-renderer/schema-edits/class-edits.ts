@@ -1,43 +1,63 @@
+import { compareCodeUnits } from '../../src-main/domain/canonical/canonical-json';
 import type { LabelClass, LabelSchema } from '../../src-main/domain/label-schema/label-schema';
+import { firstFreeHotkey } from '../../src-main/domain/label-schema/shown-class';
+import type { GeometryKind } from '../../src-main/domain/regions/region';
+import { classTree } from './class-tree';
+import { withFields, type FieldChanges } from './with-fields';
 
-/** What may be changed of a class here. `null` takes a field away, so that it is derived again. */
-export interface ClassChange {
-  readonly name?: string;
-  readonly color?: string;
-  readonly hotkey?: string | null;
-  readonly guideline?: string | null;
-  readonly deprecated?: boolean;
-}
+/** What may be changed of a class in place. `null` takes a field away, so that it is derived again. */
+export type ClassChange = FieldChanges<Omit<LabelClass, 'id' | 'parent' | 'order' | 'source'>>;
+
+export const GEOMETRY_KINDS: readonly GeometryKind[] = ['box', 'quad', 'polygon'];
 
 /** The schema with one class changed. A hotkey that another class was given goes over to this one. */
 export function changeClass(schema: LabelSchema, id: string, change: ClassChange): LabelSchema {
   const classes = schema.classes.map((each) => {
-    if (each.id === id) return withChange(each, change);
-    return change.hotkey != null && each.hotkey === change.hotkey ? without(each, 'hotkey') : each;
+    if (each.id === id) return withFields(each, withoutDefaults(change));
+    return change.hotkey != null && each.hotkey === change.hotkey ? withFields(each, { hotkey: null }) : each;
   });
   return { ...schema, classes };
 }
 
-export const removeClass = (schema: LabelSchema, id: string): LabelSchema => ({
-  ...schema,
-  classes: schema.classes.filter((each) => each.id !== id),
-});
-
-/** Absent and default fields are left out: equal schemas have equal bytes. */
-function withChange(
-  labelClass: LabelClass,
-  { name, color, hotkey, guideline, deprecated }: ClassChange,
-): LabelClass {
-  let next = labelClass;
-  if (name !== undefined) next = { ...next, name };
-  if (color !== undefined) next = { ...next, color };
-  if (hotkey !== undefined) next = hotkey === null ? without(next, 'hotkey') : { ...next, hotkey };
-  if (guideline !== undefined) next = guideline ? { ...next, guideline } : without(next, 'guideline');
-  if (deprecated !== undefined) next = deprecated ? { ...next, deprecated } : without(next, 'deprecated');
-  return next;
+/** Absent and default fields are left out, sets are sorted: equal schemas have equal bytes. */
+function withoutDefaults(change: ClassChange): ClassChange {
+  const { geometry, allowedParents, attributes, examples } = change;
+  const isAll = geometry != null && GEOMETRY_KINDS.every((kind) => geometry.includes(kind));
+  return {
+    ...change,
+    ...('guideline' in change && { guideline: change.guideline || null }),
+    ...('deprecated' in change && { deprecated: change.deprecated || null }),
+    ...('geometry' in change && {
+      geometry: isAll || !geometry?.length ? null : GEOMETRY_KINDS.filter((kind) => geometry.includes(kind)),
+    }),
+    ...('allowedParents' in change && {
+      allowedParents: allowedParents?.length ? [...new Set(allowedParents)].toSorted(compareCodeUnits) : null,
+    }),
+    ...('attributes' in change && { attributes: attributes?.length ? attributes : null }),
+    ...('examples' in change && { examples: examples?.length ? examples : null }),
+  };
 }
 
-function without(labelClass: LabelClass, field: 'hotkey' | 'guideline' | 'deprecated'): LabelClass {
-  const { [field]: _, ...rest } = labelClass;
-  return rest;
+/** The class of a name, as names are compared: in normal form C. */
+export const classNamed = ({ classes }: LabelSchema, name: string): LabelClass | undefined =>
+  classes.find((each) => each.name === name.trim().normalize('NFC'));
+
+export interface NewClass {
+  readonly id: string;
+  readonly name: string;
+  readonly parent: string | null;
+  /** Where the colour that follows from the name is too like another. */
+  readonly color: string | null;
+}
+
+/** The schema with one more class, the last among its siblings. It gets the first free digit for good. */
+export function addClass(schema: LabelSchema, { id, name, parent, color }: NewClass): LabelSchema {
+  const siblings = classTree(schema).get(parent) ?? [];
+  const isOrdered = siblings.some(({ order }) => order !== undefined);
+  const last = Math.max(-1, ...siblings.map(({ order }) => order ?? -1));
+  const made = withFields<LabelClass>(
+    { id, name: name.trim().normalize('NFC') },
+    { parent, color, hotkey: firstFreeHotkey(schema), order: isOrdered ? last + 1 : null },
+  );
+  return { ...schema, classes: [...schema.classes, made] };
 }

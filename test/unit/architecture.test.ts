@@ -93,6 +93,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
     '@tanstack/react-virtual',
     '@tabler/icons-react',
     'rbush',
+    'markdown-it',
   ],
 };
 

@@ -50,6 +50,9 @@ export function distinctColor(taken: readonly string[]): string {
   return best.color;
 }
 
+/** How far two colours are from each other in OKLab: 0 for the same, 1 for black and white. */
+export const colorDistance = (a: string, b: string): number => distance(toOklab(a), toOklab(b));
+
 type Lab = readonly [lightness: number, a: number, b: number];
 
 interface Candidate {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeClass, removeClass } from '../../../src-renderer/label-schema/class-edits';
+import { addClass, changeClass, classNamed } from '../../../../src-renderer/schema-edits/class-edits';
 
 const schema = {
   classes: [
@@ -17,13 +17,38 @@ test('a hotkey goes over from the class that had it', () => {
 });
 
 test('what is default or empty is left out', () => {
-  expect(changeClass(schema, 'a', { guideline: '', hotkey: null, deprecated: false }).classes[0]).toEqual({
-    id: 'a',
-    name: 'Title',
-  });
+  const change = {
+    guideline: '',
+    hotkey: null,
+    deprecated: false,
+    allowedParents: [],
+    attributes: [],
+    examples: [],
+    geometry: ['polygon', 'box', 'quad'] as const,
+  };
+  expect(changeClass(schema, 'a', change).classes[0]).toEqual({ id: 'a', name: 'Title' });
+});
+
+test('sets are kept in one order, whatever the order of choosing', () => {
+  const changed = changeClass(schema, 'a', { geometry: ['polygon', 'box'], allowedParents: ['b', 'a', 'b'] });
+  expect(changed.classes[0]).toMatchObject({ geometry: ['box', 'polygon'], allowedParents: ['a', 'b'] });
 });
 
 test('everything else of the schema stays as it was', () => {
-  expect(removeClass(schema, 'a')).toEqual({ classes: [schema.classes[1]], readingOrder: true });
-  expect(changeClass(schema, 'a', { name: 'Heading' }).classes[1]).toBe(schema.classes[1]);
+  const changed = changeClass(schema, 'a', { name: 'Heading' });
+  expect(changed.readingOrder).toBe(true);
+  expect(changed.classes[1]).toBe(schema.classes[1]);
+});
+
+test('a new class gets the first free digit and stands last among siblings that are in an order', () => {
+  const ordered = { classes: schema.classes.map((each, order) => ({ ...each, order })) };
+  const made = addClass(ordered, { id: 'c', name: ' Cafe\u0301 ', parent: null, color: '#c92a2a' });
+  expect(made.classes[2]).toEqual({ id: 'c', name: 'Café', color: '#c92a2a', hotkey: '3', order: 2 });
+  expect(classNamed(made, 'Cafe\u0301')?.id).toBe('c');
+  expect(addClass(schema, { id: 'c', name: 'C', parent: 'a', color: null }).classes[2]).toEqual({
+    id: 'c',
+    name: 'C',
+    parent: 'a',
+    hotkey: '3',
+  });
 });

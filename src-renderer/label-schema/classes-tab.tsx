@@ -1,0 +1,53 @@
+import { useRef, useState } from 'react';
+import { SplitPanes } from '../components/split-panes';
+import { classTree, treeRows } from '../schema-edits/class-tree';
+import { schemaTexts as texts } from '../texts/schema-texts';
+import { ClassDetails } from './class/class-details';
+import { NoClasses } from './files/no-classes';
+import { ClassPane } from './tree/class-pane';
+import type { SchemaEditor } from './use-schema';
+import { useClassCommands } from './use-schema-keys';
+import classes from './schema-screen.module.css';
+
+interface ClassesTabProps {
+  readonly editor: SchemaEditor;
+  readonly onLoad: () => void;
+}
+
+/** The tree of classes, and everything about the one that is chosen. */
+export function ClassesTab({ editor, onLoad }: ClassesTabProps) {
+  const [chosen, setChosen] = useState<string>();
+  const nameField = useRef<HTMLInputElement>(null);
+  const newField = useRef<HTMLInputElement>(null);
+  const { schema } = editor;
+  const labelClass =
+    schema.classes.find(({ id }) => id === chosen) ??
+    schema.classes.find(({ id }) => id === treeRows(classTree(schema), new Set())[0]?.id);
+  const shown = labelClass === undefined ? undefined : editor.classes.get(labelClass.id);
+  useClassCommands({ editor, shown, nameField, newField });
+  return (
+    <div className={classes.panes}>
+      <SplitPanes
+        name="schema"
+        label={texts.divider}
+        fixed="start"
+        initial={380}
+        min={260}
+        start={<ClassPane editor={editor} chosen={labelClass?.id} onChoose={setChosen} newField={newField} />}
+        end={
+          labelClass === undefined || shown === undefined ? (
+            <NoClasses editor={editor} onLoad={onLoad} />
+          ) : (
+            <ClassDetails
+              key={labelClass.id}
+              editor={editor}
+              labelClass={labelClass}
+              shown={shown}
+              nameField={nameField}
+            />
+          )
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import type { RefObject } from 'react';
+import type { ShownClass } from '../../src-main/contract/schema-contract';
+import { useCommands, type Command } from '../app/commands';
+import { showDone } from '../app/notify';
+import { undoLastEdit } from '../app/undo';
+import { changeClass } from '../schema-edits/class-edits';
+import { stepClass, type Step } from '../schema-edits/class-moves';
+import { schemaTexts } from '../texts/schema-texts';
+import { DIGITS } from './class/hotkey-field';
+import { saveSchemaFile } from './files/schema-files';
+import { openRestructure, removeOrAsk } from './restructure/open-restructure';
+import type { SchemaEditor } from './use-schema';
+
+const texts = schemaTexts.commands;
+const { group } = texts;
+
+/** Loading and saving from the palette. */
+export function useFileCommands(editor: SchemaEditor, ref: string, load: () => void): void {
+  const canSave = (): boolean => editor.schema.classes.length > 0;
+  useCommands([
+    { id: 'schema.load', name: texts.load, group, when: () => editor.canEdit, run: load },
+    ...(['json', 'md', 'html'] as const).map((format) => ({
+      id: `schema.save-${format}`,
+      name: texts.save[format],
+      group,
+      when: canSave,
+      run: () => void saveSchemaFile(editor, ref, format),
+    })),
+  ]);
+}
+
+interface ClassCommands {
+  readonly editor: SchemaEditor;
+  readonly shown: ShownClass | undefined;
+  readonly nameField: RefObject<HTMLInputElement | null>;
+  readonly newField: RefObject<HTMLInputElement | null>;
+}
+
+const STEPS: readonly (readonly [step: Step, shortcut: string])[] = [
+  ['up', 'alt+ArrowUp'],
+  ['down', 'alt+ArrowDown'],
+  ['out', 'alt+ArrowLeft'],
+  ['in', 'alt+ArrowRight'],
+];
+
+/** The keys and commands of the class that is chosen. */
+export function useClassCommands({ editor, shown, nameField, newField }: ClassCommands): void {
+  const when = (): boolean => editor.canEdit && shown !== undefined;
+  const rename = (): void => {
+    nameField.current?.focus();
+    nameField.current?.select();
+  };
+  const id = shown?.id ?? '';
+  const command = (name: keyof typeof texts.class, run: () => void, shortcut?: string): Command => ({
+    id: `schema.${name}`,
+    name: texts.class[name],
+    group,
+    when,
+    run,
+    ...(shortcut !== undefined && { shortcut }),
+  });
+  useCommands([
+    {
+      id: 'schema.add',
+      name: texts.add,
+      group,
+      shortcut: 'n',
+      when: () => editor.canEdit,
+      run: () => newField.current?.focus(),
+    },
+    command('rename', rename, 'F2'),
+    command('remove', () => void removeOrAsk(editor, id), 'Delete'),
+    command('merge', () => openRestructure('merge', id)),
+    command('split', () => openRestructure('split', id)),
+    ...STEPS.map(([step, shortcut]) =>
+      command(step, () => void editor.edit((schema) => stepClass(schema, id, step)), shortcut),
+    ),
+    ...DIGITS.map((digit): Command => ({
+      id: `schema.hotkey-${digit}`,
+      name: `${texts.hotkey}: ${digit}`,
+      group,
+      shortcut: digit,
+      onlyKeys: true,
+      when,
+      run: () => void giveHotkey(editor, id, digit),
+    })),
+  ]);
+}
+
+/** A key press takes the digit over without a question; it is said from whom, and can be taken back. */
+async function giveHotkey(editor: SchemaEditor, id: string, digit: string): Promise<void> {
+  const holder = editor.schema.classes.find((each) => each.id !== id && each.hotkey === digit);
+  const done = await editor.edit((schema) => changeClass(schema, id, { hotkey: digit }));
+  if (done && holder !== undefined)
+    showDone(texts.hotkeyTaken(digit, holder.name), () => void undoLastEdit(editor.dataset));
+}

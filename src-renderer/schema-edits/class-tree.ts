@@ -1,0 +1,92 @@
+import { compareCodeUnits } from '../../src-main/domain/canonical/canonical-json';
+import type { LabelClass, LabelSchema } from '../../src-main/domain/label-schema/label-schema';
+
+/** Classes by the class they are a kind of, in the order of siblings; roots are under `null`. */
+export type ClassTree = ReadonlyMap<string | null, readonly LabelClass[]>;
+
+/** One line of the tree as it is shown. */
+export interface TreeRow {
+  readonly id: string;
+  readonly parent: string | null;
+  /** 0 for roots. */
+  readonly depth: number;
+  /** 0-based place among its siblings, and how many there are. */
+  readonly position: number;
+  readonly siblings: number;
+  readonly hasChildren: boolean;
+  readonly isOpen: boolean;
+}
+
+/** The hierarchy of a schema. A parent that does not exist counts as none. */
+export function classTree({ classes }: LabelSchema): ClassTree {
+  const known = new Set(classes.map(({ id }) => id));
+  const tree = new Map<string | null, LabelClass[]>();
+  for (const each of classes) {
+    const parent = each.parent !== undefined && known.has(each.parent) ? each.parent : null;
+    const siblings = tree.get(parent);
+    if (siblings === undefined) tree.set(parent, [each]);
+    else siblings.push(each);
+  }
+  for (const siblings of tree.values()) siblings.sort(compareSiblings);
+  return tree;
+}
+
+/** By their `order`; those without one come after, by name. */
+export const compareSiblings = (a: LabelClass, b: LabelClass): number =>
+  (a.order ?? Infinity) - (b.order ?? Infinity) || compareCodeUnits(a.name, b.name);
+
+/**
+ * The lines to show, from top to bottom.
+ *
+ * @param closed ids of classes whose children are folded away
+ * @param only when set, no other classes are shown, and nothing is folded
+ */
+export function treeRows(
+  tree: ClassTree,
+  closed: ReadonlySet<string>,
+  only: ReadonlySet<string> | null = null,
+): TreeRow[] {
+  const rows: TreeRow[] = [];
+  const shown = (parent: string | null): readonly LabelClass[] => {
+    const all = tree.get(parent) ?? [];
+    return only === null ? all : all.filter(({ id }) => only.has(id));
+  };
+  const waiting: TreeRow[] = [];
+  const add = (parent: string | null, depth: number): void => {
+    const siblings = shown(parent);
+    for (const [position, { id }] of [...siblings.entries()].toReversed()) {
+      const hasChildren = shown(id).length > 0;
+      const isOpen = hasChildren && (only !== null || !closed.has(id));
+      waiting.push({ id, parent, depth, position, siblings: siblings.length, hasChildren, isOpen });
+    }
+  };
+  add(null, 0);
+  for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
+    rows.push(row);
+    if (row.isOpen) add(row.id, row.depth + 1);
+  }
+  return rows;
+}
+
+/** Classes whose name contains the words, with everything above them; `null` when there are no words. */
+export function findClasses({ classes }: LabelSchema, words: string): ReadonlySet<string> | null {
+  const wanted = words.trim().normalize('NFC').toLocaleLowerCase();
+  if (wanted === '') return null;
+  const byId = new Map(classes.map((each) => [each.id, each]));
+  const found = new Set<string>();
+  for (const each of classes) {
+    if (!each.name.toLocaleLowerCase().includes(wanted)) continue;
+    for (let at: LabelClass | undefined = each; at !== undefined && !found.has(at.id);) {
+      found.add(at.id);
+      at = at.parent === undefined ? undefined : byId.get(at.parent);
+    }
+  }
+  return found;
+}
+
+/** The class and everything below it. */
+export function withDescendants(tree: ClassTree, id: string): ReadonlySet<string> {
+  const found = new Set([id]);
+  for (const each of found) for (const child of tree.get(each) ?? []) found.add(child.id);
+  return found;
+}

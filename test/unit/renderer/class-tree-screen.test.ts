@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { createEditLine } from '../../../src-renderer/label-schema/edit-line';
+import { mediaTypeOfBytes } from '../../../src-renderer/label-schema/examples/media-type';
+import { dropPlace } from '../../../src-renderer/label-schema/tree/drop-place';
+import { keyInTree } from '../../../src-renderer/label-schema/tree/tree-keys';
+import { classTree, treeRows } from '../../../src-renderer/schema-edits/class-tree';
+
+const schema = {
+  classes: [
+    { id: 'fig', name: 'Figure' },
+    { id: 'cap', name: 'Caption', parent: 'fig' },
+    { id: 'leg', name: 'Legend', parent: 'fig' },
+    { id: 'tab', name: 'Table' },
+  ],
+};
+const tree = classTree(schema);
+/** Figure, its Caption and Legend, Table. */
+const rows = treeRows(tree, new Set());
+
+describe('keys of the tree', () => {
+  const press = (key: string, at: number, shown = rows) =>
+    keyInTree({ key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false }, shown, at);
+
+  test('up, down, Home and End walk the rows and stop at the ends', () => {
+    expect(press('ArrowDown', 0)).toEqual({ kind: 'show', index: 1 });
+    expect(press('ArrowUp', 0)).toEqual({ kind: 'show', index: 0 });
+    expect(press('End', 0)).toEqual({ kind: 'show', index: 3 });
+    expect(press('ArrowDown', 3)).toEqual({ kind: 'show', index: 3 });
+  });
+
+  test('left closes, then goes to the parent; right opens, then goes to the first child', () => {
+    expect(press('ArrowLeft', 0)).toEqual({ kind: 'close', id: 'fig' });
+    expect(press('ArrowLeft', 2)).toEqual({ kind: 'show', index: 0 });
+    expect(press('ArrowRight', 0)).toEqual({ kind: 'show', index: 1 });
+    expect(press('ArrowRight', 0, treeRows(tree, new Set(['fig'])))).toEqual({ kind: 'open', id: 'fig' });
+    expect(press('ArrowRight', 3)).toBeNull();
+  });
+
+  test('keys with a modifier belong to the commands that move a class', () => {
+    const alt = { key: 'ArrowUp', altKey: true, ctrlKey: false, metaKey: false, shiftKey: false };
+    expect(keyInTree(alt, rows, 1)).toBeNull();
+  });
+});
+
+describe('where a class is dropped', () => {
+  test.each([
+    [0.1, { parent: null, index: 0 }],
+    [0.5, { parent: 'fig', index: 2 }],
+    // Below an open class comes its first child.
+    [0.9, { parent: 'fig', index: 0 }],
+    [1.9, { parent: 'fig', index: 1 }],
+    [2.5, { parent: 'leg', index: 0 }],
+    [7, { parent: null, index: 1 }],
+  ])('Table dropped at row %f', (at, place) => {
+    expect(dropPlace(tree, rows, 'tab', at)?.place).toEqual(place);
+  });
+
+  test('not above the tree, and not into itself or what is below it', () => {
+    expect(dropPlace(tree, rows, 'tab', -0.5)).toBeNull();
+    expect(dropPlace(tree, rows, 'fig', 0.5)).toBeNull();
+    expect(dropPlace(tree, rows, 'fig', 1.5)).toBeNull();
+  });
+});
+
+describe('edits under way', () => {
+  const later = () => {
+    const sent: { schema: object; settle: (error?: Error) => void }[] = [];
+    const line = createEditLine(
+      (next) =>
+        new Promise<string>((resolve, reject) => {
+          sent.push({ schema: next, settle: (error) => (error ? reject(error) : resolve('saved')) });
+        }),
+    );
+    return { sent, line };
+  };
+  const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+  const [first, second] = [{ classes: [] }, { classes: [], readingOrder: true }];
+
+  test('one is sent after another, and the newest is what is shown', async () => {
+    const { sent, line } = later();
+    const answers = [line.send(first), line.send(second)];
+    await tick();
+    expect(sent.map((each) => each.schema)).toEqual([first]);
+    expect(line.ahead()).toBe(second);
+    sent[0]!.settle();
+    await tick();
+    expect(sent).toHaveLength(2);
+    sent[1]!.settle();
+    expect(await Promise.all(answers)).toEqual(['saved', 'saved']);
+    expect([line.isIdle(), line.ahead()]).toEqual([true, null]);
+  });
+
+  test('what was built on a refused edit is not sent; the next edit is', async () => {
+    const { sent, line } = later();
+    const answers = [line.send(first), line.send(second)].map((answer) => answer.catch(() => 'refused'));
+    await tick();
+    sent[0]!.settle(new Error('refused'));
+    expect(await Promise.all(answers)).toEqual(['refused', 'refused']);
+    expect(sent).toHaveLength(1);
+    const next = line.send(first);
+    await tick();
+    sent[1]!.settle();
+    expect(await next).toBe('saved');
+  });
+});
+
+test.each([
+  ['%PDF-1.7', 'application/pdf'],
+  ['\x89PNG\r\n', 'image/png'],
+  ['\xff\xd8\xff\xe0', 'image/jpeg'],
+  ['II*\0', 'image/tiff'],
+  ['MM\0*', 'image/tiff'],
+])('a file that begins with %j is %s', (begin, type) => {
+  expect(mediaTypeOfBytes(Uint8Array.from(begin, (one) => one.charCodeAt(0)))).toBe(type);
+});
