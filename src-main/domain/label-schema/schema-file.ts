@@ -31,7 +31,8 @@ export interface SchemaFileIds {
 
 const PROBLEMS_SHOWN = 20;
 
-const KEYS = ['$schema', 'classes', 'relationTypes', 'guidelines', 'readingOrder'];
+/** `about` says which published version a file was exported from; it is for people and not read. */
+const KEYS = ['$schema', 'about', 'classes', 'relationTypes', 'guidelines', 'readingOrder'];
 const RELATION_KEYS = ['name', 'id', 'from', 'to', 'cardinality', 'undirected'];
 const CARDINALITIES: readonly Cardinality[] = ['one-to-one', 'one-to-many', 'many-to-one'];
 
