@@ -36,7 +36,7 @@ function totals({ documents, labels, pages, schema }: DiffView): string[] {
     `documents  ${added.length} added, ${removed.length} removed, ${replaced.length} replaced, ${splitChanged.length} moved between splits`,
     `labels     ${labels.added} added, ${labels.removed} removed, ${labels.changed} changed${apart.length > 0 ? ` (${apart.join(', ')})` : ''}`,
     `pages      ${pages.reviewed} reviewed, ${pages.reopened} reopened`,
-    `schema     ${count(schema.changes.length, 'change')}, ${count(schema.rewritten, 'region')} rewritten${attribution}`,
+    `schema     ${count(schema.changes.length, 'change')}, ${count(schema.rewritten, 'region')} rewritten${schema.removed > 0 ? `, ${schema.removed} of them removed` : ''}${attribution}`,
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Outcome } from '../output';
 import { readJsonFile } from '../read-input';
 import { onLibrary, type Client } from '../run-command';
 import { renderFacts, renderTable } from '../tables';
+import { addMigrateCommands } from './migrate';
 import { addSchemaFileCommands } from './schema-files';
 import { addPublishCommands } from './schema-publish';
 
@@ -29,6 +30,7 @@ export function addSchemaCommands(program: Command, session: CliSession): void {
   addDiff(group, session);
   addPublishCommands(group, session);
   addSchemaFileCommands(group, session);
+  addMigrateCommands(group, session);
 }
 
 function addList(group: Command, session: CliSession): void {
