@@ -254,9 +254,7 @@ export function refuseProblems(context: LibraryContext, view: ContentView): void
   const { pageIndex, words } = items.find(({ isBlocking }) => isBlocking) as PlacedProblem;
   throw new AppError('has-problems', {
     what: `No version of "${dataset.name}" was made.`,
-    why:
-      `It may have no problems, and has ${count === 1 ? 'one' : count}: ` +
-      `on page ${pageIndex + 1} of "${first.name}" a region ${words}${count === 1 ? '' : ', and more'}.`,
+    why: `It may have no problems, and has ${count}; the first is on page ${pageIndex + 1} of "${first.name}": ${words}.`,
     next: `Correct what "colophon problems --dataset ${dataset.name}" lists, or let commits have problems.`,
   });
 }
