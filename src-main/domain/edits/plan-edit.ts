@@ -2,10 +2,11 @@ import { normaliseText } from '../canonical/normalise-text';
 import { provenanceOf, type Act } from '../dataset-versions/provenance';
 import { AppError } from '../errors/app-error';
 import { toUnits } from '../geometry/units';
-import type { LabelSchema } from '../label-schema/label-schema';
+import type { LabelClass, LabelSchema } from '../label-schema/label-schema';
 import type { AttributeValue, Part, Region } from '../regions/region';
 import type { Change, RecordedRegion } from './change';
 import type { Edit, EditGeometry } from './edit';
+import { obstacleToParent } from './find-parent';
 import type { DraftPageState } from './page-state';
 
 /** What planning an edit needs to know of the draft. */
@@ -41,9 +42,13 @@ function planAdd(edit: Extract<Edit, { op: 'add' }>, context: EditContext): Chan
   const { content } = context.page(document, edit.pageIndex);
   const id = edit.id ?? context.newId();
   if (content.regions.some((region) => region.id === id)) throw invalid(`region ${id} exists already`);
+  if (edit.parent !== undefined)
+    refuseObstacle(obstacleToParent(id, edit.parent, { document, pageIndex: edit.pageIndex }, context));
+  const labelClass = findUsableClass(context.schema, edit.class);
+  const attributes = startingAttributes(labelClass, edit.attributes ?? {});
   const region: Region = {
-    ...(edit.attributes !== undefined && { attributes: normaliseAttributes(edit.attributes) }),
-    class: findClass(context.schema, edit.class),
+    ...(Object.keys(attributes).length > 0 && { attributes }),
+    class: labelClass.id,
     id,
     ...(edit.parent !== undefined && { parent: edit.parent }),
     parts: [partOf(edit)],
@@ -70,6 +75,8 @@ function planRegionEdit(edit: RegionEdit, context: EditContext): Change[] {
   const region = content.regions.find(({ id }) => id === edit.region);
   if (region === undefined) throw regionMissing(edit.region);
   const before: RecordedRegion = { region, provenance: provenanceOf(provenance, region.id) ?? null };
+  if (edit.op === 'set-parent' && edit.parent !== null)
+    refuseObstacle(obstacleToParent(region.id, edit.parent, { document, pageIndex }, context));
   const next = editedRegion(region, edit, context.schema);
   if (next !== null && sameRegion(region, next)) return [];
   const made = before.provenance?.made ?? context.act;
@@ -94,7 +101,7 @@ function editedRegion(region: Region, edit: RegionEdit, schema: LabelSchema): Re
     case 'move':
       return moved(region, partOf(edit));
     case 'relabel':
-      return { ...region, class: findClass(schema, edit.class) };
+      return { ...region, class: classToBecome(schema, region, edit.class) };
     case 'set-text':
       return withField(
         region,
@@ -102,7 +109,6 @@ function editedRegion(region: Region, edit: RegionEdit, schema: LabelSchema): Re
         edit.text === null || edit.text === '' ? undefined : normaliseText(edit.text),
       );
     case 'set-parent':
-      if (edit.parent === region.id) throw invalid('a region cannot be its own parent');
       return withField(region, 'parent', edit.parent ?? undefined);
     case 'set-status':
       return withField(region, 'status', edit.status === 'accepted' ? undefined : edit.status);
@@ -136,11 +142,43 @@ function withAttribute(region: Region, name: string, value: AttributeValue | nul
 
 /** Attributes are kept by the id of their definition, so that renaming one changes no region. */
 function attributeKey(schema: LabelSchema, region: Region, given: string): string {
+  return keyIn(
+    schema.classes.find(({ id }) => id === region.class),
+    given,
+  );
+}
+
+function keyIn(labelClass: LabelClass | undefined, given: string): string {
   const name = normaliseText(given);
-  const attributes = schema.classes.find(({ id }) => id === region.class)?.attributes ?? [];
+  const attributes = labelClass?.attributes ?? [];
   return (
     (attributes.find(({ id }) => id === given) ?? attributes.find((attribute) => attribute.name === name))
       ?.id ?? name
+  );
+}
+
+/** The attributes of a new region: what was said, and the defaults of its class where nothing was. */
+function startingAttributes(
+  labelClass: LabelClass,
+  given: Readonly<Record<string, AttributeValue>>,
+): Record<string, AttributeValue> {
+  const said = Object.entries(given).map(([name, value]) => [keyIn(labelClass, name), value] as const);
+  return normaliseAttributes(Object.fromEntries([...Object.entries(defaultAttributes(labelClass)), ...said]));
+}
+
+/** The part of a class that says what a new region starts with. */
+interface WithDefaults {
+  readonly attributes?:
+    | readonly { readonly id: string; readonly default?: AttributeValue | undefined }[]
+    | undefined;
+}
+
+/** The values that a new region of a class starts with, by attribute id. */
+export function defaultAttributes({
+  attributes = [],
+}: WithDefaults): Readonly<Record<string, AttributeValue>> {
+  return Object.fromEntries(
+    attributes.flatMap(({ id, default: preset }) => (preset === undefined ? [] : [[id, preset]])),
   );
 }
 
@@ -187,16 +225,34 @@ function polygonOf(points: readonly number[]): number[] {
 
 /** Id of a class given by id or by name. @throws AppError `edit-invalid` */
 export function findClass(schema: LabelSchema, given: string): string {
+  return lookUpClass(schema, given).id;
+}
+
+function lookUpClass({ classes }: LabelSchema, given: string): LabelClass {
   const name = normaliseText(given);
-  const found =
-    schema.classes.find(({ id }) => id === given) ??
-    schema.classes.find((candidate) => candidate.name === name);
-  if (found !== undefined) return found.id;
-  const known = schema.classes
-    .map((candidate) => candidate.name)
-    .slice(0, 12)
-    .join(', ');
-  throw invalid(`there is no class "${given}"; the schema has ${known === '' ? 'none yet' : known}`);
+  const found = classes.find(({ id }) => id === given) ?? classes.find((item) => item.name === name);
+  if (found !== undefined) return found;
+  const known = classes.map((item) => item.name).slice(0, 12);
+  throw invalid(
+    `there is no class "${given}"; the schema has ${known.length === 0 ? 'none yet' : known.join(', ')}`,
+  );
+}
+
+/** A class that regions can get now; a deprecated one keeps those it has. */
+function findUsableClass(schema: LabelSchema, given: string): LabelClass {
+  const found = lookUpClass(schema, given);
+  if (found.deprecated === true)
+    throw invalid(`the class "${found.name}" is deprecated: old regions keep it, new ones cannot have it`);
+  return found;
+}
+
+function classToBecome(schema: LabelSchema, region: Region, given: string): string {
+  const id = findClass(schema, given);
+  return id === region.class ? id : findUsableClass(schema, given).id;
+}
+
+function refuseObstacle(obstacle: string | null): void {
+  if (obstacle !== null) throw invalid(obstacle);
 }
 
 const invalid = (why: string): AppError =>

@@ -1,6 +1,7 @@
 import type { Box, Units } from '../../../src-main/domain/geometry/units';
 import type { AttributeValue, Region, RegionStatus } from '../../../src-main/domain/regions/region';
 import type { Edit } from '../../../src-main/domain/edits/edit';
+import { defaultAttributes } from '../../../src-main/domain/edits/plan-edit';
 import type { Geometry } from '../edits/region-geometry';
 import type { Editor } from '../editor';
 import {
@@ -53,7 +54,12 @@ const send = (
 export function drawRegion(editor: Editor, pageIndex: number, box: Box): void {
   const { currentClass } = editor.store.store.getState();
   if (currentClass === null) return askForClass(editor, { pageIndex, box });
-  const edit = addEdit(placeOf(editor, pageIndex), currentClass, { box });
+  const { classes } = editor.schema.getState().schema;
+  const attributes = defaultAttributes(classes.find(({ id }) => id === currentClass) ?? {});
+  const edit = {
+    ...addEdit(placeOf(editor, pageIndex), currentClass, { box }),
+    ...(Object.keys(attributes).length > 0 && { attributes }),
+  };
   send(editor, [edit], { select: { pageIndex, ids: new Set([edit.id]) } });
 }
 

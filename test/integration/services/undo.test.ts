@@ -73,7 +73,8 @@ function asEdit(
   const { regions } = getPage(library.context, { version: `${dataset}@draft`, ...place });
   const region = regions[pick % Math.max(1, regions.length)]?.id;
   if (region === undefined) return null;
-  const other = regions.find(({ id }) => id !== region)?.id ?? null;
+  // One with a lesser id, so that no circle of parents comes about, which would be refused.
+  const other = regions.find(({ id }) => id < region)?.id ?? null;
   switch (op) {
     case 'move':
       return { op, ...place, region, box };
