@@ -60,7 +60,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       const made = await call('session.create', session.create({ handle: app.pick(app.path('library')) }));
       expect(made).toMatchObject({
         outcome: 'opened',
-        library: { mode: 'write', person: 'Ada', formatNumber: 1 },
+        library: { mode: 'write', person: 'Ada', formatNumber: 2 },
       });
       expect(await call('session.setPerson', session.setPerson({ name: ' Grace ' }))).toEqual({
         person: 'Grace',
@@ -176,6 +176,63 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
         ['Table', 0],
         ['Text', 1],
       ]);
+    });
+
+    test('of schemas that datasets share, and of rules and problems', async () => {
+      const { datasets, labels, schemas } = app.client;
+      expect(await call('schemas.previewPublish', schemas.previewPublish({ dataset }))).toMatchObject({
+        name: null,
+        suggestedName: dataset,
+        number: '1.0.0',
+        obstacle: null,
+      });
+      expect(
+        await call('schemas.publish', schemas.publish({ dataset, reason: 'To share it.', name: 'shared' })),
+      ).toMatchObject({ ref: 'shared@1.0.0', author: 'Ada', reason: 'To share it.', changelog: [] });
+      expect(await datasets.create({ name: 'letters', schemaRef: 'shared' })).toEqual({
+        name: 'letters',
+        schema: '1.0.0',
+      });
+      expect(await call('schemas.presets', schemas.presets({}))).toContainEqual(
+        expect.objectContaining({ id: 'funsd' }),
+      );
+      expect(
+        await call('schemas.usePreset', schemas.usePreset({ dataset: 'letters', preset: 'funsd' })),
+      ).toMatchObject({ base: 'shared@1.0.0', changed: true, classes: { length: 6 } });
+      expect(await call('schemas.diff', schemas.diff({ from: 'shared', to: 'letters@draft' }))).toMatchObject(
+        { from: 'shared@1.0.0', level: 'compatible', usedBy: { from: { drafts: [dataset] } } },
+      );
+      const exported = await call(
+        'schemas.exportFile',
+        schemas.exportFile({ ref: 'shared', format: 'json' }),
+      );
+      expect(
+        await call('schemas.importFile', schemas.importFile({ ...exported, name: 'copy' })),
+      ).toMatchObject({ format: 'colophon', ref: 'copy@1.0.0', classes: 2, warnings: [] });
+      expect(
+        await call(
+          'schemas.retire',
+          schemas.retire({ ref: 'copy', reason: 'Only a copy.', successor: 'shared@1.0.0' }),
+        ),
+      ).toMatchObject({ ref: 'copy', retired: { successor: 'shared@1.0.0' } });
+      expect(await call('schemas.list', schemas.list({}))).toMatchObject([
+        { name: 'copy', versions: [{ retired: { reason: 'Only a copy.' } }] },
+        { name: 'shared', versions: [{ retired: null }], datasets: ['letters', dataset] },
+      ]);
+      expect(await call('schemas.show', schemas.show({ ref: 'shared@1.0.0' }))).toMatchObject({
+        classes: 2,
+        shown: [{ name: 'Table' }, { name: 'Text', regions: 1 }],
+        usedBy: { drafts: [dataset], versions: [] },
+      });
+      const rules = { commitNeedsNoProblems: true };
+      expect(await call('datasets.setRules', datasets.setRules({ dataset, ...rules }))).toEqual(rules);
+      expect(await call('datasets.rules', datasets.rules({ dataset }))).toEqual(rules);
+      expect(await long('labels.problems', labels.problems({ version: 'papers@draft' }))).toEqual({
+        total: 0,
+        blocking: 0,
+        byCode: {},
+        items: [],
+      });
     });
 
     test('of versions, comparison and exchange', async () => {
