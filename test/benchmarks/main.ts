@@ -4,6 +4,7 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { writeDocLayNet } from './doclaynet-file';
 import { commitStep, diffStep, exportStep, hashStep, importStep, openStep, type Row } from './steps';
+import { migrateStep } from './migrate-step';
 import { WINDOW_STEPS } from './window/window-steps';
 
 /**
@@ -19,6 +20,7 @@ const STEPS: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
   export: exportStep,
   hash: hashStep,
   ...WINDOW_STEPS,
+  migrate: migrateStep, // last: it makes another dataset of what the others measure
 };
 
 const [mode = '1', step, folder] = process.argv.slice(2);
@@ -28,6 +30,7 @@ if (mode === 'step') {
 } else await runAll(Number(mode));
 
 async function runAll(share: number): Promise<void> {
+  process.env['BENCH_SHARE'] = String(share);
   const workFolder = mkdtempSync(join(tmpdir(), 'colophon-bench-'));
   try {
     console.log(
