@@ -5,7 +5,6 @@ import type {
   LabelSchema,
   RelationType,
 } from '../../domain/label-schema/label-schema';
-import { groupBy } from '../../domain/group-by';
 import { showClasses } from '../../domain/label-schema/shown-class';
 import type { GeometryKind } from '../../domain/regions/region';
 import { inShownOrder } from './shown-order';
@@ -76,10 +75,12 @@ export function toGuidelineDocument(
   record: SchemaRecord,
   pictures: PictureOf,
 ): GuidelineDocument {
-  const shown = new Map(showClasses(schema).map((item) => [item.id, item]));
-  const nameOf = (id: string): string => shown.get(id)?.name ?? id;
-  const chapters = inTreeOrder(schema.classes).map(({ item, number, depth }, index): ClassChapter => {
-    const { color = '#000000', hotkey = null } = shown.get(item.id) ?? {};
+  const names = new Map(schema.classes.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  const classes = new Map(schema.classes.map((item) => [item.id, item]));
+  const numberOf = createNumbering();
+  const chapters = showClasses(schema).map(({ id, color, hotkey, parent }, index): ClassChapter => {
+    const item = classes.get(id)!;
     const examples = item.examples ?? [];
     const show = (isNegative: boolean): readonly ShownExample[] =>
       examples
@@ -87,8 +88,7 @@ export function toGuidelineDocument(
         .map((example) => ({ picture: pictures(example), caption: captionOf(example) }));
     return {
       anchor: `class-${index + 1}`,
-      number,
-      depth,
+      ...numberOf(id, parent),
       name: item.name,
       color,
       isDeprecated: item.deprecated ?? false,
@@ -119,34 +119,28 @@ export function toGuidelineDocument(
 /** A class with its number, as headings and the table of contents show it. */
 export const headingOf = ({ number, name }: ClassChapter): string => `${number} ${name}`.trim();
 
-interface TreeItem {
-  readonly item: LabelClass;
+/** Numbers of a deeper class would be longer than its name, and of 10,000 nested ones fill the memory. */
+const NUMBERED_LEVELS = 8;
+
+interface Place {
   readonly number: string;
   readonly depth: number;
 }
 
-/** Numbers of a deeper class would be longer than its name, and of 10,000 nested ones fill the memory. */
-const NUMBERED_LEVELS = 8;
-
-/** Without recursion: a schema may be one chain of 10,000 classes. */
-function inTreeOrder(classes: readonly LabelClass[]): readonly TreeItem[] {
-  const ids = new Set(classes.map(({ id }) => id));
-  const children = groupBy(inShownOrder(classes), ({ parent }) =>
-    parent !== undefined && ids.has(parent) ? parent : null,
-  );
-  const numbered = (parent: string | null, prefix: string, depth: number): TreeItem[] =>
-    (children.get(parent) ?? []).map((item, index) => ({
-      item,
-      number: depth < NUMBERED_LEVELS ? `${prefix}${index + 1}` : '',
-      depth,
-    }));
-  const ordered: TreeItem[] = [];
-  const waiting = numbered(null, '', 0).toReversed();
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    ordered.push(next);
-    waiting.push(...numbered(next.item.id, `${next.number}.`, next.depth + 1).toReversed());
-  }
-  return ordered;
+/** Numbers classes that come in the order of the tree, each after its parent. */
+function createNumbering(): (id: string, parent: string | null) => Place {
+  const places = new Map<string | null, Place & { children: number }>([
+    [null, { number: '', depth: -1, children: 0 }],
+  ]);
+  return (id, parent) => {
+    const above = places.get(parent) ?? places.get(null)!;
+    above.children += 1;
+    const depth = above.depth + 1;
+    const prefix = above.number === '' ? '' : `${above.number}.`;
+    const number = depth < NUMBERED_LEVELS ? `${prefix}${above.children}` : '';
+    places.set(id, { number, depth, children: 0 });
+    return { number, depth };
+  };
 }
 
 function factsOf(

@@ -41,7 +41,11 @@ export interface SchemaFileDraft {
 /** More would not be read by anyone, and a hostile file could make millions. */
 const MAX_WARNINGS = 500;
 
-export function createSchemaFileDraft(): SchemaFileDraft {
+/**
+ * @param keepsOrder whether the order of the file is the order in which people see the classes and attributes; by name
+ * otherwise
+ */
+export function createSchemaFileDraft(keepsOrder: boolean): SchemaFileDraft {
   const classes = new Map<string, DraftClass>();
   const relationTypes = new Set<string>();
   const hotkeys = new Map<string, string>();
@@ -83,7 +87,7 @@ export function createSchemaFileDraft(): SchemaFileDraft {
     classes: () => [...classes.values()],
     finish: () => ({
       file: {
-        classes: [...classes.values()].map(toFileClass),
+        classes: [...classes.values()].map((item, index) => toFileClass(item, keepsOrder ? index : null)),
         ...(relationTypes.size > 0 && { relationTypes: [...relationTypes].map((name) => ({ name })) }),
         ...(guidelines.length > 0 && { guidelines: guidelines.join('\n\n') }),
       },
@@ -92,9 +96,14 @@ export function createSchemaFileDraft(): SchemaFileDraft {
   };
 }
 
-/** `false` stands for "leave it out", as in a spread. */
-function toFileClass({ attributes, ...rest }: DraftClass): JsonObject {
-  return { ...rest, ...(attributes.length > 0 && { attributes: attributes as unknown as JsonValue }) };
+function toFileClass({ attributes, ...rest }: DraftClass, order: number | null): JsonObject {
+  const isOrdered = order !== null && attributes.length > 1;
+  const listed = attributes.map((item, index) => ({ ...item, ...(isOrdered && { order: index }) }));
+  return {
+    ...rest,
+    ...(order !== null && { order }),
+    ...(attributes.length > 0 && { attributes: listed as unknown as JsonValue }),
+  };
 }
 
 function mergeAttribute(item: DraftClass, attribute: DraftAttribute, warn: (what: string) => void): void {

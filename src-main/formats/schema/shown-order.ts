@@ -6,7 +6,7 @@ interface Ordered {
   readonly order?: number;
 }
 
-/** Items in the order in which people see them: as they were placed, the others after them by name. */
+/** Attributes or relation types in the order in which people see them: as they were placed, the others after them by name. */
 export function inShownOrder<Item extends Ordered>(items: readonly Item[]): readonly Item[] {
   const rank = ({ order }: Ordered): number => order ?? Number.MAX_SAFE_INTEGER;
   return items.toSorted(

@@ -1,5 +1,6 @@
 import { compareCodeUnits } from '../../domain/canonical/canonical-json';
-import type { LabelSchema } from '../../domain/label-schema/label-schema';
+import type { LabelClass, LabelSchema } from '../../domain/label-schema/label-schema';
+import { showClasses } from '../../domain/label-schema/shown-class';
 import { inShownOrder } from './shown-order';
 
 /** Of which published version an exported file speaks. */
@@ -26,18 +27,17 @@ const KEYS = (
 
 /**
  * The schema as a schema file (docs/schema-file.md) that reads back as the very same schema: ids are written, keys and
- * lists stand in one order, so that the same schema gives the same bytes. Other classes are referred to by name: a name
- * stands once in a schema, and wins over an id when the file is read.
+ * lists stand in one order, so that the same schema gives the same bytes.
  */
 export function writeSchemaJson(schema: LabelSchema, record: SchemaRecord): string {
-  const nameOf = namesById(schema);
+  const nameOf = referencesById(schema);
   const namesOf = (ids: readonly string[]): readonly string[] => ids.map(nameOf).toSorted(compareCodeUnits);
-  const { classes, relationTypes, ...rest } = schema;
+  const { classes: _, relationTypes, ...rest } = schema;
   const { name, number, author, time, reason } = record;
   const file = {
     $schema: JSON_SCHEMA_ID,
     about: { name, number, author, time, reason },
-    classes: inShownOrder(classes).map(({ parent, allowedParents, attributes, ...item }) =>
+    classes: inTreeOrder(schema).map(({ parent, allowedParents, attributes, ...item }) =>
       inKeyOrder({
         ...item,
         ...(parent !== undefined && { parent: nameOf(parent) }),
@@ -59,9 +59,19 @@ export function writeSchemaJson(schema: LabelSchema, record: SchemaRecord): stri
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function namesById({ classes }: LabelSchema): (id: string) => string {
+/** How a class is referred to: by its name, or by its id where the name is the id of another class. */
+function referencesById({ classes }: LabelSchema): (id: string) => string {
   const names = new Map(classes.map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? id;
+  return (id) => {
+    const name = names.get(id);
+    return name === undefined || (name !== id && names.has(name)) ? id : name;
+  };
+}
+
+/** As a tree is read: parents before their children. */
+function inTreeOrder(schema: LabelSchema): readonly LabelClass[] {
+  const classes = new Map(schema.classes.map((item) => [item.id, item]));
+  return showClasses(schema).map(({ id }) => classes.get(id)!);
 }
 
 function inKeyOrder(item: object): object {

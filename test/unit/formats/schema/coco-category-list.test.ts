@@ -53,7 +53,7 @@ test('wrong types are refused, every place at once', () => {
       'a',
       { id: 1 },
       { id: 2, name: 5 },
-      { id: {}, name: 'x' },
+      { id: true, name: 'x' },
       { id: 4, name: 'y', supercategory: 4 },
     ],
   });
@@ -62,7 +62,7 @@ test('wrong types are refused, every place at once', () => {
     'categories[0]: "a" is not an object',
     'categories[1].name: is missing',
     'categories[2].name: 5 is not a name',
-    'categories[3].id: {} is neither a number nor text',
+    'categories[3].id: true is neither a number nor text',
     'categories[4].supercategory: 4 is not text',
   ])
     expect(message).toContain(part);

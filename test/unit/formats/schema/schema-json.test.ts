@@ -57,12 +57,13 @@ describe('our schema file', () => {
   test('a name that is the id of another class points to the right one', () => {
     const { schema } = importSchema({
       classes: [
-        { name: 'b', id: 'a' },
-        { name: 'a', id: 'b' },
-        { name: 'child', parent: 'b' },
+        { name: 'Foo', id: 'n' },
+        { name: 'n', id: 'y' },
+        { name: 'same', id: 'same' },
+        { name: 'child of n', parent: 'y', allowedParents: ['Foo', 'same'] },
       ],
     });
-    expect(schema.classes.find(({ name }) => name === 'child')?.parent).toBe('a');
+    expect(schema.classes.find(({ name }) => name === 'child of n')?.parent).toBe('y');
     expect(importSchema(writeSchemaJson(schema, RECORD)).schema).toEqual(schema);
   });
 });
