@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -254,5 +257,33 @@ describe('a schema file is refused, naming the place', () => {
   test('more examples than anybody looks at', () => {
     const examples = Array.from({ length: SCHEMA_FILE_LIMITS.examplesPerClass + 1 }, () => example);
     expect(whyRefused(withClass({ examples }))).toContain('classes[0].examples: has 101 entries');
+  });
+});
+
+test('the examples of the documentation are read', () => {
+  const doc = readFileSync(join(import.meta.dirname, '../../../docs/schema-file.md'), 'utf8');
+  const examples = [...doc.matchAll(/```json\n(.*?)```/gs)].map(([, json]) =>
+    parse(JSON.parse(json as string)),
+  );
+  expect(examples.map(({ classes }) => classes.length)).toEqual([3, 4]);
+});
+
+describe('the published JSON Schema', () => {
+  const file = join(import.meta.dirname, '../../../resources/schema-file.schema.json');
+  type Definition = { readonly properties: Readonly<Record<string, unknown>> };
+  const published = JSON.parse(readFileSync(file, 'utf8')) as Definition & {
+    readonly $defs: Readonly<Record<string, Definition>>;
+  };
+  const keysRead = (value: unknown): string[] =>
+    (/known are ([^;.]*)/.exec(whyRefused(value))?.[1] ?? '').split(', ').sort();
+
+  test.each<[string, Definition | undefined, unknown]>([
+    ['the file', published, { classes: [], oops: 1 }],
+    ['a class', published.$defs['class'], withClass({ oops: 1 })],
+    ['an example', published.$defs['example'], withClass({ examples: [{ ...example, oops: 1 }] })],
+    ['an attribute', published.$defs['attribute'], withAttribute({ type: 'string', oops: 1 })],
+    ['a relation type', published.$defs['relationType'], withRelation({ oops: 1 })],
+  ])('has the keys that are read of %s', (_of, definition, value) => {
+    expect(Object.keys(definition?.properties ?? {}).sort()).toEqual(keysRead(value));
   });
 });
