@@ -65,7 +65,7 @@ export function findRelease(context: LibraryContext, ref: string): SchemaRelease
   const found = number === undefined ? releases[0] : releases.find((row) => row.number === number);
   if (found !== undefined) return found;
   throw new AppError('not-found', {
-    what: `Schema version "${ref}" was not found.`,
+    what: `The schema version "${ref}" was not found.`,
     why: `The schema "${asset.name}" has the versions ${releases
       .map((row) => row.number)
       .slice(0, 10)
@@ -118,7 +118,7 @@ function schemaMissing(context: LibraryContext, ref: string): AppError {
     .join(', ');
   const isDataset = context.reader.datasets.find(ref) !== undefined;
   return new AppError('not-found', {
-    what: `Schema "${ref}" was not found.`,
+    what: `The schema "${ref}" was not found.`,
     why: `The library has ${known === '' ? 'no published schema yet' : `the schemas ${known}`}.`,
     next: isDataset
       ? `Write ${ref}@draft for what the dataset's draft is under.`
