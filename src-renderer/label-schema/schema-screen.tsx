@@ -4,6 +4,7 @@ import { formatRoute, versionRefOf } from '../app/router';
 import { useCanWrite } from '../app/session-store';
 import { FailureView } from '../components/failure-view';
 import { Page } from '../components/page';
+import { SchemaVersionActions } from '../schema-versions/schema-version-actions';
 import { schemaTexts as texts } from '../texts/schema-texts';
 import { ClassesTab } from './classes-tab';
 import { LoadWarnings } from './files/load-warnings';
@@ -36,7 +37,14 @@ export function SchemaScreen({ dataset, version }: SchemaScreenProps) {
       isFilled
       title={texts.title}
       subtitle={view !== undefined && <Subtitle version={version} editor={editor} />}
-      actions={view !== undefined && <SchemaMenu editor={editor} schemaRef={schemaRef} onLoad={load} />}
+      actions={
+        view !== undefined && (
+          <>
+            <SchemaMenu editor={editor} schemaRef={schemaRef} onLoad={load} />
+            {version === 'draft' && <SchemaVersionActions dataset={dataset} base={view.base} />}
+          </>
+        )
+      }
     >
       {failure !== undefined && (
         <div className={classes.failure}>
@@ -90,6 +98,6 @@ function Subtitle({ version, editor }: { readonly version: string; readonly edit
   return [
     count,
     ...(base == null ? [] : [texts.continues(base)]),
-    ...(editor.view?.changed === true ? [texts.changed] : []),
+    ...(editor.view?.changed === true && editor.schema.classes.length > 0 ? [texts.changed] : []),
   ].join(' · ');
 }

@@ -3,6 +3,7 @@ import { type Command, useCommands } from '../../app/commands';
 import { chooseClass } from '../actions/edit-actions';
 import type { Editor } from '../editor';
 import { editorTexts } from '../texts';
+import { exampleCommands } from './example-commands';
 import { pageCommands } from './page-commands';
 import { regionCommands } from './region-commands';
 
@@ -11,7 +12,12 @@ const texts = editorTexts.groups;
 /** Everything the editor can do, in the palette, on the shortcut sheet and under its keys. */
 export function useEditorCommands(editor: Editor): void {
   const { classes } = useStore(editor.schema);
-  useCommands([...regionCommands(editor), ...pageCommands(editor), ...classCommands(editor, classes)]);
+  useCommands([
+    ...regionCommands(editor),
+    ...exampleCommands(editor),
+    ...pageCommands(editor),
+    ...classCommands(editor, classes),
+  ]);
 }
 
 /** One per class that has a digit: it chooses the class, and relabels what is selected. */

@@ -57,7 +57,7 @@ test('screens of the sample library are accessible in light and dark', async ({
   await expectAccessible(page, 'a page with a selected region');
 
   await window.goTo('Label schema');
-  await expect(page.getByRole('listbox', { name: 'Classes' })).toBeVisible();
+  await expect(page.getByRole('tree', { name: 'Classes' })).toBeVisible();
   await expectAccessible(page, 'the label schema');
   await window.goTo('Changes');
   await expect(compare.total('Labels', 'Added')).toBeVisible();
