@@ -198,6 +198,7 @@ export const migrationTexts = {
     place: (name: string, page: number) => `${name}, page ${formatCount(page)}`,
     becomes: (before: string, after: string) => `${before} → ${after}`,
     deleted: 'deleted',
+    open: 'a person decides',
     noClass: 'no class',
     pages: (name: string) => `Example on ${name}`,
     openingPage: 'Opening the page',

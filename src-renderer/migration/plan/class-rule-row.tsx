@@ -35,11 +35,12 @@ export function ClassRuleRow({ view, shown, toClasses, mergedWith }: ClassRuleRo
   const regions = counts?.get(id) ?? null;
   const undecided = isUndecided(step, id, to);
   const set = (next: ClassRule | null): void => onChange(withRule(step, id, next));
-  const choose = (action: ClassAction): void =>
-    set(startRule(id, action, same?.id ?? toClasses[0]?.id ?? ''));
+  // Becoming itself would be keeping it: another class to begin with.
+  const other = toClasses.find((each) => each.id !== id)?.id ?? '';
+  const choose = (action: ClassAction): void => set(startRule(id, action, other));
   const actions = (Object.keys(texts.actions) as ClassAction[])
     .filter((action) => action !== 'keep' || same !== undefined)
-    .filter((action) => (action !== 'map' && action !== 'split') || toClasses.length > 0);
+    .filter((action) => (action !== 'map' && action !== 'split') || other !== '');
   return (
     <div className={classes.row} data-undecided={undecided || undefined}>
       <div className={classes.line}>

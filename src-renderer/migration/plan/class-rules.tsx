@@ -6,7 +6,7 @@ import { FilterChips } from '../../components/filter-chips';
 import { VirtualRows } from '../../components/virtual-rows';
 import { migrationTexts } from '../../texts/migration-texts';
 import { ClassRuleRow } from './class-rule-row';
-import { isChanging, isUndecided, targetsOf } from './plan-edits';
+import { actionOf, isChanging, isUndecided, ruleOf, targetsOf } from './plan-edits';
 import type { StepView } from './plan-editor';
 import classes from './plan.module.css';
 
@@ -80,7 +80,7 @@ export function ClassRules({ view }: { readonly view: StepView }) {
 function sourcesByTarget({ step, from, to }: StepView): ReadonlyMap<string, readonly string[]> {
   const sources = new Map<string, string[]>();
   for (const { id, name } of from.classes)
-    for (const target of targetsOf(step, id, to)) {
+    for (const target of ruleOf(step, id)?.action === 'review' ? [] : targetsOf(step, id, to)) {
       const names = sources.get(target);
       if (names === undefined) sources.set(target, [name]);
       else names.push(name);
@@ -93,8 +93,9 @@ function mergedWith(
   classId: string,
   sources: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] {
-  const [target, other] = targetsOf(step, classId, to);
-  if (target === undefined || other !== undefined) return [];
+  const action = actionOf(ruleOf(step, classId));
+  const [target] = targetsOf(step, classId, to);
+  if (target === undefined || (action !== 'map' && action !== 'keep')) return [];
   const own = from.classes.find(({ id }) => id === classId)?.name;
   return (sources.get(target) ?? []).filter((name) => name !== own);
 }

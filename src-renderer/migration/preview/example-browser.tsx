@@ -27,6 +27,15 @@ export type Example = Preview['examples'][number];
 export interface ExampleLooks {
   readonly before: (classId: string | null) => { readonly name: string; readonly color: string };
   readonly after: (classId: string | null) => { readonly name: string; readonly color: string };
+  /** What a region is called that the rule takes its class from. */
+  readonly open: string;
+}
+
+/** What becomes of an example, in a word. A region that no rule decides has no class until a person says one. */
+export function outcomeOf({ before, after }: Example, looks: ExampleLooks): string {
+  if (after === null) return texts.deleted;
+  if (after.class === null && before.class !== null) return looks.open;
+  return looks.after(after.class).name;
 }
 
 interface ExampleBrowserProps {
@@ -40,8 +49,8 @@ export function ExampleBrowser({ dataset, examples, looks }: ExampleBrowserProps
   const [at, setAt] = useState(0);
   const example = examples[Math.min(at, examples.length - 1)];
   if (example === undefined) return <p className={classes.quiet}>{texts.noExamples}</p>;
-  const { before, after } = example;
-  const becomes = after === null ? texts.deleted : looks.after(after.class).name;
+  const { before } = example;
+  const becomes = outcomeOf(example, looks);
   const step = (by: number) => () => setAt((at + by + examples.length) % examples.length);
   return (
     <div className={classes.browser}>

@@ -5,7 +5,7 @@ import { shapeOfPart, type PageShape, type ShapeStyle } from '../../pdf-view/sha
 import { indexShapes } from '../../pdf-view/shapes/shape-index';
 import { ShapeLayer } from '../../pdf-view/shapes/shape-layer';
 import { migrationTexts } from '../../texts/migration-texts';
-import type { Example, ExampleLooks } from './example-browser';
+import { outcomeOf, type Example, type ExampleLooks } from './example-browser';
 
 const texts = migrationTexts.preview;
 /** Of what is deleted; on paper, which is white in both themes. */
@@ -22,7 +22,8 @@ export function ExampleLayer({ example, looks, ...page }: ExampleLayerProps) {
   return <ShapeLayer {...page} index={index} />;
 }
 
-function shapesOf({ before, after, pageIndex }: Example, looks: ExampleLooks): readonly PageShape[] {
+function shapesOf(example: Example, looks: ExampleLooks): readonly PageShape[] {
+  const { before, after, pageIndex } = example;
   const was = looks.before(before.class);
   const becomes = after === null ? null : looks.after(after.class);
   const isReshaped = after !== null && JSON.stringify(after.parts) !== JSON.stringify(before.parts);
@@ -35,7 +36,7 @@ function shapesOf({ before, after, pageIndex }: Example, looks: ExampleLooks): r
   };
   const now: ShapeStyle = {
     color: becomes?.color ?? REMOVED_COLOR,
-    label: texts.becomes(was.name, becomes?.name ?? texts.deleted),
+    label: texts.becomes(was.name, outcomeOf(example, looks)),
     strokeWidth: 2.5,
   };
   const onPage = (parts: readonly Part[]): readonly Part[] =>

@@ -25,7 +25,8 @@ export function PreviewView({ dataset, derived, preview }: PreviewViewProps) {
   const { plan, rewritten, removed, needsReview, examples, matrix } = preview;
   const [rule, setRule] = useState(() => firstWithExamples(preview));
   const [tab, setTab] = useState<'examples' | 'matrix'>('examples');
-  const looks = useMemo(() => looksOf(derived), [derived]);
+  const kind = plan[rule]?.kind;
+  const looks = useMemo(() => looksOf(derived, kind), [derived, kind]);
   return (
     <div className={classes.preview}>
       <div className={classes.side}>
@@ -93,7 +94,7 @@ const firstWithExamples = ({ plan, examples }: Preview): number =>
   examples.find(({ rule }) => plan[rule]?.kind !== 'keep')?.rule ?? examples[0]?.rule ?? 0;
 
 /** Names and colours of classes on either side; a class in between keeps the look it had. */
-function looksOf({ from, to }: Derived): ExampleLooks {
+function looksOf({ from, to }: Derived, kind: Preview['plan'][number]['kind'] | undefined): ExampleLooks {
   const lookup = (schema: Derived['from']) => {
     const known = new Map(
       showClasses(schema as LabelSchema).map(({ id, name, color }) => [id, { name, color }]),
@@ -101,7 +102,8 @@ function looksOf({ from, to }: Derived): ExampleLooks {
     return (id: string | null) =>
       (id === null ? undefined : known.get(id)) ?? { name: id ?? texts.noClass, color: NO_CLASS_COLOR };
   };
-  return { before: lookup(from), after: lookup(to) };
+  const open = kind === 'unlabel' ? texts.noClass : texts.open;
+  return { before: lookup(from), after: lookup(to), open };
 }
 
 const NO_CLASS_COLOR = '#6b7280';
