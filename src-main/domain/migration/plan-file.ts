@@ -106,9 +106,11 @@ function stepFile(step: PlanStep, schemas: SchemasById): object {
   };
 }
 
-/** The name that an attribute has in the first of the classes that have it. */
+/** The name by which the reader finds the attribute among the classes it may arrive in; else its id. */
 function nameOfTarget(id: string, targets: readonly string[], to: ReturnType<typeof schemaNames>): string {
-  return targets.map((target) => to.attributeName(target, id)).find((name) => name !== id) ?? id;
+  const all = targets.flatMap((target) => to.classes.get(target)?.attributes ?? []);
+  const name = all.find((attribute) => attribute.id === id)?.name;
+  return name !== undefined && all.find((attribute) => attribute.name === name)?.id === id ? name : id;
 }
 
 function nameCondition(condition: Condition, nameOf: (id: string) => string): Condition {
