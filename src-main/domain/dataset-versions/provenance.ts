@@ -5,7 +5,7 @@ export interface Act {
   readonly by: string;
   /** ISO 8601, UTC, milliseconds. */
   readonly at: string;
-  /** Id of the import run, when it came through one. */
+  /** Id of the import run, or object id of the migration's plan, when it came through one. */
   readonly run?: string;
 }
 

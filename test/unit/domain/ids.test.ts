@@ -25,6 +25,7 @@ import {
   entryIdOfFile,
   regionId,
 } from '../../../src-main/domain/identity/derived-ids';
+import { planObject } from '../../../src-main/domain/migration/plan-object';
 import { anObjectStore } from '../../builders/object-store';
 import * as independent from './independent-ids';
 
@@ -57,6 +58,7 @@ const OBJECTS = {
   page: [(input: unknown) => objectJson(pageObject(as(input)) as StoredObject), independent.page],
   document: [(input: unknown) => objectJson(documentObject(as(input))), independent.document],
   schema: [(input: unknown) => objectJson(schemaObject(as(input))), independent.schema],
+  plan: [(input: unknown) => objectJson(planObject(as(input))), independent.plan],
   'page-provenance': [
     (input: unknown) => written((store) => writePageProvenance(store, as(input))),
     independent.pageProvenance,

@@ -75,6 +75,36 @@ export function schema(input: Json): Computed {
   return compute(compact({ ...input, classes, relationTypes, format: 1, type: 'schema' }));
 }
 
+export function plan(input: Json): Computed {
+  const rules = (list: unknown, ...keys: string[]): Json[] =>
+    sortedBy(((list ?? []) as Json[]).map(withoutEmpty), (rule) => keys.map((key) => rule[key]).join('\n'));
+  const steps = (input['steps'] as Json[]).map((step) =>
+    withoutEmpty({
+      ...step,
+      classes: rules(step['classes'], 'class'),
+      attributes: rules(step['attributes'], 'class', 'attribute').map(({ otherwise, ...rule }) =>
+        otherwise === 'keep' || otherwise === undefined ? rule : { ...rule, otherwise },
+      ),
+      fills: rules(step['fills'], 'class', 'attribute'),
+      geometry: rules(step['geometry'], 'class'),
+      relationTypes: rules(step['relationTypes'], 'type'),
+    }),
+  );
+  return compute(
+    withoutEmpty({ decisions: rules(input['decisions'], 'region'), format: 1, steps, type: 'plan' }),
+  );
+}
+
+/** Leaves out lists and objects that hold nothing; a `value` is what it is. */
+const withoutEmpty = (value: Json): Json =>
+  Object.fromEntries(
+    Object.entries(value).filter(
+      ([key, field]) =>
+        field !== undefined &&
+        (key === 'value' || typeof field !== 'object' || field === null || Object.keys(field).length > 0),
+    ),
+  );
+
 export const pageProvenance = (input: Json): Computed =>
   compute(compact({ ...input, format: 1, type: 'page-provenance' }));
 
