@@ -1,6 +1,6 @@
 import type { AttributeDefinition } from './label-schema';
 import { quote } from './schema-file-values';
-import { compilePattern } from './text-pattern';
+import { compilePattern, type TextPattern } from './text-pattern';
 
 /** Says what is wrong with a value, as the end of a sentence (`is not a number`); `null` when it is fine. */
 export type ValueCheck = (value: unknown) => string | null;
@@ -40,10 +40,11 @@ function numberCheck({
 }
 
 function textCheck({ pattern }: Pick<AttributeDefinition, 'pattern'>): ValueCheck {
-  const compiled = pattern === undefined ? null : compilePattern(pattern);
+  let compiled: TextPattern | undefined; // a page is often checked without any value of this attribute
   return (value) => {
     if (typeof value !== 'string') return `is ${show(value)}, not text`;
-    if (compiled === null) return null;
+    if (pattern === undefined) return null;
+    compiled ??= compilePattern(pattern);
     if ('problem' in compiled) return `cannot be checked: its pattern has an error (${compiled.problem})`;
     return compiled.matches(value) ? null : `is ${show(value)}, which does not match ${pattern}`;
   };
