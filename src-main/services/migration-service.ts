@@ -102,6 +102,7 @@ function lineageAfter(
 ): DraftLineage {
   const plans = [...earlier, planId];
   const { release } = target;
-  if (release !== null) return { asset: release.assetId, base: release.objectId, plans, unpublished: [] };
+  if (release !== null)
+    return { ...current, asset: release.assetId, base: release.objectId, plans, unpublished: [] };
   return { ...current, plans, unpublished: [...current.unpublished, planId] };
 }

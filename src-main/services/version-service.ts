@@ -104,7 +104,7 @@ export function commit(
     writer.drafts.clearPages(draftId);
     writer.drafts.setRoots(draftId, view.roots);
     writer.drafts.setHead(draftId, added.id);
-    writer.drafts.setLineage(draftId, { ...lineage, plans: [] });
+    writer.drafts.setLineage(draftId, { ...lineage, head: added.id, plans: [] });
     writer.drafts.touch(draftId);
     writer.records.addEvent({
       time,

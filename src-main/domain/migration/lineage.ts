@@ -6,11 +6,13 @@ export interface DraftLineage {
   readonly asset: string | null;
   /** Object id of the release it continues: its base. */
   readonly base: ObjectId | null;
-  /** Object ids of the plans applied since the version the draft started from, oldest first. */
+  /** Id of the version that `plans` counts from; `null` before the first commit. */
+  readonly head: string | null;
+  /** Object ids of the plans applied since that version, oldest first. */
   readonly plans: readonly ObjectId[];
   /** Object ids of the plans applied since the base, oldest first. The next release keeps them. */
   readonly unpublished: readonly ObjectId[];
 }
 
 /** Of a draft whose schema continues nothing yet. */
-export const NO_LINEAGE: DraftLineage = { asset: null, base: null, plans: [], unpublished: [] };
+export const NO_LINEAGE: DraftLineage = { asset: null, base: null, head: null, plans: [], unpublished: [] };

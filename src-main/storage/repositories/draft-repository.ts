@@ -46,6 +46,10 @@ export interface DraftRepository extends DraftReader {
   clearPages(draftId: number): void;
   setRoots(draftId: number, roots: DraftRoots): void;
   setSchema(draftId: number, schema: LabelSchema): void;
+  /**
+   * Sets where the schema comes from. Plans that count from another version than the draft's head are left
+   * out: an undo across a commit leads to a state that no plan leads to from that head.
+   */
   setLineage(draftId: number, lineage: DraftLineage): void;
   setHead(draftId: number, version: string): void;
   /** Marks that something changed. Every change does. */
@@ -79,9 +83,10 @@ const parsePage = (row: StoredPage): DraftPage => ({
   provenance: JSON.parse(row.provenance) as PageProvenance,
 });
 
-const lineageColumns = ({ asset, base, plans, unpublished }: DraftLineage) => ({
+const lineageColumns = ({ asset, base, head, plans, unpublished }: DraftLineage) => ({
   asset,
   base,
+  head,
   plans: JSON.stringify(plans),
   unpublished: JSON.stringify(unpublished),
 });
@@ -113,6 +118,7 @@ export function createDraftReader(db: ReadableDatabase): DraftReader {
         lineage: {
           asset: row.schema_asset,
           base: row.schema_base,
+          head: headVersion,
           plans: JSON.parse(row.plans) as string[],
           unpublished: JSON.parse(row.unpublished) as string[],
         },
@@ -145,7 +151,8 @@ export function createDraftRepository(db: WritableDatabase): DraftRepository {
   );
   const updateSchema = db.prepare<[string, number]>('UPDATE draft SET schema = ? WHERE id = ?');
   const updateLineage = db.prepare(
-    `UPDATE draft SET schema_asset = @asset, schema_base = @base, plans = @plans, unpublished = @unpublished
+    `UPDATE draft SET schema_asset = @asset, schema_base = @base, unpublished = @unpublished,
+       plans = CASE WHEN head_version IS @head THEN @plans ELSE '[]' END
      WHERE id = @draftId`,
   );
   const updateHead = db.prepare<[string, number]>('UPDATE draft SET head_version = ? WHERE id = ?');

@@ -228,8 +228,9 @@ describe('undo', () => {
     expect(statusOf(library.context, dataset).schema.changed).toBe(true);
   });
 
-  test('restores where the schema came from, when that is part of the step', () => {
+  test('restores where the schema came from, when that is part of the step; plans only count from the head', () => {
     publish();
+    addClass(library.context, { dataset, name: 'Stamp' });
     const { writer } = library.context;
     const draft = () => {
       const { draft: row } = viewDraft(library.context, findDataset(library.context, dataset));
@@ -255,5 +256,9 @@ describe('undo', () => {
     library.reopen();
     redo(library.context, dataset);
     expect(draft().lineage).toEqual(after);
+    undo(library.context, dataset);
+    const head = commit(library.context, { dataset, message: 'without the plan' }).id;
+    redo(library.context, dataset);
+    expect(draft().lineage).toEqual({ ...after, head, plans: [] });
   });
 });
