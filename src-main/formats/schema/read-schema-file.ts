@@ -9,7 +9,7 @@ import { readCvatLabels } from './cvat-labels';
 import { cvatLabelsOfXml } from './cvat-xml';
 import { readFottFields } from './fott-fields';
 import { isLabelStudioConfig, readLabelStudioConfig } from './label-studio-config';
-import { createSchemaFileDraft, type SchemaFileDraft } from './schema-file-draft';
+import { createSchemaFileDraft, type SchemaFileDraft, SchemaTooLargeError } from './schema-file-draft';
 import { createProblems, notASchema } from './schema-format-error';
 import { parseXml, type XmlElement, XmlError } from './xml-tree';
 
@@ -140,7 +140,12 @@ function build(
 ): SchemaFileRead {
   const draft = createSchemaFileDraft(keepsOrder);
   const problems = createProblems(path, formatName);
-  read(draft, problems.report);
+  try {
+    read(draft, problems.report);
+  } catch (error) {
+    if (!(error instanceof SchemaTooLargeError)) throw error;
+    throw formatInvalid(path, `It holds ${error.message}.`, 'Split it into several schemas.');
+  }
   problems.check();
   return { format, ...draft.finish() };
 }

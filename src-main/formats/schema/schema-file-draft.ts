@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../domain/canonical/canonical-jso
 import { normaliseText } from '../../domain/canonical/normalise-text';
 import type { AttributeDefinition } from '../../domain/label-schema/label-schema';
 import type { GeometryKind } from '../../domain/regions/region';
-import { quote } from '../../domain/label-schema/schema-file-values';
+import { quote, SCHEMA_FILE_LIMITS as LIMITS } from '../../domain/label-schema/schema-file-values';
 
 /** An attribute in the form of the schema file (docs/schema-file.md): by name, without id. */
 export type DraftAttribute = Omit<AttributeDefinition, 'id'>;
@@ -38,6 +38,13 @@ export interface SchemaFileDraft {
   finish(): { readonly file: JsonObject; readonly warnings: readonly string[] };
 }
 
+/** A small file can stand for a schema without bound: every attribute of every class, definitions within definitions. */
+export class SchemaTooLargeError extends Error {
+  override readonly name = 'SchemaTooLargeError';
+}
+
+/** Over all classes: one control of a small file may give its attribute to each of thousands of classes. */
+const MAX_ATTRIBUTES = 100_000;
 /** More would not be read by anyone, and a hostile file could make millions. */
 const MAX_WARNINGS = 500;
 
@@ -52,6 +59,7 @@ export function createSchemaFileDraft(keepsOrder: boolean): SchemaFileDraft {
   const guidelines: string[] = [];
   const warnings: string[] = [];
   let untold = 0;
+  let attributes = 0;
   const warn = (place: string, what: string): void => {
     if (warnings.length < MAX_WARNINGS) warnings.push(`${place}: ${what}`);
     else untold += 1;
@@ -62,11 +70,18 @@ export function createSchemaFileDraft(keepsOrder: boolean): SchemaFileDraft {
       const name = normaliseText(rawName);
       const known = classes.get(name);
       if (known !== undefined) return { item: known, isNew: false };
+      if (classes.size >= LIMITS.classes)
+        throw new SchemaTooLargeError(`more than ${LIMITS.classes} classes`);
       const item: DraftClass = { name, attributes: [] };
       classes.set(name, item);
       return { item, isNew: true };
     },
-    addAttribute: (item, attribute, place) => mergeAttribute(item, attribute, (what) => warn(place, what)),
+    addAttribute(item, attribute, place) {
+      attributes += 1;
+      if (attributes > MAX_ATTRIBUTES)
+        throw new SchemaTooLargeError(`more than ${MAX_ATTRIBUTES} attributes`);
+      mergeAttribute(item, attribute, (what) => warn(place, what));
+    },
     addRelationType(rawName, place) {
       const name = normaliseText(rawName);
       if (relationTypes.has(name)) warn(place, `the relation ${quote(name)} stands twice; it was taken once`);
@@ -110,6 +125,8 @@ function mergeAttribute(item: DraftClass, attribute: DraftAttribute, warn: (what
   const added = { ...attribute, name: normaliseText(attribute.name) };
   const at = item.attributes.findIndex(({ name }) => name === added.name);
   const known = item.attributes[at];
+  if (known === undefined && item.attributes.length >= LIMITS.attributesPerClass)
+    throw new SchemaTooLargeError(`more than ${LIMITS.attributesPerClass} attributes of ${quote(item.name)}`);
   if (known === undefined) return void item.attributes.push(added);
   if (JSON.stringify(known) === JSON.stringify(added)) return;
   const label = `the attribute ${quote(added.name)} of ${quote(item.name)}`;

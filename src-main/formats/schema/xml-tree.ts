@@ -50,8 +50,10 @@ export function parseXml(text: string): XmlElement {
   if (verdict !== true) throw new XmlError(describeInvalid(verdict.err));
   const lineAt = lineFinder(text);
   const roots = parse(text).flatMap((node) => toElement(node, lineAt));
-  if (roots.length !== 1) throw new XmlError('It has no element.');
-  return roots[0]!;
+  const [root] = roots;
+  if (root === undefined) throw new XmlError('It has no element.');
+  if (roots.length > 1) throw new XmlError('It has more than one outermost element.');
+  return root;
 }
 
 /** Elements of these names at any depth, in the order of the file. */

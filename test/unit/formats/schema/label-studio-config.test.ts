@@ -144,7 +144,7 @@ describe('bad configs', () => {
       "Line 2: Attribute 'value' is repeated.",
     ],
     ['an unknown entity', '<View>\n<Label value="&nbsp;"/></View>', 'Line 2: &nbsp; is not defined in XML.'],
-    ['two roots', '<View/><View/>', 'Multiple possible root nodes found.'],
+    ['two roots', '<View/><View/>', 'It has more than one outermost element.'],
     [
       'other XML',
       '<html><body/></html>',
@@ -191,6 +191,20 @@ describe('bad configs', () => {
     expect(refusalOf(`<View>${' '.repeat(5 * 1024 * 1024)}</View>`).userMessage.why).toBe(
       'It has 5.0 MiB; a schema file may have 4.',
     );
+  });
+
+  test('a value for every region of thousands of classes is refused, and takes no time', () => {
+    const labels = Array.from({ length: 5000 }, (_, index) => `<Label value="${index}"/>`).join('');
+    const texts = Array.from(
+      { length: 9000 },
+      (_, index) => `<TextArea name="t${index}" toName="b" perRegion="true"/>`,
+    );
+    const start = performance.now();
+    const { userMessage } = refusalOf(
+      `<View><Labels name="a" toName="b">${labels}</Labels>${texts.join('')}</View>`,
+    );
+    expect(userMessage.why).toBe('It holds more than 100000 attributes.');
+    expect(performance.now() - start).toBeLessThan(8000);
   });
 
   test('comments that never end cost no time', () => {
