@@ -3,7 +3,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** More stops than any screen has before its content. */
 const MAX_TABS = 60;
 
-export type ScreenName = 'Library' | 'Documents' | 'Label schema' | 'Changes' | 'Versions' | 'Settings';
+export type ScreenName =
+  | 'Library'
+  | 'Schemas'
+  | 'Documents'
+  | 'Label schema'
+  | 'Changes'
+  | 'Versions'
+  | 'Settings';
 
 /** The frame around every screen: navigation, status bar, palette, shortcut sheet, messages. */
 export class AppWindow {

@@ -1,0 +1,100 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { expect, test } from '../fixtures';
+import { commandLine } from '../material/command-line';
+import { expectAccessible } from '../pages/check-accessibility';
+import { MigrationWizard } from '../pages/migration-wizard';
+import { ReviewBar } from '../pages/review-bar';
+import { screensOf } from '../pages/screens';
+
+interface SchemaFile {
+  readonly classes: readonly { readonly name: string }[];
+}
+
+/** The sample's schema with one class renamed and two gone, as a schema of its own: `papers@1.0.0`. */
+async function publishTarget(library: string, home: string, folder: string): Promise<void> {
+  const cli = commandLine(library, home);
+  const { content } = (await cli.run('schema', 'export', 'office-documents@1.1.0', '--format', 'json')) as {
+    content: string;
+  };
+  const schema = JSON.parse(content) as SchemaFile;
+  const classes = schema.classes
+    .filter(({ name }) => name !== 'Caption' && name !== 'Footnote')
+    .map((each) => (each.name === 'Figure' ? { ...each, name: 'Picture' } : each));
+  const file = join(folder, 'papers.json');
+  await writeFile(file, JSON.stringify({ ...schema, classes }));
+  await cli.run('schema', 'import', file, '--name', 'papers');
+}
+
+test('a dataset is carried to another schema, and what is left is decided by key', async ({
+  startApp,
+  sampleLibrary,
+  dataFolder,
+  home,
+}) => {
+  await publishTarget(sampleLibrary, home, dataFolder);
+  const { page } = await startApp({ library: sampleLibrary });
+  const { window, library, versions, compare } = screensOf(page);
+  const wizard = new MigrationWizard(page);
+  const review = new ReviewBar(page);
+  await library.openDataset('office-documents');
+  await versions.commit('Before the migration', 4);
+
+  await test.step('plan a rename, a merge and a split', async () => {
+    await window.goTo('Schemas');
+    await expectAccessible(page, 'the schemas of the library');
+    await wizard.openFromSchema('papers@1.0.0', 'office-documents');
+    await wizard.becomes('Caption', 'Text');
+    await wizard.splitByPosition('Footnote', 85, 'Text');
+    await expect(wizard.dialog).toContainText('as “Picture”');
+    await expectAccessible(page, 'the plan of a migration');
+  });
+
+  let rewritten = 0;
+  let open = 0;
+  await test.step('see what it would do, with examples on their pages', async () => {
+    await wizard.preview();
+    rewritten = await wizard.total('Regions rewritten');
+    open = await wizard.total('Left to a person');
+    expect(open).toBeGreaterThanOrEqual(2);
+    expect(await wizard.total('Regions deleted')).toBe(0);
+    await wizard.rule(/^split Footnote/).click();
+    await expect(wizard.examplePages).toBeVisible();
+    await expectAccessible(page, 'the preview of a migration');
+  });
+
+  await test.step('apply it, take it back, and do it again', async () => {
+    await wizard.apply();
+    await page.getByRole('button', { name: `Decide ${open}` }).waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(window.message(/^Undone/)).toBeVisible();
+    await window.goTo('Changes');
+    await expect(page.getByRole('heading', { name: 'Nothing to commit' })).toBeVisible();
+    await page.keyboard.press('Control+Shift+z');
+    await expect(page.getByRole('heading', { name: 'Nothing to commit' })).toBeHidden();
+  });
+
+  await test.step('decide two by key', async () => {
+    await window.runCommand('Decide open questions, or stop');
+    await expect(review.button(open)).toBeVisible();
+    await expectAccessible(page, 'a question that a migration left open');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await review.decide('1', open - 1);
+    await review.decide('1', open - 2);
+    await window.waitUntilSaved();
+  });
+
+  await test.step('commit and compare: the schema did it, nobody corrected anything', async () => {
+    await versions.commit('Carried to papers', 5);
+    await window.goTo('Versions');
+    await page.getByRole('button', { name: 'Compare with the previous' }).click();
+    for (const count of ['Added', 'Removed', 'Changed'])
+      await expect(compare.total('Labels', count)).toHaveText('0');
+    const schema = page.getByRole('main').getByRole('region', { name: 'Schema', exact: true });
+    await expect(schema).toContainText(`${rewritten} Regions rewritten`);
+    await schema.getByRole('button', { name: 'Show them on their pages' }).click();
+    await expect(compare.change).toContainText(`1 of ${rewritten}`);
+    await expect(compare.change.getByRole('heading', { level: 2 })).toContainText('Rewritten by a migration');
+  });
+});
