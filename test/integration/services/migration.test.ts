@@ -221,7 +221,7 @@ describe('a migration', () => {
   });
 
   test('gives the plan as a file that is read back to the same plan', () => {
-    const { plan } = planned();
+    const { plan } = readPlanFile(library.context, { ...request(), file: PLAN });
     const { content } = savePlanFile(library.context, { ...request(), plan });
     expect(readPlanFile(library.context, { ...request(), file: content }).plan).toEqual(plan);
   });
