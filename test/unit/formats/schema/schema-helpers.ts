@@ -2,23 +2,18 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../../../src-main/domain/errors/app-error';
 import { classId } from '../../../../src-main/domain/identity/derived-ids';
 import type { LabelClass, LabelSchema } from '../../../../src-main/domain/label-schema/label-schema';
-import { parseSchemaFile } from '../../../../src-main/domain/label-schema/schema-file';
-import {
-  readSchemaFileText,
-  type SchemaFileRead,
-} from '../../../../src-main/formats/schema/read-schema-file';
+import { parseSchemaFile, type SchemaFileIds } from '../../../../src-main/domain/label-schema/schema-file';
+import { readSchemaFileText } from '../../../../src-main/formats/schema/read-schema-file';
 import type { SchemaRecord } from '../../../../src-main/formats/schema/write-schema-json';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The schema that a file of any format becomes, checked as every schema file is. */
-export function schemaOf({ file }: Pick<SchemaFileRead, 'file'>): LabelSchema {
-  return parseSchemaFile(file, {
-    classId: (name) => classId(sha256, name),
-    attributeId: (className, name) => sha256(JSON.stringify(['attribute', className, name])).slice(0, 32),
-    relationTypeId: (name) => sha256(JSON.stringify(['relation', name])).slice(0, 32),
-  });
-}
+/** Ids from names, as the services give them. */
+export const IDS: SchemaFileIds = {
+  classId: (name) => classId(sha256, name),
+  attributeId: (className, name) => sha256(JSON.stringify(['attribute', className, name])).slice(0, 32),
+  relationTypeId: (name) => sha256(JSON.stringify(['relation', name])).slice(0, 32),
+};
 
 export interface ImportedSchema {
   readonly format: string;
@@ -31,7 +26,7 @@ export interface ImportedSchema {
 /** Reads and checks a file's text. */
 export function importSchema(content: string | object, fileName = 'labels.json'): ImportedSchema {
   const read = readSchemaFileText(fileName, typeof content === 'string' ? content : JSON.stringify(content));
-  const schema = schemaOf(read);
+  const schema = parseSchemaFile(read.file, IDS);
   return {
     ...read,
     schema,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { writeSchemaJson } from '../../../../src-main/formats/schema/write-schema-json';
-import { importSchema, RECORD, refusalOf } from './schema-helpers';
+import { listPresets } from '../../../../src-main/domain/label-schema/presets';
+import { IDS, importSchema, RECORD, refusalOf } from './schema-helpers';
 
 const FILE = {
   classes: [
@@ -30,6 +31,38 @@ describe('our schema file', () => {
     expect(again.warnings).toEqual([]);
     expect(again.schema).toEqual(schema);
     expect(writeSchemaJson(again.schema, RECORD)).toBe(writeSchemaJson(schema, RECORD));
+  });
+
+  test('so does everything else that a schema can say', () => {
+    const { schema } = importSchema({
+      classes: [
+        {
+          name: 'Row',
+          id: 'row',
+          order: 3,
+          allowedParents: ['Table'],
+          examples: [
+            { file: 'ab'.repeat(32), pageIndex: 4, box: [0, 1, 20_000, 30_000], note: 'a row' },
+            { file: 'cd'.repeat(32), pageIndex: 0, box: [5, 5, 9, 9], isNegative: true },
+          ],
+          attributes: [
+            { name: 'width', type: 'number', min: 0, max: 20, unit: 'mm', default: 2.5, order: 1 },
+            { name: 'code', type: 'string', pattern: '[A-Z]+', order: 0 },
+            { name: 'tags', type: 'multi-choice', choices: ['b', 'a'], default: ['a'] },
+          ],
+        },
+        { name: 'Table', order: 1 },
+      ],
+      relationTypes: [
+        { name: 'next', from: ['Row'], to: ['Row'], cardinality: 'one-to-one', undirected: true },
+      ],
+    });
+    expect(importSchema(writeSchemaJson(schema, RECORD)).schema).toEqual(schema);
+  });
+
+  test('so do the schemas to start from', () => {
+    for (const { schema } of listPresets(IDS))
+      expect(importSchema(writeSchemaJson(schema, RECORD)).schema).toEqual(schema);
   });
 
   test('the order of the file it was read from leaves no trace', () => {
