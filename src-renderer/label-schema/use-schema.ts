@@ -63,7 +63,10 @@ export function useSchema(dataset: string, version: string): SchemaEditor {
       if (done !== undefined) showDone(texts.removed(name), () => void undoLastEdit(dataset));
     },
     async add(name) {
-      const next = await edit(() => api.schemas.addClass({ dataset, name }));
+      const hotkey = firstFreeDigit(view);
+      const next = await edit(() =>
+        api.schemas.addClass({ dataset, name, ...(hotkey !== undefined && { hotkey }) }),
+      );
       return next?.classes.find((each) => each.name === name.normalize('NFC'))?.id;
     },
     async loadFile() {
@@ -75,6 +78,12 @@ export function useSchema(dataset: string, version: string): SchemaEditor {
       });
     },
   };
+}
+
+/** A class made by hand keeps its digit, whatever is added later: fingers must not have to learn anew. */
+function firstFreeDigit(view: SchemaView | undefined): string | undefined {
+  const taken = new Set(view?.classes.map(({ hotkey }) => hotkey));
+  return [...'1234567890'].find((digit) => !taken.has(digit));
 }
 
 type SchemaInput = Parameters<typeof api.schemas.set>[0]['schema'];
