@@ -10,7 +10,7 @@ export type OpenDialog =
   | { readonly name: 'new-dataset' }
   | { readonly name: 'import'; readonly dataset: string }
   /** `version` is a number as text; the latest when absent. */
-  | { readonly name: 'export'; readonly dataset: string; readonly version?: string }
+  | { readonly name: 'export'; readonly dataset: string; readonly version?: string | undefined }
   | { readonly name: 'commit'; readonly dataset: string }
   | {
       readonly name: 'added';

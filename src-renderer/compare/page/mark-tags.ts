@@ -1,3 +1,4 @@
+import { compareTexts } from '../../texts/compare-texts';
 import type { Looks } from '../changes/class-looks';
 import type { Mark, MarkLook } from './merge-page-sides';
 
@@ -22,24 +23,28 @@ export const MARK_SIGNS: Readonly<Record<MarkLook, string>> = {
 
 type Tagged = Pick<Mark, 'change' | 'look' | 'isMoved' | 'isRelabelled' | 'isEdited'>;
 
-/** Words on the tag of a mark: "+ Text", "Text → Title", "↔ ✎ Text". */
-export function tagOf(mark: Tagged, looks: Looks): string {
+/**
+ * Words on the tag of a mark: "+ Text", "→ Title (was Text)", "→ ↔ ✎ Title (was Text)". The signs are those
+ * of the legend, the one that gives the colour first. On the old side alone, a region has its old class.
+ */
+export function tagOf(mark: Tagged, looks: Looks, side: 'before' | 'after' = 'after'): string {
   const { before, after } = mark.change;
   const old = before === null ? '' : looks.before(before.class).name;
   const now = after === null ? '' : looks.after(after.class).name;
   if (mark.look === 'added') return `${MARK_SIGNS.added} ${now}`;
   if (mark.look === 'removed') return `${MARK_SIGNS.removed} ${old}`;
-  const signs = [mark.isMoved ? MARK_SIGNS.moved : '', mark.isEdited ? MARK_SIGNS.edited : ''];
-  const name = mark.isRelabelled ? `${old} ${MARK_SIGNS.relabelled} ${now}` : now;
-  return [...signs, name].filter((part) => part !== '').join(' ');
+  const name = side === 'before' ? old : mark.isRelabelled ? compareTexts.change.relabelled(now, old) : now;
+  return [...signsOfChanged(mark), name].join(' ');
 }
 
 /** What stands on a mark that is too small for words. */
 export const signsOf = (mark: Tagged): string =>
-  mark.look === 'added' || mark.look === 'removed'
-    ? MARK_SIGNS[mark.look]
-    : [
-        mark.isRelabelled ? MARK_SIGNS.relabelled : '',
-        mark.isMoved ? MARK_SIGNS.moved : '',
-        mark.isEdited ? MARK_SIGNS.edited : '',
-      ].join('');
+  mark.look === 'added' || mark.look === 'removed' ? MARK_SIGNS[mark.look] : signsOfChanged(mark).join('');
+
+function signsOfChanged({ isRelabelled, isMoved, isEdited }: Tagged): readonly string[] {
+  return [
+    ...(isRelabelled ? [MARK_SIGNS.relabelled] : []),
+    ...(isMoved ? [MARK_SIGNS.moved] : []),
+    ...(isEdited ? [MARK_SIGNS.edited] : []),
+  ];
+}
