@@ -23,7 +23,7 @@ if (root !== null) {
         withGlobalClasses={false}
       >
         {/* Over the title line they would cover what comes next: Commit… after an edit, Export… after a commit. */}
-        <Notifications position="bottom-right" limit={4} style={{ bottom: 34 }} />
+        <Notifications position="bottom-right" limit={4} />
         <Start />
       </MantineProvider>
     </StrictMode>,

@@ -29,10 +29,18 @@ interface DoneAction {
   readonly run: () => void;
 }
 
+/** The notification that offers to take something back. */
+let lastOffer: string | null = null;
+
 /** Says that something was done; with a function, offers to take it back, or else what the action says. */
 export function showDone(text: string, offered?: (() => void) | DoneAction): void {
   const id = crypto.randomUUID();
   const action = typeof offered === 'function' ? { label: appTexts.undo, run: offered } : offered;
+  if (action !== undefined) {
+    // Undo takes back the last thing, which is not what an older offer says any more.
+    if (lastOffer !== null) notifications.hide(lastOffer);
+    lastOffer = id;
+  }
   const act = (): void => {
     notifications.hide(id);
     action?.run();

@@ -1,8 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** More stops than any screen has before its content. */
-const MAX_TABS = 60;
-
 export type ScreenName = 'Library' | 'Documents' | 'Label schema' | 'Changes' | 'Versions' | 'Settings';
 
 /** The frame around every screen: navigation, status bar, palette, shortcut sheet, messages. */
@@ -56,15 +53,6 @@ export class AppWindow {
   /** A command in the open palette. */
   command(name: string): Locator {
     return this.dialog('Search commands and datasets').getByRole('button', { name });
-  }
-
-  /** Presses Tab until something has the focus. */
-  async tabTo(target: Locator): Promise<void> {
-    const isFocused = (): Promise<boolean> =>
-      target.evaluate((element) => element === document.activeElement);
-    for (let presses = 0; presses < MAX_TABS && !(await isFocused()); presses += 1)
-      await this.page.keyboard.press('Tab');
-    await expect(target).toBeFocused();
   }
 
   /** Light and dark follow the system until a person chooses. */
