@@ -28,7 +28,7 @@ export function placeBox(editor: Editor): void {
 }
 
 /** A box in the middle of a part of the page, on whole points. */
-export function middleOf([left, top, right, bottom]: Box, size: PageSize): Box {
+function middleOf([left, top, right, bottom]: Box, size: PageSize): Box {
   const whole = (units: Units): Units => Math.round(units / UNITS_PER_POINT) * UNITS_PER_POINT;
   const width = Math.max(MIN_EDGE, whole((right - left) * WIDTH_SHARE));
   const height = Math.max(MIN_EDGE, whole((bottom - top) * HEIGHT_SHARE));
@@ -38,7 +38,7 @@ export function middleOf([left, top, right, bottom]: Box, size: PageSize): Box {
 }
 
 /** The box, or the next one beside it that does not equal one of `taken`. */
-export function freeBox(box: Box, taken: readonly Box[], size: PageSize): Box {
+function freeBox(box: Box, taken: readonly Box[], size: PageSize): Box {
   const isTaken = taken.some((other) => other.every((edge, at) => edge === box[at]));
   if (!isTaken) return box;
   const [left, top, right, bottom] = box;

@@ -18,7 +18,7 @@ export function isSelectionSeen(editor: Editor): boolean {
   return boxes.length === 0 || boxes.some((box) => isBoxSeen(state, place.pageIndex, box));
 }
 
-export function isBoxSeen(state: ViewportState, pageIndex: number, box: Box): boolean {
+function isBoxSeen(state: ViewportState, pageIndex: number, box: Box): boolean {
   const view = visiblePart(state, pageIndex);
   if (view === null) return false;
   const enough = pxInUnits(MIN_SEEN_PX, state.layout.scale);
