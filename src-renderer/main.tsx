@@ -22,7 +22,8 @@ if (root !== null) {
         withCssVariables={false}
         withGlobalClasses={false}
       >
-        <Notifications position="top-right" limit={4} />
+        {/* Over the title line they would cover what comes next: Commit… after an edit, Export… after a commit. */}
+        <Notifications position="bottom-right" limit={4} />
         <Start />
       </MantineProvider>
     </StrictMode>,

@@ -18,10 +18,13 @@ export const exportResult = z.object({
   version: z.string(),
   contentId: z.string(),
   regions: z.number(),
-  losses: z.array(z.object({ what: z.string(), count: z.number() })),
+  /** What the format cannot say; `kept`: written all the same, where other readers do not look for it. */
+  losses: z.array(z.object({ what: z.string(), count: z.number(), kept: z.boolean() })),
   /** A host without a file system for the person (the browser) hands the file out under this name. */
   download: handle.optional(),
 });
+
+export type ExportResult = z.infer<typeof exportResult>;
 
 export const exchangeContract = {
   import: procedure

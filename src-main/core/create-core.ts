@@ -5,6 +5,7 @@ import { migrationProcedures } from './procedures/migration-procedures';
 import { schemaProcedures } from './procedures/schema-procedures';
 import { sessionProcedures } from './procedures/session-procedures';
 import type { CoreOptions } from './core-options';
+import { createDownloads, type Downloads } from './downloads';
 import { createHandleRegistry, type HandleRegistry } from './handles';
 import { logTo } from './log';
 import { os } from './router';
@@ -31,8 +32,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   logTo(options.settingsFolder);
   const handles = createHandleRegistry();
   const session = createSession(options);
+  const downloads = createDownloads(options.downloadsFolder);
   return {
-    router: createRouter(session, handles, options),
+    router: createRouter(session, handles, options, downloads),
     handles,
     openLibrary: async (folder, open) => void (await session.open(folder, open)),
     async initLibrary(folder) {
@@ -44,11 +46,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       return { folder };
     },
     lastLibrary: () => session.lastLibrary(),
-    close: () => session.close(),
+    async close() {
+      await session.close();
+      downloads.close();
+    },
   };
 }
 
-function createRouter(session: Session, handles: HandleRegistry, options: CoreOptions) {
+function createRouter(session: Session, handles: HandleRegistry, options: CoreOptions, downloads: Downloads) {
   return os.router({
     session: sessionProcedures(session, handles, options),
     datasets: datasetProcedures(session),
@@ -58,6 +63,6 @@ function createRouter(session: Session, handles: HandleRegistry, options: CoreOp
     migrations: migrationProcedures(session),
     versions: versionProcedures(session),
     compare: compareProcedures(session),
-    exchange: exchangeProcedures(session, handles, options),
+    exchange: exchangeProcedures(session, handles, { version: options.version, downloads }),
   });
 }

@@ -2,14 +2,32 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
-/** Exports made for a browser are kept for a day, in milliseconds. */
+/** What a killed process left behind is removed a day later; in milliseconds. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
-/**
- * A path for a file on its way to the person: in a private folder of its own, so that the file has the
- * name a person wants to see. Older ones are removed on the way.
- */
-export function newDownloadPath(folder: string, name: string): string {
+/** Exports on their way to a browser. They are gone when the program ends. */
+export interface Downloads {
+  /** A path in a private folder of its own, so that the file has the name a person wants to see. */
+  newPath(name: string): string;
+  /** Removes them. */
+  close(): void;
+}
+
+export function createDownloads(folder: string): Downloads {
+  const made: string[] = [];
+  return {
+    newPath(name) {
+      const own = newFolder(folder);
+      made.push(own);
+      return join(own, name.replaceAll(/[^\p{L}\p{N}._@-]/gu, '-'));
+    },
+    close() {
+      for (const own of made) rmSync(own, { recursive: true, force: true });
+    },
+  };
+}
+
+function newFolder(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const entry of readdirSync(folder)) {
     const path = join(folder, entry);
@@ -17,5 +35,5 @@ export function newDownloadPath(folder: string, name: string): string {
   }
   const own = join(folder, randomUUID());
   mkdirSync(own, { mode: 0o700 });
-  return join(own, name.replaceAll(/[^\p{L}\p{N}._@-]/gu, '-'));
+  return own;
 }

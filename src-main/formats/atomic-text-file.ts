@@ -1,4 +1,6 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { AppError } from '../domain/errors/app-error';
 import { describeFileError } from './format-errors';
 
 /** Large enough that the disk, not the number of calls, sets the pace. */
@@ -14,8 +16,13 @@ export interface AtomicTextFile {
   discard(): Promise<void>;
 }
 
-/** @throws AppError `not-found` or `disk-failure`, here and from every write */
+/**
+ * A file that is there already is replaced by the finished one.
+ *
+ * @throws AppError `not-found`, `input-invalid` or `disk-failure`, here and from every write
+ */
 export async function createAtomicTextFile(target: string): Promise<AtomicTextFile> {
+  await refuseUnsuitable(target);
   const partial = `${target}.${process.pid}.partial`;
   const guard = <Result>(work: Promise<Result>): Promise<Result> =>
     work.catch((error: unknown) => {
@@ -53,6 +60,18 @@ export async function createAtomicTextFile(target: string): Promise<AtomicTextFi
       await rm(partial, { force: true });
     },
   };
+}
+
+async function refuseUnsuitable(target: string): Promise<void> {
+  const what = 'The file was not written.';
+  const folder = await stat(dirname(target)).catch(() => null);
+  if (folder?.isDirectory() !== true) {
+    const next = 'Make the folder first, or name another one.';
+    throw new AppError('not-found', { what, why: `There is no folder ${dirname(target)}.`, next });
+  }
+  const there = await stat(target).catch(() => null);
+  if (there?.isDirectory() !== true) return;
+  throw new AppError('input-invalid', { what, why: `${target} is a folder.`, next: 'Name a file.' });
 }
 
 /** The new name is safe only when the folder is on disk too; systems that cannot do this (Windows) do without. */

@@ -26,4 +26,6 @@ export interface FormatWarning {
 export interface FormatLoss {
   readonly what: string;
   readonly count: number;
+  /** Whether it was written beside the standard; otherwise it is not in the file. */
+  readonly kept: boolean;
 }

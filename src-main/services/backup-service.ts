@@ -1,5 +1,5 @@
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { AppError } from '../domain/errors/app-error';
 import { hashFile } from '../storage/files/file-store';
 import { DATABASE_FILE } from '../storage/library-folder';
@@ -11,7 +11,7 @@ import type { LibraryContext } from './library-context';
  * that this copy names, each checked against its SHA-256. The copy is a library of its own.
  *
  * @param givenTarget a folder that is empty or does not exist
- * @throws AppError `already-exists`, `disk-failure`, `cancelled`; then no copy is left behind
+ * @throws AppError `already-exists`, `input-invalid`, `disk-failure`, `cancelled`; then no copy is left behind
  */
 export async function backupLibrary(
   context: LibraryContext,
@@ -22,6 +22,7 @@ export async function backupLibrary(
   },
 ): Promise<{ path: string; files: number; bytes: number }> {
   const target = resolve(givenTarget); // without a slash at its end, which would put the copy inside itself
+  if (!relative(context.reader.folder, target).startsWith('..')) throw insideLibrary(target);
   await refuseOccupied(target);
   const partial = `${target}.partial-${process.pid}`;
   await mkdir(join(partial, 'objects'), { recursive: true });
@@ -77,6 +78,13 @@ async function refuseOccupied(target: string): Promise<void> {
     next: 'Name a folder that does not exist yet.',
   });
 }
+
+const insideLibrary = (target: string): AppError =>
+  new AppError('input-invalid', {
+    what: 'No backup was made.',
+    why: `${target} lies inside the library's own folder.`,
+    next: 'Name a folder outside of it.',
+  });
 
 const isMissing = (error: unknown): boolean => (error as { code?: string }).code === 'ENOENT';
 

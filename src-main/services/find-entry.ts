@@ -55,7 +55,7 @@ const documentMissing = (ref: string, dataset: string): AppError =>
   new AppError('not-found', {
     what: `Nothing was done with document "${ref}".`,
     why: `The dataset "${dataset}" has no document of that name or id.`,
-    next: 'Check the name; documents are listed in the window and by `colophon add`.',
+    next: 'Check the name; the list of documents in the window and `colophon documents` have them all.',
   });
 
 const documentAmbiguous = (ref: string, found: readonly string[]): AppError =>

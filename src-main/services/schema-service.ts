@@ -3,7 +3,7 @@ import { schemaObject, objectJson } from '../domain/dataset-versions/object-form
 import { AppError } from '../domain/errors/app-error';
 import { classId } from '../domain/identity/derived-ids';
 import type { LabelClass, LabelSchema } from '../domain/label-schema/label-schema';
-import { firstFreeHotkey, showClasses } from '../domain/label-schema/shown-class';
+import { showClasses } from '../domain/label-schema/shown-class';
 import { sha256 } from '../storage/hashing';
 import { findDataset, resolveView, viewDraft, type ContentView } from './content-view';
 import { keepKnownIds } from './keep-known-ids';
@@ -74,12 +74,7 @@ function refuseLosingClasses(context: LibraryContext, view: ContentView, next: L
   });
 }
 
-/**
- * Adds one class to the draft's schema. It gets the first free digit for good: fingers must not have to
- * learn anew because a name sorts before others.
- *
- * @throws AppError `already-exists`
- */
+/** Adds one class to the draft's schema. @throws AppError `already-exists` */
 export function addClass(
   context: LibraryContext,
   request: { dataset: string; name: string; color?: string | undefined; hotkey?: string | undefined },
@@ -93,12 +88,11 @@ export function addClass(
       next: 'Choose another name.',
     });
   }
-  const hotkey = request.hotkey ?? firstFreeHotkey(schema);
   const added: LabelClass = {
     id: freeClassId(schema.classes, name),
     name,
     ...(request.color !== undefined && { color: request.color }),
-    ...(hotkey !== null && { hotkey }),
+    ...(request.hotkey !== undefined && { hotkey: request.hotkey }),
   };
   return setSchema(context, request.dataset, { ...schema, classes: [...schema.classes, added] });
 }

@@ -46,7 +46,8 @@ function libraryLocked(folder: string): AppError {
 export function describeHolder(folder: string): string {
   try {
     const holder = JSON.parse(readFileSync(join(folder, HOLDER_FILE), 'utf8')) as Record<string, unknown>;
-    return `${holder['program']} (process ${holder['process']} on ${holder['computer']}, since ${holder['since']})`;
+    const since = String(holder['since']).replace('T', ' ').slice(0, 'yyyy-mm-dd hh:mm'.length);
+    return `${holder['program']} (process ${holder['process']} on ${holder['computer']}, since ${since} UTC)`;
   } catch {
     return 'another process';
   }

@@ -12,7 +12,7 @@ export type OpenDialog =
   | { readonly name: 'new-dataset'; readonly schemaRef?: string }
   | { readonly name: 'import'; readonly dataset: string }
   /** `version` is a number as text; the latest when absent. */
-  | { readonly name: 'export'; readonly dataset: string; readonly version?: string }
+  | { readonly name: 'export'; readonly dataset: string; readonly version?: string | undefined }
   | { readonly name: 'commit'; readonly dataset: string }
   /** Carries a draft to another schema. */
   | { readonly name: 'migration'; readonly request: MigrationRequest }

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useCommands, type Command } from './commands';
 import { useDataset, useDatasets } from './dataset-choice';
 import { openDialog, useDialog, type OpenDialog } from './dialogs';
-import { navigate } from './router';
+import { currentRoute, navigate, shownVersion } from './router';
 import { useCanWrite, useSession } from './session-store';
 import { appTexts } from '../texts/app-texts';
 import { documentTexts } from '../texts/document-texts';
@@ -99,7 +99,7 @@ function datasetCommands(dataset: string, canWrite: boolean): readonly Command[]
       name: texts.export,
       group,
       shortcut: 'mod+E',
-      run: () => openDialog({ name: 'export', dataset }),
+      run: () => openDialog({ name: 'export', dataset, ...shownVersion(currentRoute(), dataset) }),
     },
     {
       id: 'versions.commit',

@@ -23,26 +23,41 @@ export function showFailure(error: unknown): void {
   });
 }
 
-/** Says that something was done; with `undo`, offers to take it back. */
-export function showDone(text: string, undo?: () => void): void {
+/** What a notification offers besides being closed. */
+interface DoneAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** The notification that offers to take something back. */
+let lastOffer: string | null = null;
+
+/** Says that something was done; with a function, offers to take it back, or else what the action says. */
+export function showDone(text: string, offered?: (() => void) | DoneAction): void {
   const id = crypto.randomUUID();
-  const takeBack = (): void => {
+  const action = typeof offered === 'function' ? { label: appTexts.undo, run: offered } : offered;
+  if (action !== undefined) {
+    // Undo takes back the last thing, which is not what an older offer says any more.
+    if (lastOffer !== null) notifications.hide(lastOffer);
+    lastOffer = id;
+  }
+  const act = (): void => {
     notifications.hide(id);
-    undo?.();
+    action?.run();
   };
   notifications.show({
     id,
     message: (
       <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
         <span>{text}</span>
-        {undo !== undefined && (
-          <Button variant="default" size="compact-xs" onClick={takeBack}>
-            {appTexts.undo}
+        {action !== undefined && (
+          <Button variant="default" size="compact-xs" onClick={act}>
+            {action.label}
           </Button>
         )}
       </span>
     ),
-    autoClose: undo === undefined ? DONE_MS : UNDO_MS,
+    autoClose: action === undefined ? DONE_MS : UNDO_MS,
     withBorder: true,
     role: 'status',
     closeButtonProps: { 'aria-label': appTexts.close },

@@ -52,6 +52,19 @@ export function formatRoute(route: Route): string {
   }
 }
 
+/** The version of a dataset that a screen shows, as a number in text; of a comparison, the newer side. */
+export function shownVersion(route: Route, dataset: string): { readonly version?: string } {
+  const shown =
+    route.screen === 'compare'
+      ? splitVersionRef(route.to)
+      : 'dataset' in route && 'version' in route
+        ? { dataset: route.dataset, version: route.version ?? 'draft' }
+        : null;
+  return shown === null || shown.dataset !== dataset || shown.version === 'draft'
+    ? {}
+    : { version: shown.version };
+}
+
 /** Reads an address; whatever is not one leads to the library. */
 export function parseRoute(hash: string): Route {
   const [screen, a, b, c, d] = hash

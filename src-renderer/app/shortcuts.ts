@@ -46,8 +46,14 @@ export function matchKeys(keys: string, commands: readonly Command[]): Command |
 export function listenForShortcuts(target: Window): () => void {
   let first = '';
   let firstAt = 0;
+  // A dialog that Escape closes is gone before the key arrives here; the key is still its own.
+  let isDialogs = false;
+  const onCapture = (): void => {
+    isDialogs = isDialogOpen();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || isModifier(event.key) || isTaken(event)) return;
+    if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return;
+    if (isDialogs || isTaken(event)) return;
     const keys = describeKeyPress(event);
     const isSecond = first !== '' && event.timeStamp - firstAt < SEQUENCE_MS;
     const found =
@@ -59,16 +65,22 @@ export function listenForShortcuts(target: Window): () => void {
     first = keys;
     firstAt = event.timeStamp;
   };
+  target.addEventListener('keydown', onCapture, { capture: true });
   target.addEventListener('keydown', onKeyDown);
-  return () => target.removeEventListener('keydown', onKeyDown);
+  return () => {
+    target.removeEventListener('keydown', onCapture, { capture: true });
+    target.removeEventListener('keydown', onKeyDown);
+  };
 }
 
 const isModifier = (key: string): boolean => ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(key);
 
+const isDialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+
 /** Typing in a field, and anything while a dialog is open, belongs to the field or the dialog. */
 export function isTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
-  if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return true;
+  if (isDialogOpen()) return true;
   if (target?.closest('input, textarea, select, [contenteditable="true"], [role="menu"]') != null) {
     const isEditingKey = !(event.ctrlKey || event.metaKey) || /^[acvxzy]$/i.test(event.key);
     return isEditingKey || event.altKey;

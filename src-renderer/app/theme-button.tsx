@@ -7,7 +7,7 @@ import { appTexts } from '../texts/app-texts';
 export function ThemeButton() {
   const { toggle, scheme } = useThemeToggle();
   return (
-    <IconButton label={appTexts.commands.theme} onClick={toggle}>
+    <IconButton label={appTexts.commands.theme} tooltipSide="left" onClick={toggle}>
       {scheme === 'dark' ? <IconSun size={17} /> : <IconMoon size={17} />}
     </IconButton>
   );

@@ -7,7 +7,11 @@ import { trackSaving } from './saving';
 export async function undoLastEdit(dataset: string): Promise<void> {
   try {
     const { history } = await trackSaving(api.labels.undo({ dataset }));
-    if (history.redo !== null) showDone(appTexts.undone(withoutVerb(history.redo)));
+    if (history.redo === null) return;
+    showDone(appTexts.undone(withoutVerb(history.redo)), {
+      label: appTexts.redo,
+      run: () => void redoLastEdit(dataset),
+    });
   } catch (error) {
     showFailure(error);
   }
@@ -22,4 +26,4 @@ export async function redoLastEdit(dataset: string): Promise<void> {
 }
 
 /** "Redo remove documents" → "remove documents". */
-const withoutVerb = (words: string): string => words.replace(/^Redo /, '');
+export const withoutVerb = (words: string): string => words.replace(/^(Undo|Redo) /, '');

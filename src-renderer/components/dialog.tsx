@@ -1,6 +1,7 @@
 import { Modal, type ModalProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { appTexts } from '../texts/app-texts';
+import { useReturnFocus } from './screen-focus';
 import classes from './dialog.module.css';
 
 interface DialogProps {
@@ -17,6 +18,7 @@ interface DialogProps {
 
 /** A dialog with a title, content and buttons. Escape and the × close it. */
 export function Dialog({ isOpen, onClose, title, size = 'md', children, footer, onSubmit }: DialogProps) {
+  useReturnFocus(isOpen);
   const body = (
     <>
       <div className={classes.content}>{children}</div>

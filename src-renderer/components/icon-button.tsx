@@ -8,13 +8,15 @@ interface IconButtonProps extends ActionIconProps {
   readonly children: ReactNode;
   /** For a button that stays pressed. */
   readonly isPressed?: boolean;
+  /** Where its name shows; `left` where other buttons stand below. */
+  readonly tooltipSide?: 'left';
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button with a picture only; it always has a name. */
-export function IconButton({ label, isPressed, children, ref, ...rest }: IconButtonProps) {
+export function IconButton({ label, isPressed, tooltipSide, children, ref, ...rest }: IconButtonProps) {
   return (
-    <Tooltip label={label}>
+    <Tooltip label={label} {...(tooltipSide === undefined ? {} : { position: tooltipSide })}>
       <ActionIcon
         ref={ref}
         aria-label={label}

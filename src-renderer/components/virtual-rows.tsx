@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type ReactNode } from 'react';
+import { LIST_MARK, useFocusOnOpen } from './screen-focus';
 import classes from './virtual-rows.module.css';
 
 interface VirtualRowsProps {
@@ -8,12 +9,16 @@ interface VirtualRowsProps {
   /** Pixels; rows may grow. */
   readonly rowHeight: number;
   readonly maxHeight?: number;
+  /** This is what the screen is for: it has the focus when the screen opens. */
+  readonly isScreenList?: boolean;
   readonly children: (index: number) => ReactNode;
 }
 
 /** A list of any length: only the rows in view are drawn. */
-export function VirtualRows({ label, count, rowHeight, maxHeight, children }: VirtualRowsProps) {
+export function VirtualRows(props: VirtualRowsProps) {
+  const { label, count, rowHeight, maxHeight, isScreenList = false, children } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  useFocusOnOpen(scroller, isScreenList);
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -24,6 +29,7 @@ export function VirtualRows({ label, count, rowHeight, maxHeight, children }: Vi
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div
       ref={scroller}
+      {...(isScreenList ? LIST_MARK : {})}
       className={classes.scroller}
       style={{ maxHeight }}
       tabIndex={0}

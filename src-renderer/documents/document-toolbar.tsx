@@ -40,23 +40,24 @@ export function DocumentToolbar({ controls, searchField }: DocumentToolbarProps)
         onChange={setFilter}
         choices={FILTERS.map((value) => ({ value, label: texts.filters[value] }))}
       />
-      <span className={classes.space} />
-      <Select
-        aria-label={texts.sort}
-        className={classes.sort}
-        data={SORTS.map((value) => ({ value, label: texts.sorts[value] }))}
-        value={query.sort}
-        onChange={(value) => setSort(SORTS.find((each) => each === value) ?? 'name')}
-      />
-      <SegmentedControl
-        aria-label={texts.view}
-        value={view}
-        onChange={(documents) => useView.setState({ documents: documents === 'list' ? 'list' : 'grid' })}
-        data={[
-          { value: 'grid', label: <ViewLabel icon={<IconLayoutGrid size={15} />} name={texts.grid} /> },
-          { value: 'list', label: <ViewLabel icon={<IconList size={15} />} name={texts.list} /> },
-        ]}
-      />
+      <div className={classes.order}>
+        <Select
+          aria-label={texts.sort}
+          className={classes.sort}
+          data={SORTS.map((value) => ({ value, label: texts.sorts[value] }))}
+          value={query.sort}
+          onChange={(value) => setSort(SORTS.find((each) => each === value) ?? 'name')}
+        />
+        <SegmentedControl
+          aria-label={texts.view}
+          value={view}
+          onChange={(documents) => useView.setState({ documents: documents === 'list' ? 'list' : 'grid' })}
+          data={[
+            { value: 'grid', label: <ViewLabel icon={<IconLayoutGrid size={15} />} name={texts.grid} /> },
+            { value: 'list', label: <ViewLabel icon={<IconList size={15} />} name={texts.list} /> },
+          ]}
+        />
+      </div>
     </div>
   );
 }

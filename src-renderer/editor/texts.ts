@@ -61,6 +61,9 @@ export const editorTexts = {
   region: {
     none: 'Nothing selected',
     noneText: 'Click a region, or press Tab.',
+    drawing: 'Drawing',
+    drawingText:
+      'Drag, or click two corners. Enter places a box that the arrow keys move, and with Alt shape.',
     many: (count: number): string => `${count} regions selected`,
     class: 'Class',
     noClass: 'No class',
@@ -71,6 +74,7 @@ export const editorTexts = {
     unit: (isImage: boolean): string => (isImage ? 'px' : 'pt'),
     text: 'Text',
     textPlaceholder: 'What is written in the region',
+    textHint: 'Saved on leaving the field, also with Esc. Undo takes it back.',
     attributes: 'Attributes',
     status: 'Status',
     accepted: 'Accepted',
@@ -116,7 +120,7 @@ export const editorTexts = {
   },
   tools: {
     select: 'Select and move (V)',
-    draw: 'Draw a region (R)',
+    draw: 'Draw a region (R): drag, or click two corners',
     labels: 'Show class names (H)',
     undo: 'Undo',
     redo: 'Redo',
@@ -129,6 +133,7 @@ export const editorTexts = {
   },
   commands: {
     draw: 'Draw a region',
+    place: 'Place a box in the middle of the view',
     select: 'Select and move regions',
     escape: 'Cancel, or select nothing',
     delete: 'Delete the selected regions',

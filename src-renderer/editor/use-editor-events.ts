@@ -4,6 +4,7 @@ import { onLibraryEvent } from '../api/library-events';
 import { useCall } from '../api/use-call';
 import { currentRoute, navigate } from '../app/router';
 import { startingClass } from './actions/edit-actions';
+import { dropUnseenSelection } from './actions/seen-selection';
 import type { Editor } from './editor';
 import { hasUnsavedEdits } from './saving/editor-calls';
 
@@ -49,7 +50,7 @@ function useDraftEvents(editor: Editor): void {
   }, [editor]);
 }
 
-/** The address follows the page in view, and a new address (Back, a link) turns the page. */
+/** Address and selection follow the page in view, and a new address (Back, a link) turns the page. */
 function useAddress(editor: Editor, pageIndex: number): void {
   const shown = useRef(pageIndex);
   useEffect(() => {
@@ -62,6 +63,7 @@ function useAddress(editor: Editor, pageIndex: number): void {
       editor.viewport.store.subscribe((now, before) => {
         if (now.currentPage === before.currentPage) return;
         shown.current = now.currentPage;
+        dropUnseenSelection(editor);
         const route = currentRoute();
         if (route.screen === 'annotate' && route.document === editor.documentId)
           navigate({ ...route, pageIndex: now.currentPage }, { replace: true });

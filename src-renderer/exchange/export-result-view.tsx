@@ -34,15 +34,26 @@ export function ExportResultView({ result }: { readonly result: Exported }) {
       {losses.length === 0 ? (
         <div>{texts.noLosses}</div>
       ) : (
-        <div>
-          {texts.losses}:
-          <ul className={classes.losses}>
-            {losses.map(({ what, count }) => (
-              <li key={what}>{texts.loss(what, count)}</li>
-            ))}
-          </ul>
-        </div>
+        <>
+          <Losses title={texts.leftOut} losses={losses.filter(({ kept }) => !kept)} />
+          <Losses title={texts.writtenBeside} losses={losses.filter(({ kept }) => kept)} />
+        </>
       )}
     </Dialog>
+  );
+}
+
+/** What COCO has no place for: left out, or written where other readers do not look for it. */
+function Losses({ title, losses }: { readonly title: string; readonly losses: Exported['losses'] }) {
+  if (losses.length === 0) return null;
+  return (
+    <div>
+      {title}:
+      <ul className={classes.losses}>
+        {losses.map(({ what, count }) => (
+          <li key={what}>{texts.loss(what, count)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -77,7 +77,7 @@ function PasswordForm({
       <Stack gap="xs">
         <PasswordInput
           label="This document is protected by a password"
-          description="It is used to show the pages until you close the window, and is not stored."
+          description="The password is used to show the pages until you close the window, and is not stored."
           error={
             wrong
               ? 'This password does not open it. Check capital letters and the keyboard layout.'

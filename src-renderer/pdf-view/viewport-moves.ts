@@ -8,7 +8,7 @@ import {
   type ViewPoint,
   visiblePages,
 } from './page-layout';
-import { boxToSheet } from './page-transform';
+import { boxFromSheet, boxToSheet } from './page-transform';
 import type { Fit, ViewportState } from './viewport';
 import { fitPageScale, fitWidthScale } from './zoom-levels';
 
@@ -48,6 +48,20 @@ export function rescaled(state: ViewportState, scale: number, fit: Fit, anchor: 
     viewWidth: state.width,
   });
   return withView({ ...state, fit, layout, scroll, wanted: scroll });
+}
+
+/** The part of a page that the view shows, in units; null when it shows nothing of it. */
+export function visiblePart({ layout, scroll, width, height }: ViewportState, pageIndex: number): Box | null {
+  const top = layout.tops[pageIndex];
+  if (top === undefined) return null;
+  const left = pageLeft(layout, pageIndex, width);
+  const x = Math.max(0, scroll.left - left);
+  const y = Math.max(0, scroll.top - top);
+  const right = Math.min(layout.widths[pageIndex]!, scroll.left + width - left);
+  const bottom = Math.min(layout.heights[pageIndex]!, scroll.top + height - top);
+  return right <= x || bottom <= y
+    ? null
+    : boxFromSheet({ x, y, width: right - x, height: bottom - y }, layout.scale);
 }
 
 /** CSS pixels kept free around what is revealed. */

@@ -23,7 +23,9 @@ export const appTexts = {
   cancel: 'Cancel',
   retry: 'Try again',
   undo: 'Undo',
+  redo: 'Redo',
   undone: (what: string) => `Undone: ${what}`,
+  redone: (what: string) => `Done again: ${what}`,
   screens: {
     library: 'Library',
     documents: 'Documents',

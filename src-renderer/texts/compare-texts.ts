@@ -3,6 +3,8 @@ import { countOf, formatCount, listOf } from './words';
 const regions = (count: number): string => countOf(count, 'region');
 const documents = (count: number): string => countOf(count, 'document');
 
+const wasOrWere = (count: number): string => (count === 1 ? 'was' : 'were');
+
 const KIND_NAMES: Readonly<Record<string, string>> = {
   geometry: 'Moved or resized',
   class: 'Relabelled',
@@ -50,11 +52,17 @@ export const compareTexts = {
       minor: 'All that was there is still there as it was; something came in addition.',
       major: 'Something that was there is different now: results on the two cannot be compared as they are.',
     },
+    /** The major step where nothing that was there changed. */
+    moreLabels:
+      'Documents that were there have more labels now: results on the two cannot be compared as they are.',
     unknown: 'No step',
     unknownWhy: 'The left side is not an earlier state of the right one, so there is no number to derive.',
     because: (reasons: readonly string[]) => `Because ${listOf(reasons)}.`,
     reasons: {
-      labels: (count: number) => `${regions(count)} on existing documents differ${count === 1 ? 's' : ''}`,
+      labelsAdded: (count: number) => `${regions(count)} ${wasOrWere(count)} added on existing documents`,
+      labelsRemoved: (count: number) =>
+        `${regions(count)} ${wasOrWere(count)} removed from existing documents`,
+      labelsChanged: (count: number) => `${regions(count)} on existing documents changed`,
       removed: (count: number) => `${documents(count)} went`,
       replaced: (count: number) => `${documents(count)} ${count === 1 ? 'has' : 'have'} another file`,
       split: (count: number) => `${documents(count)} changed the split`,
@@ -194,7 +202,7 @@ export const compareTexts = {
       added: 'added',
       removed: 'removed',
       relabelled: 'relabelled',
-      moved: 'moved',
+      moved: 'moved or resized',
       ghost: 'where it was',
       edited: 'edited',
       rewritten: 'by a migration',
@@ -244,6 +252,7 @@ export const compareTexts = {
     partOn: (part: number, page: number | null) => `Part ${part}${page === null ? '' : `, page ${page + 1}`}`,
     shape: (before: string, after: string) => `Shape: ${before} → ${after}`,
     sameClass: 'unchanged',
+    relabelled: (now: string, before: string) => `${now} (was ${before})`,
     orderText: 'It is read at another place on the page.',
     relationsText: 'Its links to other regions differ.',
     noValue: '–',

@@ -31,6 +31,8 @@ export const documentTexts = {
   noneReviewed: 'Not reviewed',
   splits: { train: 'Train', validation: 'Validation', test: 'Test' },
   absent: 'The file is not at hand',
+  locked: 'Protected by a password, which is asked for when the document is opened',
+  lockedShort: 'Password',
   problems: (count: number) => countOf(count, 'problem'),
   listLabel: 'Documents',
   emptyTitle: 'Add the first documents',

@@ -5,6 +5,9 @@ const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 /** 80863 → "80,863". */
 export const formatCount = (count: number): string => NUMBER.format(count);
 
+/** At most two decimals: what a person can see of a length in points. The value itself keeps the rest. */
+export const roundShown = (value: number): number => Math.round(value * 100) / 100;
+
 /** 1 → "1 page", 2 → "2 pages". */
 export const countOf = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;

@@ -1,4 +1,4 @@
-import { Loader, Textarea } from '@mantine/core';
+import { Button, Loader, Textarea } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import { api } from '../api/client';
 import { useAction } from '../api/use-action';
@@ -9,8 +9,9 @@ import { trackSaving } from '../app/saving';
 import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
+import { appTexts } from '../texts/app-texts';
 import { versionTexts as texts } from '../texts/version-texts';
-import { DraftSummary } from './draft-summary';
+import { DraftSummary, type DraftStatus } from './draft-summary';
 import { useDraftStatus } from './use-draft-status';
 import classes from './commit-dialog.module.css';
 
@@ -23,6 +24,22 @@ function Counting() {
   );
 }
 
+/** Nothing to ask for then: a version would equal the last one. */
+const NothingToCommit = ({ status: { base } }: { readonly status: DraftStatus }) => (
+  <Dialog
+    isOpen
+    onClose={closeDialog}
+    title={texts.nothingTitle}
+    footer={
+      <Button onClick={closeDialog} data-autofocus>
+        {appTexts.close}
+      </Button>
+    }
+  >
+    {base === null ? texts.cleanNew : texts.cleanSince(base)}
+  </Dialog>
+);
+
 /** Shows what the draft changed, asks why, and makes a version of it. */
 export function CommitDialog({ dataset }: { readonly dataset: string }) {
   const [message, setMessage] = useState('');
@@ -31,9 +48,11 @@ export function CommitDialog({ dataset }: { readonly dataset: string }) {
   const commit = useAction(async () => {
     const { version } = await trackSaving(api.versions.commit({ dataset, message: message.trim() }));
     closeDialog();
-    showDone(texts.committed(version, dataset));
+    showDone(texts.committed(version));
   });
-  const isReady = message.trim() !== '' && status.data?.clean !== true;
+  // The commit itself leaves nothing to commit, a moment before the dialog closes.
+  if (status.data?.clean === true && !commit.isRunning) return <NothingToCommit status={status.data} />;
+  const isReady = message.trim() !== '';
   const submit = (): void => {
     if (isReady) void commit.run();
   };
@@ -65,7 +84,6 @@ export function CommitDialog({ dataset }: { readonly dataset: string }) {
         <FailureView message={status.failure.userMessage} onRetry={status.reload} />
       )}
       {status.data !== undefined && <DraftSummary status={status.data} />}
-      {status.data?.clean === true && <div>{texts.cleanNew}</div>}
       <Textarea
         label={texts.message}
         description={texts.messageHint}

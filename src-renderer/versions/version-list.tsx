@@ -16,7 +16,7 @@ interface VersionListProps {
 /** The history, newest first. */
 export function VersionList({ dataset, log, shown }: VersionListProps) {
   return (
-    <VirtualRows label={texts.list} count={log.length} rowHeight={ROW_HEIGHT_PX}>
+    <VirtualRows label={texts.list} count={log.length} rowHeight={ROW_HEIGHT_PX} isScreenList>
       {(index) => {
         const entry = log[index];
         return entry === undefined ? null : (

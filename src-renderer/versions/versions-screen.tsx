@@ -82,7 +82,7 @@ export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
   );
 }
 
-/** `j` and `k` step through the history. */
+/** `j`, `k` and the arrow keys step through the history. */
 function useStepping(dataset: string, log: readonly LogEntry[], shown: LogEntry | undefined): void {
   const step = (by: number) => () => {
     const next = log[log.findIndex((entry) => entry === shown) + by];
@@ -91,7 +91,14 @@ function useStepping(dataset: string, log: readonly LogEntry[], shown: LogEntry 
   };
   const { group, next, previous } = texts.commands;
   useCommands([
-    { id: 'versions.next', name: next, group, shortcut: 'j', onlyKeys: true, run: step(1) },
-    { id: 'versions.previous', name: previous, group, shortcut: 'k', onlyKeys: true, run: step(-1) },
+    { id: 'versions.next', name: next, group, shortcut: ['J', 'ArrowDown'], onlyKeys: true, run: step(1) },
+    {
+      id: 'versions.previous',
+      name: previous,
+      group,
+      shortcut: ['K', 'ArrowUp'],
+      onlyKeys: true,
+      run: step(-1),
+    },
   ]);
 }

@@ -107,11 +107,9 @@ export function anyStep(from: SchemaAt, to: SchemaAt): fc.Arbitrary<PlanStep> {
 
 const units = fc.integer({ min: 0, max: 7_920_000 });
 const anyPart: fc.Arbitrary<Part> = fc.oneof(
-  fc
-    .tuple(units, units, units, units)
-    .map(([a, b, c, d]) => ({
-      box: [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)] as const,
-    })),
+  fc.tuple(units, units, units, units).map(([a, b, c, d]) => ({
+    box: [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)] as const,
+  })),
   fc.array(units, { minLength: 6, maxLength: 6 }).map((polygon) => ({ polygon })),
 );
 

@@ -1,13 +1,16 @@
 import { exportCoco } from '../../services/export-service';
 import { importCoco } from '../../services/import-service';
-import type { CoreOptions } from '../core-options';
-import { newDownloadPath } from '../downloads';
+import type { Downloads } from '../downloads';
 import type { HandleRegistry } from '../handles';
 import { longCall } from '../long-call';
 import { os } from '../router';
 import type { Session } from '../session';
 
-export function exchangeProcedures(session: Session, handles: HandleRegistry, options: CoreOptions) {
+export function exchangeProcedures(
+  session: Session,
+  handles: HandleRegistry,
+  { version, downloads }: { version: string; downloads: Downloads },
+) {
   return {
     import: os.exchange.import.handler(({ input, signal: callerSignal }) =>
       longCall(async ({ signal, progress }) => {
@@ -32,9 +35,9 @@ export function exchangeProcedures(session: Session, handles: HandleRegistry, op
         const { context } = session.library();
         const target =
           input.target === undefined
-            ? newDownloadPath(options.downloadsFolder, `${input.version}.coco.json`)
+            ? downloads.newPath(`${input.version}.coco.json`)
             : handles.resolve(input.target);
-        const program = `Colophon ${options.version}`;
+        const program = `Colophon ${version}`;
         const outcome = await exportCoco(
           context,
           { version: input.version, target, scale: input.scale, allowDraft: input.allowDraft },

@@ -39,7 +39,7 @@ function assignIds(classes: readonly LabelClass[], losses: Losses): Map<string, 
     const given = labelClass.source?.['id'];
     const id = toCocoId(given);
     if (id === null || taken.has(id)) {
-      if (id !== null) losses.add('category ids renumbered, because another class has them');
+      if (id !== null) losses.add('category ids renumbered, because another class has them', 'kept');
       waiting.push(labelClass);
       continue;
     }

@@ -53,7 +53,8 @@ function mergeLicenses(headers: readonly JsonObject[], losses: Losses): JsonValu
   const ids = new Set<string>();
   for (const license of licenses) {
     const id = isJsonObject(license) ? canonicalJson(license['id'] ?? null) : 'null';
-    if (id !== 'null' && ids.has(id)) losses.add('licences of several imports under one id (all are listed)');
+    if (id !== 'null' && ids.has(id))
+      losses.add('licences of several imports under one id (all are listed)', 'kept');
     ids.add(id);
   }
   return licenses;

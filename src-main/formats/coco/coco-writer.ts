@@ -149,7 +149,7 @@ function numberAnnotations(maximumId: number, losses: Losses): (region: Region) 
     const given = source?.['id'];
     const id = toCocoId(given);
     if (id !== null && seen.add(id)) return given!;
-    if (id !== null) losses.add('annotation ids renumbered, because another annotation has them');
+    if (id !== null) losses.add('annotation ids renumbered, because another annotation has them', 'kept');
     return ++last;
   };
 }

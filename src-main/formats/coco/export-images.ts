@@ -81,7 +81,7 @@ function keepFrame(
   if (typeof frame['file_name'] === 'string') fileNames.add(frame['file_name']);
   const id = toCocoId(frame['id']);
   if (id === null || taken.has(id)) {
-    if (id !== null) losses.add('image ids renumbered, because another image has them');
+    if (id !== null) losses.add('image ids renumbered, because another image has them', 'kept');
     waiting.push({ pageNumber: ids.length, record: orderFrame(frame), stem: null, pageIndex });
     ids.push(null);
     return null;

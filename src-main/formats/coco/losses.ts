@@ -2,16 +2,17 @@ import type { FormatLoss } from '../format';
 
 /** Counts what COCO cannot say, by kind. */
 export interface Losses {
-  add(what: string): void;
+  /** @param kept whether it stands in the file all the same, where other readers do not look for it */
+  add(what: string, kept?: 'kept'): void;
   /** In the order of the texts, so that the same version gives the same list. */
   list(): FormatLoss[];
 }
 
 export function createLosses(): Losses {
-  const counts = new Map<string, number>();
+  const losses = new Map<string, FormatLoss>();
   return {
-    add: (what) => void counts.set(what, (counts.get(what) ?? 0) + 1),
-    list: () =>
-      [...counts].map(([what, count]) => ({ what, count })).toSorted((a, b) => (a.what < b.what ? -1 : 1)),
+    add: (what, kept) =>
+      void losses.set(what, { what, count: (losses.get(what)?.count ?? 0) + 1, kept: kept === 'kept' }),
+    list: () => [...losses.values()].toSorted((a, b) => (a.what < b.what ? -1 : 1)),
   };
 }

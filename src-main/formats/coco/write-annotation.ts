@@ -59,9 +59,10 @@ function shapeFields(region: Region, { part, bbox, scale }: Shape, losses: Losse
   const segmentation = polygon === null ? [] : [polygon];
   if (!cameFromCoco) return { segmentation, area, iscrowd: 0 };
   if ('segmentation' in source && !isEmptyList(source['segmentation'])) {
-    losses.add(`segmentation ${polygon === null ? 'dropped' : 'recomputed'} after the shape was edited`);
+    if (polygon === null) losses.add('segmentation dropped after the shape was edited');
+    else losses.add('segmentation recomputed after the shape was edited', 'kept');
   }
-  if ('area' in source) losses.add('area recomputed after the shape was edited');
+  if ('area' in source) losses.add('area recomputed after the shape was edited', 'kept');
   // What the annotation did not say before it need not say now, except a polygon, which the box cannot stand for.
   return {
     ...(('segmentation' in source || polygon !== null) && { segmentation }),
@@ -101,15 +102,16 @@ function reportRegion(
   { categoryId }: AnnotationPlace,
   losses: Losses,
 ): void {
-  if (categoryId === null) losses.add('regions without class (written with category_id null)');
+  if (categoryId === null) losses.add('regions without class (written with category_id null)', 'kept');
   if (parts.length > 1) losses.add('further parts of regions (only the first part is written)');
   if (parent !== undefined) losses.add('links from regions to the region that contains them');
-  if (text !== undefined) losses.add('texts of regions (written as the extra key “text”)');
-  if (attributes !== undefined) losses.add('attributes of regions (written as the extra key “attributes”)');
+  if (text !== undefined) losses.add('texts of regions (written as the extra key “text”)', 'kept');
+  if (attributes !== undefined)
+    losses.add('attributes of regions (written as the extra key “attributes”)', 'kept');
   if (status !== undefined && status !== 'accepted')
-    losses.add('regions proposed or rejected (written as the extra key “colophon.status”)');
+    losses.add('regions proposed or rejected (written as the extra key “colophon.status”)', 'kept');
   if (origin?.kind === 'model')
-    losses.add('model origins of regions (written as the extra key “colophon.model”)');
+    losses.add('model origins of regions (written as the extra key “colophon.model”)', 'kept');
 }
 
 const pointsOf = (part: Part): readonly Units[] =>

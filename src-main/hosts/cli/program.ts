@@ -6,6 +6,7 @@ import { addDocumentCommands } from './commands/documents';
 import { addEditCommands } from './commands/edit';
 import { addExchangeCommands } from './commands/exchange';
 import { addLibraryCommands } from './commands/library';
+import { addListCommands } from './commands/list';
 import { addProblemsCommand } from './commands/problems';
 import { addSchemaCommands } from './commands/schema';
 import { addServeCommand } from './commands/serve';
@@ -54,6 +55,7 @@ const COMMAND_GROUPS = [
   addLibraryCommands,
   addDatasetCommands,
   addDocumentCommands,
+  addListCommands,
   addExchangeCommands,
   addEditCommands,
   addVersionCommands,

@@ -55,4 +55,4 @@ function ChangeRow({ change, looks, hasPages }: ChangeRowProps) {
 }
 
 /** The row has its sign in a column of its own. */
-const withoutSigns = (tag: string): string => tag.replace(/^(?:[+−↔✎§] )+/, '');
+const withoutSigns = (tag: string): string => tag.replace(/^(?:[+−→↔✎§] )+/, '');

@@ -1,7 +1,7 @@
 import { IconArrowBigUpLine, IconEqual, IconQuestionMark } from '@tabler/icons-react';
 import type { DiffView } from '../../../src-main/contract/version-contract';
 import { compareTexts } from '../../texts/compare-texts';
-import { explainBump } from './explain-bump';
+import { describeBump, explainBump } from './explain-bump';
 import classes from './bump-line.module.css';
 
 const texts = compareTexts.bump;
@@ -18,7 +18,7 @@ export function BumpLine({ summary }: { readonly summary: DiffView }) {
         {bump === null ? texts.unknown : texts.names[bump]}
       </span>
       <p className={classes.words} data-selectable>
-        {bump === null ? texts.unknownWhy : texts.explain[bump]}
+        {describeBump(summary)}
         {reasons.length > 0 && <span className={classes.why}> {texts.because(reasons)}</span>}
       </p>
     </section>

@@ -32,7 +32,9 @@ function majorReasons(diff: DiffView): readonly string[] {
   const { removed, replaced, splitChanged } = diff.documents;
   const labels = onBothSides(diff);
   const counted: readonly (readonly [count: number, words: (count: number) => string])[] = [
-    [labels.added + labels.removed + labels.changed, texts.labels],
+    [labels.added, texts.labelsAdded],
+    [labels.removed, texts.labelsRemoved],
+    [labels.changed, texts.labelsChanged],
     [removed.length, texts.removed],
     [replaced.length, texts.replaced],
     [splitChanged.length, texts.split],
@@ -41,6 +43,24 @@ function majorReasons(diff: DiffView): readonly string[] {
   const reasons = counted.filter(([count]) => count > 0).map(([count, words]) => words(count));
   // Counted under source fields, with no region to it.
   return reasons.length === 0 && diff.labels.byKind.source > 0 ? [texts.frames] : reasons;
+}
+
+/** What the step means; of a major one it depends on whether anything that was there is different at all. */
+export function describeBump(diff: DiffView): string {
+  const { bump } = diff;
+  if (bump === null) return compareTexts.bump.unknownWhy;
+  const isMore = bump === 'major' && hasOnlyMoreLabels(diff);
+  return isMore ? compareTexts.bump.moreLabels : compareTexts.bump.explain[bump];
+}
+
+function hasOnlyMoreLabels(diff: DiffView): boolean {
+  const { removed, replaced, splitChanged } = diff.documents;
+  const labels = onBothSides(diff);
+  const others = [labels.removed, labels.changed, diff.labels.byKind.source, levelCount(diff, 'breaking')];
+  const documents = [removed, replaced, splitChanged];
+  return (
+    labels.added > 0 && others.every((count) => count === 0) && documents.every(({ length }) => length === 0)
+  );
 }
 
 const levelCount = ({ schema }: DiffView, level: DiffView['schema']['changes'][number]['level']): number =>

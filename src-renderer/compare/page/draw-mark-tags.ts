@@ -10,6 +10,7 @@ interface TagOptions {
   readonly scale: number;
   readonly pixelRatio: number;
   readonly looks: Looks;
+  readonly side: 'before' | 'after';
   /** CSS pixels of the sheet; what lies outside is left out. */
   readonly window: SheetRect;
 }
@@ -51,7 +52,7 @@ const centerOf = ({ x, y, width, height }: SheetRect): readonly [number, number]
 ];
 
 function drawTag(context: CanvasRenderingContext2D, mark: Mark, at: SheetRect, options: TagOptions): void {
-  const words = at.width >= MIN_WORDS_WIDTH ? tagOf(mark, options.looks) : signsOf(mark);
+  const words = at.width >= MIN_WORDS_WIDTH ? tagOf(mark, options.looks, options.side) : signsOf(mark);
   const tag = tagFor(words, MARK_COLORS[mark.look], options.pixelRatio);
   const top = at.y >= TAG_HEIGHT ? at.y - TAG_HEIGHT : at.y;
   const left = Math.max(0, Math.min(at.x - 1, options.window.x + options.window.width - tag.width));

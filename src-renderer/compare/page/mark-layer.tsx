@@ -15,13 +15,15 @@ import classes from './page-layers.module.css';
 interface MarkLayerProps extends PageLayerProps {
   readonly marks: readonly Mark[];
   readonly looks: Looks;
+  /** `before` on the old side alone. */
+  readonly side: 'before' | 'after';
   readonly currentId: string | null;
   /** The change under a click. */
   readonly onPick: (changeId: string) => void;
 }
 
 /** The changes on a page: outlines, arrows, tags, and a ring around the current one. */
-export function MarkLayer({ marks, looks, currentId, onPick, ...page }: MarkLayerProps) {
+export function MarkLayer({ marks, looks, side, currentId, onPick, ...page }: MarkLayerProps) {
   const { scale, window } = page;
   const index = useMemo(() => indexShapes(shapesOfMarks(marks)), [marks]);
   const current = useMemo(() => marks.find(({ change }) => change.id === currentId), [marks, currentId]);
@@ -35,11 +37,11 @@ export function MarkLayer({ marks, looks, currentId, onPick, ...page }: MarkLaye
           if (topmost !== undefined) onPick(topmost);
         }}
       />
-      <Tags marks={marks} looks={looks} scale={scale} window={window} />
+      <Tags marks={marks} looks={looks} side={side} scale={scale} window={window} />
       {current !== undefined && (
         <Ring box={boxesOfMark(current).at} scale={scale}>
           <span className={classes.tag} style={{ background: MARK_COLORS[current.look] }}>
-            {tagOf(current, looks)}
+            {tagOf(current, looks, side)}
           </span>
         </Ring>
       )}
@@ -47,18 +49,18 @@ export function MarkLayer({ marks, looks, currentId, onPick, ...page }: MarkLaye
   );
 }
 
-type TagsProps = Pick<MarkLayerProps, 'marks' | 'looks' | 'scale' | 'window'>;
+type TagsProps = Pick<MarkLayerProps, 'marks' | 'looks' | 'side' | 'scale' | 'window'>;
 
 /** Of all marks alike: stepping to the next one draws none of them anew. */
-function Tags({ marks, looks, scale, window }: TagsProps) {
+function Tags({ marks, looks, side, scale, window }: TagsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const element = canvas.current;
     if (element === null || window.width < 1 || window.height < 1) return;
     const pixelRatio = devicePixelRatio;
     const context = prepareCanvas(element, { window, pixelRatio });
-    if (context !== null) drawMarkTags(context, marks, { scale, pixelRatio, looks, window });
-  }, [marks, looks, scale, window]);
+    if (context !== null) drawMarkTags(context, marks, { scale, pixelRatio, looks, side, window });
+  }, [marks, looks, side, scale, window]);
   const { x, y, width, height } = window;
   return (
     <canvas

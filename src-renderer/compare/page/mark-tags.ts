@@ -1,3 +1,4 @@
+import { compareTexts } from '../../texts/compare-texts';
 import type { Looks } from '../changes/class-looks';
 import type { Mark, MarkLook } from './merge-page-sides';
 
@@ -24,8 +25,11 @@ export const MARK_SIGNS: Readonly<Record<MarkLook, string>> = {
 
 type Tagged = Pick<Mark, 'change' | 'look' | 'isMoved' | 'isRelabelled' | 'isEdited'>;
 
-/** Words on the tag of a mark: "+ Text", "Text → Title", "↔ ✎ Text". */
-export function tagOf(mark: Tagged, looks: Looks): string {
+/**
+ * Words on the tag of a mark: "+ Text", "→ Title (was Text)", "→ ↔ ✎ Title (was Text)". The signs are those
+ * of the legend, the one that gives the colour first. On the old side alone, a region has its old class.
+ */
+export function tagOf(mark: Tagged, looks: Looks, side: 'before' | 'after' = 'after'): string {
   const { before, after } = mark.change;
   const old = before === null ? '' : looks.before(before.class).name;
   const now = after === null ? '' : looks.after(after.class).name;
@@ -33,21 +37,22 @@ export function tagOf(mark: Tagged, looks: Looks): string {
   if (mark.look === 'removed') return `${MARK_SIGNS.removed} ${old}`;
   if (mark.look === 'rewritten' && after === null)
     return `${MARK_SIGNS.rewritten} ${MARK_SIGNS.removed} ${old}`;
-  const signs = [
-    mark.look === 'rewritten' ? MARK_SIGNS.rewritten : '',
-    mark.isMoved ? MARK_SIGNS.moved : '',
-    mark.isEdited ? MARK_SIGNS.edited : '',
-  ];
-  const name = mark.isRelabelled ? `${old} ${MARK_SIGNS.relabelled} ${now}` : now;
-  return [...signs, name].filter((part) => part !== '').join(' ');
+  const name = side === 'before' ? old : mark.isRelabelled ? compareTexts.change.relabelled(now, old) : now;
+  return [...(mark.look === 'rewritten' ? [MARK_SIGNS.rewritten] : []), ...signsOfChanged(mark), name].join(
+    ' ',
+  );
 }
 
 /** What stands on a mark that is too small for words. */
 export const signsOf = (mark: Tagged): string =>
   mark.look === 'added' || mark.look === 'removed' || mark.look === 'rewritten'
     ? MARK_SIGNS[mark.look]
-    : [
-        mark.isRelabelled ? MARK_SIGNS.relabelled : '',
-        mark.isMoved ? MARK_SIGNS.moved : '',
-        mark.isEdited ? MARK_SIGNS.edited : '',
-      ].join('');
+    : signsOfChanged(mark).join('');
+
+function signsOfChanged({ isRelabelled, isMoved, isEdited }: Tagged): readonly string[] {
+  return [
+    ...(isRelabelled ? [MARK_SIGNS.relabelled] : []),
+    ...(isMoved ? [MARK_SIGNS.moved] : []),
+    ...(isEdited ? [MARK_SIGNS.edited] : []),
+  ];
+}

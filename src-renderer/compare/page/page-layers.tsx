@@ -90,7 +90,14 @@ function MarkedPage({ layer, regions, ...page }: MarkedPageProps) {
           <ShapeLayer {...page} index={index} showLabels={false} />
         </div>
       )}
-      <MarkLayer {...page} marks={merged.marks} looks={looks} currentId={currentId} onPick={onPick} />
+      <MarkLayer
+        {...page}
+        marks={merged.marks}
+        looks={looks}
+        side={mode === 'overlay' ? 'after' : side}
+        currentId={currentId}
+        onPick={onPick}
+      />
     </>
   );
 }

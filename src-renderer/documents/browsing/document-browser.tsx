@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { LIST_MARK, useFocusOnOpen } from '../../components/screen-focus';
 import { documentTexts as texts } from '../../texts/document-texts';
 import { DocumentLineHead } from './document-card';
 import { DocumentOption, type DocumentList } from './document-option';
@@ -22,6 +23,7 @@ export function DocumentBrowser({ list, onSelect }: DocumentBrowserProps) {
   const { documents, total, view, selection } = list;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  useFocusOnOpen(scroller);
   const columns = useColumns(scroller, view);
   const virtualizer = useVirtualizer({
     count: Math.ceil(total / columns),
@@ -45,6 +47,7 @@ export function DocumentBrowser({ list, onSelect }: DocumentBrowserProps) {
         ref={scroller}
         role="listbox"
         aria-label={texts.listLabel}
+        {...LIST_MARK}
         aria-multiselectable="true"
         aria-activedescendant={`${id}-${selection.cursor}`}
         tabIndex={0}

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconFileOff, IconPhoto } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFileOff, IconLock, IconPhoto } from '@tabler/icons-react';
 import type { DocumentRow } from '../../../src-main/contract/document-contract';
 import { documentTexts as texts } from '../../texts/document-texts';
 import { formatCount } from '../../texts/words';
@@ -66,8 +66,10 @@ export function DocumentLineHead() {
 }
 
 function FirstPage({ file }: { readonly file: string | null }) {
-  const url = useThumbnail(file);
-  if (url !== null) return <img src={url} alt="" className={classes.page} draggable={false} />;
+  const thumbnail = useThumbnail(file);
+  if (thumbnail === 'locked') return <LockedPage />;
+  if (thumbnail !== null)
+    return <img src={thumbnail.url} alt="" className={classes.page} draggable={false} />;
   return (
     <span className={classes.noPage} title={file === null ? texts.absent : undefined}>
       {file === null ? <IconFileOff size={24} stroke={1.4} /> : <IconPhoto size={24} stroke={1.2} />}
@@ -75,6 +77,13 @@ function FirstPage({ file }: { readonly file: string | null }) {
     </span>
   );
 }
+
+const LockedPage = () => (
+  <span className={classes.noPage} title={texts.locked}>
+    <IconLock size={24} stroke={1.4} aria-hidden="true" />
+    <span className={classes.absent}>{texts.lockedShort}</span>
+  </span>
+);
 
 function ProblemMark({ count }: { readonly count: number }) {
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { toCallFailed } from '../../api/call-failed';
 import { api } from '../../api/client';
 
 /** Pictures kept after they left the view; each is about 10 kB. */
@@ -6,9 +7,12 @@ const MAX_KEPT = 400;
 /** Drawn at a time: more would only wait in the core. */
 const MAX_RUNNING = 4;
 
+/** A picture, or why there is none: `locked` by a password, or null while there is none to be had. */
+export type Thumbnail = { readonly url: string } | 'locked' | null;
+
 interface Wish {
   readonly file: string;
-  readonly deliver: (url: string | null) => void;
+  readonly deliver: (thumbnail: Thumbnail) => void;
 }
 
 const kept = new Map<string, string>();
@@ -16,12 +20,12 @@ const kept = new Map<string, string>();
 const waiting: Wish[] = [];
 let running = 0;
 
-/** Object URL of the first page's picture; null while there is none. Drawn only while a component shows it. */
-export function useThumbnail(file: string | null): string | null {
-  const [shown, setShown] = useState<{ file: string; url: string | null }>();
+/** The first page's picture as an object URL. Drawn only while a component shows it. */
+export function useThumbnail(file: string | null): Thumbnail {
+  const [shown, setShown] = useState<{ file: string; thumbnail: Thumbnail }>();
   useEffect(() => {
     if (file === null || kept.has(file)) return undefined;
-    const wish: Wish = { file, deliver: (url) => setShown({ file, url }) };
+    const wish: Wish = { file, deliver: (thumbnail) => setShown({ file, thumbnail }) };
     waiting.push(wish);
     serve();
     return () => {
@@ -30,7 +34,9 @@ export function useThumbnail(file: string | null): string | null {
     };
   }, [file]);
   if (file === null) return null;
-  return kept.get(file) ?? (shown?.file === file ? shown.url : null);
+  const url = kept.get(file);
+  if (url !== undefined) return { url };
+  return shown?.file === file ? shown.thumbnail : null;
 }
 
 function serve(): void {
@@ -47,17 +53,17 @@ function serve(): void {
   }
 }
 
-async function draw(file: string): Promise<string | null> {
+async function draw(file: string): Promise<Thumbnail> {
   const known = kept.get(file);
-  if (known !== undefined) return known;
+  if (known !== undefined) return { url: known };
   try {
     const url = URL.createObjectURL(await api.documents.thumbnail({ file, pageIndex: 0 }));
     kept.set(file, url);
     forgetOldest();
-    return url;
-  } catch {
-    // A page that cannot be drawn is a problem of its document and is told there.
-    return null;
+    return { url };
+  } catch (error) {
+    // Any other page that cannot be drawn is a problem of its document and is told there.
+    return toCallFailed(error).code === 'password-needed' ? 'locked' : null;
   }
 }
 

@@ -1,4 +1,7 @@
 import type { PageState } from '../../../src-main/domain/regions/region';
+import { showDone } from '../../app/notify';
+import { withoutVerb } from '../../app/undo';
+import { appTexts } from '../../texts/app-texts';
 import type { Editor } from '../editor';
 import { placeOf } from './edit-actions';
 import { revealSelection } from './selection-actions';
@@ -28,7 +31,10 @@ export const markDocumentReviewed = (editor: Editor): Promise<void> =>
 
 /** Takes back or repeats, and shows where. */
 export async function step(editor: Editor, which: 'undo' | 'redo'): Promise<void> {
+  const seen = editor.viewport.store.getState().visible;
   const changed = await editor.store.step(which);
+  if (changed === null || changed.pageIndex < seen.first || changed.pageIndex > seen.last)
+    tellUnseen(editor, which);
   if (changed === null) return;
   const content = editor.store.content(changed.pageIndex);
   const existing = [...changed.ids].filter((id) => content?.regions.has(id) === true);
@@ -37,8 +43,21 @@ export async function step(editor: Editor, which: 'undo' | 'redo'): Promise<void
   if (existing.length > 0) {
     editor.store.select(changed.pageIndex, existing);
     revealSelection(editor);
-  }
-  if (!isInView) editor.viewport.goToPage(changed.pageIndex);
+  } else if (!isInView) editor.viewport.goToPage(changed.pageIndex);
+}
+
+/** What was taken back away from the page in view would go unnoticed. */
+function tellUnseen(editor: Editor, which: 'undo' | 'redo'): void {
+  const { history, notice } = editor.store.store.getState();
+  const isUndo = which === 'undo';
+  const opposite = isUndo ? 'redo' : 'undo';
+  const words = history[opposite];
+  if (words === null || notice?.kind === 'refused') return;
+  const what = withoutVerb(words);
+  showDone(isUndo ? appTexts.undone(what) : appTexts.redone(what), {
+    label: isUndo ? appTexts.redo : appTexts.undo,
+    run: () => void step(editor, opposite),
+  });
 }
 
 /** Gives up, one thing at a time: the gesture, then the selection, then the drawing tool. */

@@ -1,6 +1,6 @@
 import type { ToolEffect } from '../tools/tool';
 import { sceneOf } from '../canvas/page-scene';
-import { boundsOnPage } from '../edits/region-geometry';
+import { boundsOnPage, boxesOnPage } from '../edits/region-geometry';
 import { inReadingPosition } from '../edits/reading-position';
 import type { Editor } from '../editor';
 import { unionOfBoxes } from '../../pdf-view/shapes/page-shape';
@@ -26,13 +26,8 @@ export function revealSelection(editor: Editor): void {
   const { pageIndex, ids } = editor.store.store.getState().selection;
   const regions = editor.store.content(pageIndex)?.regions;
   if (regions === undefined) return;
-  const bounds = unionOfBoxes(
-    [...ids].flatMap((id) => {
-      const region = regions.get(id);
-      const box = region === undefined ? null : boundsOnPage(region, pageIndex);
-      return box === null ? [] : [box];
-    }),
-  );
+  const selected = [...ids].flatMap((id) => regions.get(id) ?? []);
+  const bounds = unionOfBoxes(boxesOnPage(selected, pageIndex));
   if (bounds !== null) editor.viewport.reveal(pageIndex, bounds);
 }
 

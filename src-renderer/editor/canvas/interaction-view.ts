@@ -11,11 +11,16 @@ export interface InteractionScene {
   readonly dy: Units;
   readonly scale: number;
   readonly window: SheetRect;
+  readonly showLabels: boolean;
 }
+
+/** What decides whether anything has to be drawn anew. */
+type Drawn = Pick<InteractionScene, 'shapes' | 'scale' | 'window' | 'showLabels'>;
 
 export interface StrongShape {
   readonly shape: PageShape;
-  readonly look: 'hovered' | 'selected' | 'dragged';
+  /** `alone`: the only selected one, which is drawn nowhere else. */
+  readonly look: 'hovered' | 'selected' | 'alone' | 'dragged';
 }
 
 export interface InteractionView {
@@ -26,15 +31,17 @@ export interface InteractionView {
 /** CSS pixels around the outlines, for strokes and tags. */
 const MARGIN = 20;
 const HALO = '#ffffff';
+/** What is selected adds no fill, so that its text can be read: outline and grips are enough. */
+const FILL = { hovered: 0.06, selected: 0, alone: 0, dragged: 0.06 } as const;
 
 /**
  * A canvas just as large as what it shows. While a selection is dragged only its position changes, which
  * the compositor does without drawing, however many regions it has.
  */
 export function createInteractionView(canvas: HTMLCanvasElement): InteractionView {
-  let drawn: Pick<InteractionScene, 'shapes' | 'scale' | 'window'> | null = null;
+  let drawn: Drawn | null = null;
 
-  const draw = ({ shapes, scale, window }: InteractionScene): void => {
+  const draw = ({ shapes, scale, window, showLabels }: InteractionScene): void => {
     const area = areaOf(shapes, scale, window);
     if (area === null) {
       canvas.style.display = 'none';
@@ -52,7 +59,9 @@ export function createInteractionView(canvas: HTMLCanvasElement): InteractionVie
     for (const one of shapes) drawStrong(context, one, scale);
     drawTags(
       context,
-      shapes.filter(({ look }) => look === 'dragged').map(({ shape }) => shape),
+      shapes
+        .filter(({ look }) => look === 'dragged' || (look === 'alone' && showLabels))
+        .map(({ shape }) => shape),
       { scale, pixelRatio: devicePixelRatio },
     );
   };
@@ -61,7 +70,8 @@ export function createInteractionView(canvas: HTMLCanvasElement): InteractionVie
     show(scene) {
       if (drawn === null || !isSame(drawn, scene)) {
         draw(scene);
-        drawn = { shapes: scene.shapes, scale: scene.scale, window: scene.window };
+        const { shapes, scale, window, showLabels } = scene;
+        drawn = { shapes, scale, window, showLabels };
       }
       const isMoved = scene.dx !== 0 || scene.dy !== 0;
       canvas.style.transform = isMoved
@@ -85,7 +95,8 @@ function areaOf(shapes: readonly StrongShape[], scale: number, window: SheetRect
   return right <= x || bottom <= y ? null : { x, y, width: right - x, height: bottom - y };
 }
 
-const isSame = (a: Pick<InteractionScene, 'shapes' | 'scale' | 'window'>, b: InteractionScene): boolean =>
+const isSame = (a: Drawn, b: InteractionScene): boolean =>
+  a.showLabels === b.showLabels &&
   a.scale === b.scale &&
   a.window === b.window &&
   a.shapes.length === b.shapes.length &&
@@ -94,7 +105,7 @@ const isSame = (a: Pick<InteractionScene, 'shapes' | 'scale' | 'window'>, b: Int
 /** A light halo keeps the outline visible on dark pictures as well as on paper. */
 function drawStrong(context: CanvasRenderingContext2D, { shape, look }: StrongShape, scale: number): void {
   tracePath(context, shape.points ?? cornersOf(shape.box), scale);
-  context.globalAlpha = look === 'dragged' ? 0.2 : look === 'selected' ? 0.16 : 0.1;
+  context.globalAlpha = FILL[look];
   context.fillStyle = shape.style.color;
   context.fill();
   context.globalAlpha = 0.9;

@@ -106,7 +106,7 @@ function createLayerView(editor: Editor, page: PageModel, elements: LayerElement
         drawnStyle: drawnStyle(editor),
         roomy: page.roomy(),
       });
-      interaction.show({ shapes: strong, dx, dy, scale, window });
+      interaction.show({ shapes: strong, dx, dy, scale, window, showLabels });
       handles.show({ ...grips, dx, dy, scale });
       painter.update({ index, showLabels, skip });
     },

@@ -7,8 +7,10 @@ import {
   paste,
 } from '../actions/clipboard-actions';
 import { askForClass, deleteSelection, nextRequest, setStatus } from '../actions/edit-actions';
-import { nudge, nudgeSize, type Nudge } from '../actions/nudge-actions';
+import { nudge, nudgeSize } from '../actions/nudge-actions';
 import { escape, step } from '../actions/page-actions';
+import { placeBox } from '../actions/place-box';
+import { onSeen } from '../actions/seen-selection';
 import { neighbour, selectAll, selectNeighbour, selectUnder } from '../actions/selection-actions';
 import type { Editor } from '../editor';
 import { editorTexts } from '../texts';
@@ -20,13 +22,15 @@ interface Conditions {
   readonly canEdit: () => boolean;
   readonly hasSelection: () => boolean;
   readonly canChange: () => boolean;
+  readonly isDrawing: () => boolean;
 }
 
 /** Drawing, selecting and changing regions. */
 export function regionCommands(editor: Editor): Command[] {
   const canEdit = (): boolean => !editor.isReadOnly;
   const hasSelection = (): boolean => editor.store.store.getState().selection.ids.size > 0;
-  const conditions = { canEdit, hasSelection, canChange: () => canEdit() && hasSelection() };
+  const isDrawing = (): boolean => editor.store.store.getState().tool === 'draw';
+  const conditions = { canEdit, hasSelection, canChange: () => canEdit() && hasSelection(), isDrawing };
   const history = () => editor.store.store.getState().history;
   // What was just done may not be answered yet: it can be taken back all the same.
   const isSaving = (): boolean => editor.store.setup.calls.queue.store.getState().waiting > 0;
@@ -50,12 +54,13 @@ export function regionCommands(editor: Editor): Command[] {
   ];
 }
 
-function toolCommands(editor: Editor, { canEdit }: Conditions): Command[] {
+function toolCommands(editor: Editor, { canEdit, isDrawing }: Conditions): Command[] {
   const { store } = editor.store;
   const [cancel] = commandsOf(groups.tools, [['escape', names.escape, 'Escape', () => escape(editor)]]);
   return [
     ...commandsOf(groups.tools, [
       ['draw', names.draw, ['R', 'D'], () => store.setState({ tool: 'draw' }), canEdit],
+      ['place', names.place, 'Enter', () => placeBox(editor), () => canEdit() && isDrawing()],
       ['select', names.select, 'V', () => store.setState({ tool: 'select' })],
     ]),
     { ...cancel!, onlyKeys: true },
@@ -65,21 +70,24 @@ function toolCommands(editor: Editor, { canEdit }: Conditions): Command[] {
   ];
 }
 
-function changeCommands(editor: Editor, { canEdit, hasSelection, canChange }: Conditions): Command[] {
+function changeCommands(editor: Editor, conditions: Conditions): Command[] {
+  const { canEdit, hasSelection, canChange, isDrawing } = conditions;
+  const seen = (act: () => void): (() => void) => onSeen(editor, act);
   const editText = (): void =>
     editor.requests.setState({ request: { kind: 'edit-text', number: nextRequest() } });
   const isOne = (): boolean => canEdit() && editor.store.store.getState().selection.ids.size === 1;
   // Text that is marked somewhere else is what a person wants to copy then.
   const canCopy = (): boolean => hasSelection() && (window.getSelection()?.toString() ?? '') === '';
   return commandsOf(groups.regions, [
-    ['delete', names.delete, ['Delete', 'Backspace'], () => deleteSelection(editor), canChange],
-    ['duplicate', names.duplicate, 'mod+D', () => duplicateSelection(editor), canChange],
+    ['delete', names.delete, ['Delete', 'Backspace'], seen(() => deleteSelection(editor)), canChange],
+    ['duplicate', names.duplicate, 'mod+D', seen(() => duplicateSelection(editor)), canChange],
     ['copy', names.copy, 'mod+C', () => copySelection(editor), canCopy],
-    ['cut', names.cut, 'mod+X', () => cutSelection(editor), canChange],
+    ['cut', names.cut, 'mod+X', seen(() => cutSelection(editor)), canChange],
     ['paste', names.paste, 'mod+V', () => paste(editor), () => canEdit() && canPaste(editor)],
-    ['text', names.text, ['E', 'Enter'], editText, isOne],
-    ['accept', names.accept, 'A', () => setStatus(editor, 'accepted'), canChange],
-    ['reject', names.reject, 'X', () => setStatus(editor, 'rejected'), canChange],
+    // With the drawing tool in hand, Enter places a box.
+    ['text', names.text, isDrawing() ? 'E' : ['E', 'Enter'], seen(editText), isOne],
+    ['accept', names.accept, 'A', seen(() => setStatus(editor, 'accepted')), canChange],
+    ['reject', names.reject, 'X', seen(() => setStatus(editor, 'rejected')), canChange],
   ]);
 }
 
@@ -107,18 +115,13 @@ const ARROWS = [
 /** Arrow keys move by a point, with Shift by ten; with Alt they move the right or lower edge. */
 function nudgeCommands(editor: Editor, when: () => boolean): Command[] {
   return ARROWS.flatMap(({ key, move, resize, x, y }) => {
-    const by = (isLarge: boolean): Nudge => ({ x, y, isLarge });
+    const shift = (isLarge: boolean) => onSeen(editor, () => nudge(editor, { x, y, isLarge }));
+    const resizeBy = (isLarge: boolean) => onSeen(editor, () => nudgeSize(editor, { x, y, isLarge }));
     const rows = commandsOf(groups.regions, [
-      [`move ${key}`, names.by(move, 1), key, () => nudge(editor, by(false)), when],
-      [`move-far ${key}`, names.by(move, 10), `shift+${key}`, () => nudge(editor, by(true)), when],
-      [`resize ${key}`, names.by(resize, 1), `alt+${key}`, () => nudgeSize(editor, by(false)), when],
-      [
-        `resize-far ${key}`,
-        names.by(resize, 10),
-        `alt+shift+${key}`,
-        () => nudgeSize(editor, by(true)),
-        when,
-      ],
+      [`move ${key}`, names.by(move, 1), key, shift(false), when],
+      [`move-far ${key}`, names.by(move, 10), `shift+${key}`, shift(true), when],
+      [`resize ${key}`, names.by(resize, 1), `alt+${key}`, resizeBy(false), when],
+      [`resize-far ${key}`, names.by(resize, 10), `alt+shift+${key}`, resizeBy(true), when],
     ]);
     return rows.map((command) => ({ ...command, onlyKeys: true }));
   });

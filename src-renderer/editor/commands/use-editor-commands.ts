@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { type Command, useCommands } from '../../app/commands';
 import { chooseClass } from '../actions/edit-actions';
+import { onSeen } from '../actions/seen-selection';
 import type { Editor } from '../editor';
 import { editorTexts } from '../texts';
 import { exampleCommands } from './example-commands';
@@ -12,6 +13,8 @@ const texts = editorTexts.groups;
 /** Everything the editor can do, in the palette, on the shortcut sheet and under its keys. */
 export function useEditorCommands(editor: Editor): void {
   const { classes } = useStore(editor.schema);
+  // Enter means something else with the drawing tool in hand.
+  useStore(editor.store.store, ({ tool }) => tool);
   useCommands([
     ...regionCommands(editor),
     ...exampleCommands(editor),
@@ -29,6 +32,6 @@ const classCommands = (
     id: `editor.class.${id}`,
     name: editorTexts.commands.labelAs(name),
     group: texts.classes,
-    run: () => chooseClass(editor, id),
+    run: onSeen(editor, () => chooseClass(editor, id)),
     ...(hotkey === null ? {} : { shortcut: hotkey }),
   }));

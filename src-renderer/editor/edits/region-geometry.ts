@@ -17,6 +17,13 @@ export const partsOnPage = (region: Region, pageIndex: number): readonly Part[] 
 export const boundsOnPage = (region: Region, pageIndex: number): Box | null =>
   unionOfBoxes(partsOnPage(region, pageIndex).map(boundsOfPart));
 
+/** Bounds of each region that shows something on a page. */
+export const boxesOnPage = (regions: Iterable<Region>, pageIndex: number): Box[] =>
+  [...regions].flatMap((region) => {
+    const box = boundsOnPage(region, pageIndex);
+    return box === null ? [] : [box];
+  });
+
 /**
  * What can be moved and resized: the shape of a region with one part. Regions with several parts keep
  * their shape here, because an edit replaces the shape as a whole.

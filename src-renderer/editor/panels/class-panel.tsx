@@ -6,6 +6,7 @@ import type { ShownClass } from '../../../src-main/contract/schema-contract';
 import { IconButton } from '../../components/icon-button';
 import { formatCount } from '../../texts/words';
 import { askForClass, chooseClass } from '../actions/edit-actions';
+import { onSeen } from '../actions/seen-selection';
 import { editorTexts } from '../texts';
 import { useEditor, usePageContent, useSettledState } from '../use-editor';
 import { Panel } from './panel';
@@ -71,7 +72,7 @@ function ClassRow({ shown, onPage }: { readonly shown: ShownClass; readonly onPa
         type="button"
         className={classes['classButton']}
         aria-pressed={isCurrent}
-        onClick={() => chooseClass(editor, shown.id)}
+        onClick={onSeen(editor, () => chooseClass(editor, shown.id))}
         title={shown.guideline || shown.name}
       >
         <span className={classes['swatch']} style={{ background: shown.color }} aria-hidden="true" />

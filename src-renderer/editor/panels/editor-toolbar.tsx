@@ -195,11 +195,14 @@ function ReviewButton() {
       color={isReviewed ? 'green' : 'gray'}
       leftSection={isReviewed ? <IconCircleCheckFilled size={15} /> : <IconCircleCheck size={15} />}
       aria-pressed={isReviewed}
+      className={classes['review'] ?? ''}
+      title={isReviewed ? editorTexts.page.isReviewed : editorTexts.page.markReviewed}
       disabled={editor.isReadOnly}
       onClick={() => toggleReviewed(editor)}
-      style={{ flex: 'none' }}
     >
-      {isReviewed ? editorTexts.page.isReviewed : editorTexts.page.markReviewed}
+      <span className={classes['reviewWords']}>
+        {isReviewed ? editorTexts.page.isReviewed : editorTexts.page.markReviewed}
+      </span>
     </Button>
   );
 }

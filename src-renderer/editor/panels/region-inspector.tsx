@@ -6,7 +6,7 @@ import { bringInside, chooseClass, deleteSelection, setStatus } from '../actions
 import { duplicateSelection } from '../actions/clipboard-actions';
 import { boundsOnPage, editableGeometry, isOutside } from '../edits/region-geometry';
 import { editorTexts } from '../texts';
-import { useEditor, useSelected } from '../use-editor';
+import { useEditor, useEditorState, useSelected } from '../use-editor';
 import { RegionAttributes } from './region-attributes';
 import { RegionFacts } from './region-facts';
 import { RegionShape } from './region-shape';
@@ -19,13 +19,14 @@ const texts = editorTexts.region;
 /** What is selected, and everything that can be said of it. */
 export function RegionInspector() {
   const { pageIndex, regions } = useSelected();
+  const isDrawing = useEditorState((state) => state.tool === 'draw');
   const [first, second] = regions;
   if (first === undefined) {
     return (
       <Panel title={editorTexts.panels.region}>
         <div className={classes['hint']}>
-          <strong>{texts.none}</strong>
-          {texts.noneText}
+          <strong>{isDrawing ? texts.drawing : texts.none}</strong>
+          {isDrawing ? texts.drawingText : texts.noneText}
         </div>
       </Panel>
     );

@@ -3,13 +3,14 @@ import { type Box, toPoints, toUnits } from '../../../src-main/domain/geometry/u
 import type { Region } from '../../../src-main/domain/regions/region';
 import { placeOf, reshapeRegion } from '../actions/edit-actions';
 import { boundsOfGeometry, editableGeometry, moveGeometry } from '../edits/region-geometry';
+import { roundShown } from '../../texts/words';
 import { editorTexts } from '../texts';
 import { useEditor } from '../use-editor';
 import classes from './panels.module.css';
 
 const texts = editorTexts.region;
 
-/** Points (pixels for images) shown: four decimals are all there are. */
+/** Points (pixels for images) that can be typed: four decimals are all there are. */
 const DECIMALS = 4;
 
 interface RegionShapeProps {
@@ -59,9 +60,11 @@ interface CoordinateFieldProps {
 
 /** Takes effect on Enter or on leaving the field; Escape gives the old number back. */
 function CoordinateField({ label, unit, units, isReadOnly, onChange }: CoordinateFieldProps) {
+  const shown = roundShown(toPoints(units));
   const take = (text: string): void => {
     const points = Number(text);
-    if (text.trim() === '' || !Number.isFinite(points)) return;
+    // What is shown is rounded: leaving it as it is must not round the region.
+    if (text.trim() === '' || !Number.isFinite(points) || points === shown) return;
     const next = toUnits(points);
     if (next !== units) onChange(next);
   };
@@ -69,7 +72,7 @@ function CoordinateField({ label, unit, units, isReadOnly, onChange }: Coordinat
     <NumberInput
       key={units}
       label={label}
-      defaultValue={toPoints(units)}
+      defaultValue={shown}
       decimalScale={DECIMALS}
       suffix={` ${unit}`}
       step={1}

@@ -12,11 +12,12 @@ interface RegionTextProps {
   readonly pageIndex: number;
 }
 
-/** The text of a region. Typing is kept here and saved on leaving the field, with Ctrl+Enter, or when another region is selected. */
+/** The text of a region. Typing is kept here and saved on leaving the field, with Escape or Ctrl+Enter, or when another region is selected. */
 export function RegionText({ region, pageIndex }: RegionTextProps) {
   const editor = useEditor();
   const saved = region.text ?? '';
   const [typed, setTyped] = useState(saved);
+  const [hasFocus, setFocus] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const request = useStore(editor.requests, (state) => state.request);
   useEffect(() => {
@@ -40,20 +41,18 @@ export function RegionText({ region, pageIndex }: RegionTextProps) {
   useEffect(() => save, [save]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const isGivenUp = event.key === 'Escape';
-    if (!isGivenUp && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return;
+    const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
+    if (!isDone) return;
     event.preventDefault();
-    if (isGivenUp) {
-      // Leaving the field saves what `latest` holds.
-      latest.current = { region, typed: saved };
-      setTyped(saved);
-    }
+    // Leaving the field saves what was typed: it can be undone, while what is dropped is lost.
     focusPages(editor);
   };
   return (
     <Textarea
       ref={input}
       label={editorTexts.region.text}
+      description={hasFocus && !editor.isReadOnly ? editorTexts.region.textHint : undefined}
+      inputWrapperOrder={['label', 'input', 'description']}
       placeholder={editorTexts.region.textPlaceholder}
       value={typed}
       autosize
@@ -61,7 +60,11 @@ export function RegionText({ region, pageIndex }: RegionTextProps) {
       maxRows={6}
       readOnly={editor.isReadOnly}
       onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={save}
+      onFocus={() => setFocus(true)}
+      onBlur={() => {
+        setFocus(false);
+        save();
+      }}
       onKeyDown={onKeyDown}
     />
   );

@@ -152,7 +152,9 @@ async function takeStep(
     const here = outcome.pages
       .filter((page) => page.document === setup.document)
       .map((page) => page.pageIndex);
-    await reader.reload(here.filter((page) => reader.book.known.includes(page)));
+    // A step without pages changed documents or the schema, or many pages at once (an import).
+    const isOfPages = outcome.pages.length > 0;
+    await reader.reload(reader.book.known.filter((page) => !isOfPages || here.includes(page)));
     const [changed] = here;
     if (changed !== undefined)
       return { pageIndex: changed, ids: new Set(outcome.regions.filter((id) => id !== null)) };

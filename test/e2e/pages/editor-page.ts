@@ -79,6 +79,19 @@ export class EditorPage {
     await expect(this.pageNumber).toHaveValue(String(pageNumber));
   }
 
+  /** Scrolls with the wheel, less than a page. @returns where that led, in CSS pixels */
+  async scrollBy(px: number): Promise<number> {
+    const before = await this.scrollTop();
+    await this.pages.hover();
+    await this.page.mouse.wheel(0, px);
+    await expect.poll(() => this.scrollTop()).toBeGreaterThan(before + px / 2);
+    return this.scrollTop();
+  }
+
+  scrollTop(): Promise<number> {
+    return this.pages.evaluate((element) => element.scrollTop);
+  }
+
   /** Draws with press, move and release. @returns the box that whole pixels made of it */
   async drawByDrag(pageNumber: number, size: PageSizePt, wanted: PageBox): Promise<PageBox> {
     await this.page.keyboard.press('r');

@@ -29,7 +29,7 @@ export class VersionsPage {
     const dialog = this.window.dialog('Commit the draft');
     await dialog.getByRole('textbox', { name: 'What changed and why' }).fill(message);
     await dialog.getByRole('button', { name: 'Commit', exact: true }).click();
-    await expect(this.window.message(`Version ${version} of `)).toBeVisible();
+    await expect(this.window.message(`Committed version ${version}`)).toBeVisible();
     await expect(dialog).toBeHidden();
   }
 

@@ -14,7 +14,7 @@ test('regions are moved, relabelled and deleted, and the draft committed, by key
   await page.keyboard.press('d');
   await expect(window.heading('Documents')).toBeVisible();
   await expect(documents.list.getByRole('option').first()).toBeVisible();
-  await window.tabTo(documents.list);
+  await expect(documents.list).toBeFocused();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
@@ -44,7 +44,7 @@ test('regions are moved, relabelled and deleted, and the draft committed, by key
   await expect(window.dialog('Commit the draft')).toBeVisible();
   await page.keyboard.type('Moved by keyboard');
   await page.keyboard.press('Control+Enter');
-  await expect(window.message('Version 4 of “office-documents” is there.')).toBeVisible();
+  await expect(window.message('Committed version 4')).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('v');
   await expect(versions.version(4)).toContainText('Moved by keyboard');

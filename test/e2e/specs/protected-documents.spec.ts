@@ -42,3 +42,19 @@ test('a protected PDF asks for its password, when it is added and when it is sho
   await editor.waitUntilDrawn(1);
   await expect(field).toBeHidden();
 });
+
+test.describe('a protected PDF whose password is not known yet', () => {
+  // The core refuses its picture, which the browser tells on its console.
+  test.use({ expectedProblems: /422/ });
+
+  test('has a lock in the list instead of a picture', async ({ startApp, cli, dataFolder }) => {
+    await cli.run('init');
+    await cli.run('dataset', 'create', 'protected');
+    const path = testData('pdf', 'encrypted', NAME);
+    await cli.run('add', path, '--dataset', 'protected', '--password', PASSWORD);
+    const { page } = await startApp({ library: dataFolder });
+    const { library, documents } = screensOf(page);
+    await library.openDataset('protected');
+    await expect(documents.document(NAME)).toContainText('Password');
+  });
+});

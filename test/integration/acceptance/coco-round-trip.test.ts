@@ -180,8 +180,8 @@ describe.skipIf(!isBuilt)(`COCO in and out, with ${NEEDS_BUILD}`, () => {
         'moved.json',
       );
       expect(exported.losses).toEqual([
-        { what: 'area recomputed after the shape was edited', count: 1 },
-        { what: 'segmentation dropped after the shape was edited', count: 1 },
+        { what: 'area recomputed after the shape was edited', count: 1, kept: true },
+        { what: 'segmentation dropped after the shape was edited', count: 1, kept: false },
       ]);
       const id = region.after.source.id;
       const after = readCoco(bench.shop.path('moved.json'));

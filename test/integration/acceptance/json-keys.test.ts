@@ -289,12 +289,45 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
     });
     await refused('not-found', 'export', 'letters@9', '--format', 'coco', '--out', 'out.json');
     await refused('version-needed', 'export', 'letters', '--format', 'coco', '--out', 'out.json');
+    await refused('not-found', 'export', 'letters@1', '--format', 'coco', '--out', 'no-such-folder/out.json');
+    await refused('input-invalid', 'export', 'letters@1', '--format', 'coco', '--out', '..');
+  });
+
+  test('documents, regions', async () => {
+    const documents = await bench.done<{ id: string; name: string; regions: number }[]>(
+      'documents',
+      'letters@1',
+    );
+    expect(documents).toContainEqual({
+      id: ENTRY,
+      file: SHA,
+      name: 'one.pdf',
+      pages: 1,
+      regions: COUNT,
+      reviewed: COUNT,
+      split: null,
+    });
+    const regions = await bench.done<unknown[]>('regions', 'letters@1');
+    expect(regions).toHaveLength(3);
+    expect(regions[0]).toEqual({
+      id: TEXT,
+      document: ENTRY,
+      pageIndex: COUNT,
+      class: TEXT,
+      box: [COUNT, COUNT, COUNT, COUNT],
+      parts: 1,
+    });
+    const { name, regions: number } = documents.find((each) => each.regions > 0)!;
+    expect(await bench.done<unknown[]>('regions', 'letters@1', name)).toHaveLength(number);
+    await refused('not-found', 'regions', 'letters@1', 'nobody.pdf');
+    await refused('not-found', 'documents', 'letters@9');
   });
 
   test('verify, backup', async () => {
     const verified = await bench.done<{ checked: Record<string, unknown> }>('verify');
     expect(verified).toEqual({ ok: true, checked: expect.any(Object) as object, problems: [] });
     for (const value of Object.values(verified.checked)) expect(value).toEqual(COUNT);
+    await refused('input-invalid', 'backup', '--out', 'library/inside');
     expect(await bench.done('backup', '--out', 'copy')).toEqual({
       path: bench.shop.path('copy'),
       files: 3,

@@ -95,8 +95,8 @@ describe('the DocLayNet flavour', () => {
       precedence: 1,
     });
     expect(losses).toEqual([
-      { what: 'area recomputed after the shape was edited', count: 3 },
-      { what: 'segmentation dropped after the shape was edited', count: 3 },
+      { what: 'area recomputed after the shape was edited', count: 3, kept: true },
+      { what: 'segmentation dropped after the shape was edited', count: 3, kept: false },
     ]);
   });
 });

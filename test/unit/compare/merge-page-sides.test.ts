@@ -61,13 +61,18 @@ describe('how a change is named on the page', () => {
     [added(), '+ Paragraph', '+'],
     [removed(), '− Text', '−'],
     [moved, '↔ Paragraph', '↔'],
-    [changed(['class'], { class: 'title' }), 'Text → Title', '→'],
-    [changed(['class', 'geometry', 'text'], { class: 'title' }), '↔ ✎ Text → Title', '→↔✎'],
+    [changed(['class'], { class: 'title' }), '→ Title (was Text)', '→'],
+    [changed(['class', 'geometry', 'text'], { class: 'title' }), '→ ↔ ✎ Title (was Text)', '→↔✎'],
     [changed(['attributes'], {}), '✎ Paragraph', '✎'],
     [{ ...changed(['class'], { class: 'title' }), cause: 'schema' as const }, '§ Text → Title', '§'],
     [{ ...removed(), cause: 'schema' as const }, '§ − Text', '§'],
   ])('%#: %j', (change, words, signs) => {
     expect(nameOf(change)).toBe(words);
     expect(signsOf({ change, ...natureOf(change) })).toBe(signs);
+  });
+
+  test('on the old side alone, a relabelled region has its old class', () => {
+    const change = changed(['class', 'geometry'], { class: 'title' });
+    expect(tagOf({ change, ...natureOf(change) }, looks, 'before')).toBe('→ ↔ Text');
   });
 });

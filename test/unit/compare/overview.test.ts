@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DiffView } from '../../../src-main/contract/version-contract';
 import { describeSchemaChange } from '../../../src-renderer/compare/overview/describe-schema-change';
 import {
+  describeBump,
   explainBump,
   isNothingDifferent,
   onBothSides,
@@ -29,7 +30,22 @@ describe('explainBump', () => {
       labels: labels({ changed: 1 }),
       documents: { ...aDiff().documents, removed: named(2) },
     });
-    expect(explainBump(diff)).toEqual(['1 region on existing documents differs', '2 documents went']);
+    expect(explainBump(diff)).toEqual(['1 region on existing documents changed', '2 documents went']);
+  });
+
+  test('labels that only came are called added, and nothing is said to be different', () => {
+    const diff = aDiff({ bump: 'major', labels: labels({ added: 6 }) });
+    expect(explainBump(diff)).toEqual(['6 regions were added on existing documents']);
+    expect(describeBump(diff)).toContain('have more labels now');
+  });
+
+  test('a removed region beside the added ones is something that is different', () => {
+    const diff = aDiff({ bump: 'major', labels: labels({ added: 6, removed: 1 }) });
+    expect(explainBump(diff)).toEqual([
+      '6 regions were added on existing documents',
+      '1 region was removed from existing documents',
+    ]);
+    expect(describeBump(diff)).toContain('is different now');
   });
 
   test('a step that only source fields of pages made says so', () => {

@@ -95,6 +95,18 @@ describe('an edit', () => {
 });
 
 describe('undo', () => {
+  test('of what has no pages of its own reads every shown page again', async () => {
+    const core = new FakeCore();
+    const editor = await core.open(aRegion('a'));
+    const undone = editor.step('undo');
+    core.pages.set(0, { regions: new Map(), state: 'unseen' });
+    core.undoesDocuments = true;
+    await core.answer();
+    expect(await undone).toBeNull();
+    await settled();
+    expect(editor.content(0)!.regions.size).toBe(0);
+  });
+
   test('comes after the edits before it, reads the page again and says what changed', async () => {
     const core = new FakeCore();
     const editor = await core.open(aRegion('a'));

@@ -40,6 +40,8 @@ export class FakeCore {
   readonly sent: (EditCall | 'undo' | 'redo')[] = [];
   held: Held[] = [];
   revision = 1;
+  /** The next undo takes back something about documents, as an import: it names no pages. */
+  undoesDocuments = false;
   private readonly past: { before: Map<number, PageContent>; pages: number[]; ids: (string | null)[] }[] = [];
 
   readonly queue: EditQueue = createEditQueue({
@@ -127,6 +129,7 @@ export class FakeCore {
   }
 
   private undo(): EditOutcome {
+    if (this.undoesDocuments) return this.outcome([], []);
     const last = this.past.pop()!;
     for (const [page, content] of last.before) this.pages.set(page, content);
     return this.outcome(last.pages, last.ids);

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { formatRoute, parseRoute, splitVersionRef, type Route } from '../../../src-renderer/app/router';
+import {
+  formatRoute,
+  parseRoute,
+  shownVersion,
+  splitVersionRef,
+  type Route,
+} from '../../../src-renderer/app/router';
 
 const routes: readonly Route[] = [
   { screen: 'library' },
@@ -44,4 +50,25 @@ describe('addresses', () => {
 
 test('the last @ divides dataset and version', () => {
   expect(splitVersionRef('mail@home@3')).toEqual({ dataset: 'mail@home', version: '3' });
+});
+
+describe('the version that a screen shows', () => {
+  test('is the newer side of a comparison', () => {
+    expect(shownVersion({ screen: 'compare', from: 'a@2', to: 'a@3' }, 'a')).toEqual({ version: '3' });
+  });
+
+  test('is the one in the address', () => {
+    expect(shownVersion({ screen: 'versions', dataset: 'a', version: '2' }, 'a')).toEqual({ version: '2' });
+  });
+
+  test.each<Route>([
+    { screen: 'compare', from: 'a@2', to: 'a@draft' },
+    { screen: 'compare', from: 'a@2', to: 'b@3' },
+    { screen: 'documents', dataset: 'a', version: 'draft' },
+    { screen: 'versions', dataset: 'a' },
+    { screen: 'changes', dataset: 'a' },
+    { screen: 'library' },
+  ])('is not known on $screen of a draft, of another dataset, or of none', (route) => {
+    expect(shownVersion(route, 'a')).toEqual({});
+  });
 });

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src-renderer/app/commands';
-import { describeKeyPress, matchKeys } from '../../../src-renderer/app/shortcuts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type Command, registerCommands } from '../../../src-renderer/app/commands';
+import { describeKeyPress, listenForShortcuts, matchKeys } from '../../../src-renderer/app/shortcuts';
 
 const press = (key: string, held: Partial<Parameters<typeof describeKeyPress>[0]> = {}) =>
   describeKeyPress({
@@ -70,5 +70,33 @@ describe('matching', () => {
 
   test('what only describes keys never takes them', () => {
     expect(matchKeys('enter', [command('open', 'Enter', { isDescription: true })])).toBeNull();
+  });
+});
+
+describe('keys while a dialog is open', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  /** A window whose dialog closes on Escape, before the key has travelled on. */
+  function openWindow(hasDialog: boolean) {
+    let isOpen = hasDialog;
+    vi.stubGlobal('document', { querySelector: () => (isOpen ? {} : null) });
+    vi.stubGlobal('Element', Event);
+    const target = new EventTarget();
+    const stop = listenForShortcuts(target as Window);
+    target.addEventListener('keydown', () => (isOpen = false), { capture: true });
+    const keys = { key: 'Escape', code: 'Escape', ctrlKey: false, altKey: false, shiftKey: false };
+    return { stop, pressEscape: () => target.dispatchEvent(Object.assign(new Event('keydown'), keys)) };
+  }
+
+  test('Escape closes the dialog and does nothing on the screen beneath', () => {
+    const run = vi.fn();
+    const forget = registerCommands([command('back', 'Escape', { run })]);
+    const { pressEscape, stop } = openWindow(true);
+    pressEscape();
+    expect(run).not.toHaveBeenCalled();
+    pressEscape();
+    expect(run).toHaveBeenCalledOnce();
+    stop();
+    forget();
   });
 });

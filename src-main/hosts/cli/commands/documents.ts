@@ -56,7 +56,9 @@ function describeAdded(json: AddResult): Outcome {
   ];
   const known = duplicates > 0 ? `, ${count(duplicates, 'duplicate')} not added again` : '';
   const table = firstOf(renderTable(columns, failed), LISTED_FAILURES + 1);
-  const text = [`Added ${count(added, 'document')}${known}`, ...table];
+  const isNothing = added + duplicates + failed.length === 0;
+  const none = isNothing ? ': no PDF, PNG, JPEG or TIFF file was found there' : '';
+  const text = [`Added ${count(added, 'document')}${known}${none}`, ...table];
   const [first] = failed;
   if (first === undefined) return { json, text };
   const which = failed.length === 1 ? '' : 'first ';

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { ImportResult } from '../../../contract/exchange-contract';
+import type { ExportResult, ImportResult } from '../../../contract/exchange-contract';
 import type { CliSession } from '../cli-host';
 import { datasetOption, repeatable, scaleNumber, type DatasetOption } from '../command-options';
 import type { Outcome } from '../output';
@@ -82,6 +82,22 @@ function describeImported(json: ImportResult): Outcome {
   return { json, text };
 }
 
+function describeExported({ version, contentId, regions, path, losses }: ExportResult): string[] {
+  const table = (title: string, kept: boolean): string[] =>
+    renderTable<(typeof losses)[number]>(
+      [
+        { title, value: ({ what }) => what },
+        { title: 'COUNT', value: (row) => row.count },
+      ],
+      losses.filter((loss) => loss.kept === kept),
+    );
+  return [
+    `Wrote ${count(regions, 'region')} of ${version} (content ${shortId(contentId)}) to ${path}`,
+    ...table('LEFT OUT', false),
+    ...table('WRITTEN BESIDE THE STANDARD', true),
+  ];
+}
+
 function addExport(program: Command, session: CliSession): void {
   program
     .command('export')
@@ -101,14 +117,7 @@ function addExport(program: Command, session: CliSession): void {
           const allowDraft = version.endsWith('@draft');
           const input = { version, format, target: handle(out), scale, allowDraft };
           const json = await follow((call) => client.exchange.export(input, call));
-          const { losses } = json;
-          const columns = [
-            { title: 'NOT EXPRESSIBLE', value: (row: (typeof losses)[number]) => row.what },
-            { title: 'COUNT', value: (row: (typeof losses)[number]) => row.count },
-          ];
-          const from = `${json.version} (content ${shortId(json.contentId)})`;
-          const text = [`Wrote ${count(json.regions, 'region')} of ${from} to ${json.path}`];
-          return { json, text: [...text, ...renderTable(columns, losses)] };
+          return { json, text: describeExported(json) };
         },
       ),
     );

@@ -36,7 +36,10 @@ function describeStatus(status: Awaited<ReturnType<Client['versions']['status']>
     pages: `${pages.reviewed} reviewed, ${pages.reopened} reopened`,
     schema: schema.changed ? 'changed' : 'unchanged',
   });
-  return [...facts, clean ? 'Nothing to commit.' : 'To keep this as a version: colophon commit'];
+  return [
+    ...facts,
+    clean ? 'Nothing to commit.' : `To keep this as a version: colophon commit --dataset ${dataset} -m TEXT`,
+  ];
 }
 
 function addCommit(program: Command, session: CliSession): void {
