@@ -8,10 +8,11 @@ import {
   writeDocumentProvenance,
   writePageProvenance,
   type Act,
+  type PageProvenance,
   type RegionProvenance,
 } from '../domain/dataset-versions/provenance';
 import { migrateDocument, type DocumentPage } from '../domain/migration/migrate-document';
-import type { Migrator } from '../domain/migration/migrate-page';
+import type { MigratedPage, Migrator } from '../domain/migration/migrate-page';
 import { takeTurns } from '../formats/take-turns';
 import type { LibraryWriter } from '../storage/library-storage';
 import type { DraftRoots } from '../storage/repositories/draft-repository';
@@ -119,17 +120,31 @@ function writeProvenance(
   for (const { pageIndex, before, migrated } of pages) {
     if (migrated.page === before) continue;
     const page = readPageProvenance(objects, provenance.get(pageIndex));
-    const regions: Record<string, RegionProvenance> = { ...page.regions };
-    for (const { id, before: old, after } of migrated.outcomes) {
-      if (after === old) continue;
-      if (after === null) delete regions[id];
-      else regions[id] = { made: provenanceOf(page, id)?.made ?? act, changed: act };
-    }
-    const written = writePageProvenance(objects, { ...page, regions });
+    const written = writePageProvenance(objects, provenanceAfter(page, migrated, act));
     if (written === null) provenance.delete(pageIndex);
     else provenance.set(pageIndex, written);
   }
   return writeDocumentProvenance(objects, [...provenance]);
+}
+
+function provenanceAfter(
+  page: PageProvenance,
+  { page: after, outcomes }: MigratedPage,
+  act: Act,
+): PageProvenance {
+  const rewritten = outcomes.filter((one) => one.after !== one.before);
+  const ids = new Set(rewritten.map(({ id }) => id));
+  const isWhole =
+    page.default !== undefined &&
+    after.regions.length > 0 &&
+    after.regions.every(({ id }) => ids.has(id) || page.regions[id] !== undefined);
+  const regions: Record<string, RegionProvenance> = { ...page.regions };
+  for (const { id, after: next } of rewritten) {
+    const isListed = page.regions[id] !== undefined;
+    if (next === null) delete regions[id];
+    else if (isListed || !isWhole) regions[id] = { made: provenanceOf(page, id)?.made ?? act, changed: act };
+  }
+  return isWhole ? { ...page, changed: act, regions } : { ...page, regions };
 }
 
 /** What was edited during the migration is migrated from its state now; it never was under the other schema. */

@@ -27,7 +27,7 @@ export function usePreset(context: LibraryContext, datasetName: string, presetId
 }
 
 /** The schema with what it lacks of another. */
-export function withPreset(schema: LabelSchema, preset: LabelSchema): LabelSchema {
+function withPreset(schema: LabelSchema, preset: LabelSchema): LabelSchema {
   const idByName = new Map(schema.classes.map(({ id, name }) => [name, id]));
   const taken = new Set(schema.classes.map(({ id }) => id));
   const hotkeys = new Set(schema.classes.map(({ hotkey }) => hotkey));

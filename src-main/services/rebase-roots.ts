@@ -105,8 +105,10 @@ function mergeProvenance(
 
 function unionProvenance(ours: PageProvenance, theirs: PageProvenance): PageProvenance {
   const fallback = theirs.default ?? ours.default;
+  const changed = theirs.default === undefined ? ours.changed : theirs.changed;
   return {
     ...(fallback !== undefined && { default: fallback }),
+    ...(changed !== undefined && { changed }),
     regions: { ...theirs.regions, ...ours.regions },
   };
 }

@@ -5,16 +5,6 @@ import type { LibraryReader } from '../storage/library-storage';
 import type { Summary } from '../storage/repositories/summary-repository';
 import type { Statistics } from '../storage/repositories/version-repository';
 
-const NOTHING: Statistics = {
-  documents: 0,
-  pages: 0,
-  regions: 0,
-  reviewedPages: 0,
-  emptyPages: 0,
-  byClass: {},
-  bySplit: {},
-};
-
 type Node = { readonly entries: [string, ObjectId][] } | { readonly children: [string, ObjectId, number][] };
 
 /**
@@ -29,7 +19,7 @@ export function countRoot(reader: LibraryReader, objects: ObjectReader, root: Ob
     'children' in node
       ? node.children.map(([, child]) => countRoot(reader, objects, child))
       : node.entries.map(([, document]) => countDocument(reader, objects, document));
-  const total = parts.reduce(add, NOTHING);
+  const total = addAll(parts);
   reader.summaries.put(root, total);
   return total;
 }
@@ -76,29 +66,32 @@ export function summariseDocument(
     regions: counts.reduce((sum, { regions }) => sum + regions, 0),
     reviewedPages: counts.filter(({ isReviewed }) => isReviewed).length,
     emptyPages: pages - pagesWithRegions,
-    byClass: counts.map(({ byClass }) => byClass).reduce(addCounts, {}),
+    byClass: sumCounts(counts.map(({ byClass }) => byClass)),
     bySplit: { [split ?? '']: 1 },
     document: shown,
   };
 }
 
-function add(a: Statistics, b: Statistics): Statistics {
+/** One sum for many parts: copying it for each would cost the number of classes every time. */
+function addAll(parts: readonly Statistics[]): Statistics {
+  const total = { documents: 0, pages: 0, regions: 0, reviewedPages: 0, emptyPages: 0 };
+  for (const part of parts) {
+    total.documents += part.documents;
+    total.pages += part.pages;
+    total.regions += part.regions;
+    total.reviewedPages += part.reviewedPages;
+    total.emptyPages += part.emptyPages;
+  }
   return {
-    documents: a.documents + b.documents,
-    pages: a.pages + b.pages,
-    regions: a.regions + b.regions,
-    reviewedPages: a.reviewedPages + b.reviewedPages,
-    emptyPages: a.emptyPages + b.emptyPages,
-    byClass: addCounts(a.byClass, b.byClass),
-    bySplit: addCounts(a.bySplit, b.bySplit),
+    ...total,
+    byClass: sumCounts(parts.map(({ byClass }) => byClass)),
+    bySplit: sumCounts(parts.map(({ bySplit }) => bySplit)),
   };
 }
 
-function addCounts(
-  a: Readonly<Record<string, number>>,
-  b: Readonly<Record<string, number>>,
-): Record<string, number> {
-  const sum: Record<string, number> = { ...a };
-  for (const [key, count] of Object.entries(b)) sum[key] = (sum[key] ?? 0) + count;
+function sumCounts(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sum: Record<string, number> = {};
+  for (const counts of all)
+    for (const [key, count] of Object.entries(counts)) sum[key] = (sum[key] ?? 0) + count;
   return sum;
 }

@@ -20,6 +20,8 @@ export type OpenDialog =
   | { readonly name: 'publish-schema'; readonly dataset: string }
   /** `ref` is `name@1.2.0`, or a bare name for all of its versions. */
   | { readonly name: 'retire-schema'; readonly ref: string }
+  /** Regions that break the schema of a dataset. */
+  | { readonly name: 'problems'; readonly dataset: string }
   | {
       readonly name: 'added';
       readonly dataset: string;

@@ -18,7 +18,9 @@ import { LockedLibraryDialog, NewLibraryDialog } from '../library/library-dialog
 import { NewDatasetDialog } from '../library/new-dataset-dialog';
 import { newLibrary, openFolder, openSample } from '../library/open-library';
 import { CommitDialog } from '../versions/commit-dialog';
+import { ProblemsDialog } from '../editor/problems/problems-dialog';
 import { reviewCommands } from '../editor/review/review-commands';
+import { problemTexts } from '../texts/problem-texts';
 import { PublishDialog } from '../schema-versions/publish-dialog';
 import { RetireDialog } from '../schema-versions/retire-dialog';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
@@ -117,6 +119,12 @@ function datasetCommands(dataset: string, canWrite: boolean): readonly Command[]
       when,
       run: () => openDialog({ name: 'publish-schema', dataset }),
     },
+    {
+      id: 'problems.show',
+      name: problemTexts.command,
+      group: schemaVersionTexts.commands.group,
+      run: () => openDialog({ name: 'problems', dataset }),
+    },
     ...migrationCommands(dataset, when),
     ...reviewCommands(dataset, when),
   ];
@@ -151,6 +159,8 @@ function showDialog(dialog: OpenDialog) {
       return <PublishDialog dataset={dialog.dataset} />;
     case 'retire-schema':
       return <RetireDialog version={dialog.ref} />;
+    case 'problems':
+      return <ProblemsDialog dataset={dialog.dataset} />;
     case 'added':
       return <AddResultDialog dataset={dialog.dataset} result={dialog.result} sources={dialog.sources} />;
   }

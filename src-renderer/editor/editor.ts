@@ -2,6 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Box } from '../../src-main/domain/geometry/units';
 import type { ShownClass } from '../../src-main/contract/schema-contract';
 import type { Api } from '../api/client';
+import type { LabelSchema } from '../../src-main/domain/label-schema/label-schema';
+import { problemsOf } from './problems/find-problems';
 import { type OpenDocument, openDocument, type ShownDocument } from '../pdf-view/open-document';
 import type { FileAccess } from '../pdf-view/sources/page-source';
 import { createViewport, type Viewport } from '../pdf-view/viewport';
@@ -98,9 +100,15 @@ export function createEditor(source: EditorSource): Editor {
   const schema = createStore<SchemaState>(() => ({ classes: [], schema: { classes: [] }, isLoaded: false }));
   const styles = createStore<StyleState>(() => ({ styleOf: createStyles([], null) }));
   const restyle = (): void =>
-    styles.setState({ styleOf: createStyles(schema.getState().classes, store.store.getState().filterClass) });
+    styles.setState({
+      styleOf: createStyles(
+        schema.getState().classes,
+        store.store.getState().filterClass,
+        (region) => problemsOf(region, schema.getState().schema as LabelSchema).length > 0,
+      ),
+    });
   const stopSchema = schema.subscribe((now, before) => {
-    if (now.classes !== before.classes) restyle();
+    if (now.classes !== before.classes || now.schema !== before.schema) restyle();
   });
   const stopFilter = store.store.subscribe((now, before) => {
     if (now.filterClass !== before.filterClass) restyle();

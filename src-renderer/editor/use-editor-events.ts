@@ -6,11 +6,13 @@ import { currentRoute, navigate } from '../app/router';
 import { startingClass } from './actions/edit-actions';
 import { dropUnseenSelection } from './actions/seen-selection';
 import type { Editor } from './editor';
+import { useJump } from './problems/jump-to-region';
 import { hasUnsavedEdits } from './saving/editor-calls';
 
 /** Keeps an open document in step with the library, the address and the window. */
 export function useEditorEvents(editor: Editor, pageIndex: number): void {
   useSchema(editor);
+  useJump(editor);
   useDraftEvents(editor);
   useAddress(editor, pageIndex);
   useClosingGuard();
@@ -28,12 +30,17 @@ function useSchema(editor: Editor): void {
   );
   useEffect(() => {
     if (data === undefined) return;
-    const { classes } = schema.getState();
+    const { classes, schema: known } = schema.getState();
     // Counts change with every edit; classes that look the same keep the drawing as it is.
     const isSame = JSON.stringify(classes) === JSON.stringify(data.classes);
-    schema.setState({ classes: isSame ? classes : data.classes, schema: data.schema, isLoaded: true });
+    const isSameSchema = JSON.stringify(known) === JSON.stringify(data.schema);
+    schema.setState({
+      classes: isSame ? classes : data.classes,
+      schema: isSameSchema ? known : data.schema,
+      isLoaded: true,
+    });
     const { currentClass } = store.store.getState();
-    if (!data.classes.some(({ id }) => id === currentClass))
+    if (!data.classes.some(({ id, deprecated }) => id === currentClass && !deprecated))
       store.store.setState({ currentClass: startingClass(editor) });
   }, [data, editor, schema, store]);
 }

@@ -1,5 +1,6 @@
 import { Button, Loader, Textarea } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
+import type { CallFailed } from '../api/call-failed';
 import { api } from '../api/client';
 import { useAction } from '../api/use-action';
 import { closeDialog } from '../app/dialogs';
@@ -12,6 +13,7 @@ import { FormButtons } from '../components/form-buttons';
 import { appTexts } from '../texts/app-texts';
 import { versionTexts as texts } from '../texts/version-texts';
 import { DraftSummary, type DraftStatus } from './draft-summary';
+import { ProblemRule, ShowProblems } from './problem-rule';
 import { useDraftStatus } from './use-draft-status';
 import classes from './commit-dialog.module.css';
 
@@ -97,7 +99,20 @@ export function CommitDialog({ dataset }: { readonly dataset: string }) {
         required
         data-autofocus
       />
-      {commit.failure !== undefined && <FailureView message={commit.failure.userMessage} />}
+      <ProblemRule dataset={dataset} />
+      {commit.failure !== undefined && <Refused dataset={dataset} failure={commit.failure} />}
     </Dialog>
   );
 }
+
+interface RefusedProps {
+  readonly dataset: string;
+  readonly failure: CallFailed;
+}
+
+/** Why no version was made; where problems keep it from being made, the way to them. */
+const Refused = ({ dataset, failure }: RefusedProps) => (
+  <FailureView message={failure.userMessage}>
+    {failure.code === 'has-problems' && <ShowProblems dataset={dataset} />}
+  </FailureView>
+);

@@ -17,10 +17,13 @@ export interface RegionProvenance {
 
 /**
  * Provenance of the regions of one page. Regions that are not listed have `made: default`: a page that
- * was imported as a whole, like most pages are, costs one object shared by all pages of the run.
+ * was imported as a whole, like most pages are, costs one object shared by all pages of the run, and so
+ * does one that a migration rewrote as a whole.
  */
 export interface PageProvenance {
   readonly default?: Act;
+  /** Who changed the regions that are not listed: a migration that rewrote all of them. Only beside `default`. */
+  readonly changed?: Act;
   readonly regions: Readonly<Record<string, RegionProvenance>>;
 }
 
@@ -28,7 +31,9 @@ export const NO_PROVENANCE: PageProvenance = { regions: {} };
 
 /** Provenance of one region; `undefined` when nothing is known (content older than its provenance). */
 export function provenanceOf(page: PageProvenance, regionId: string): RegionProvenance | undefined {
-  return page.regions[regionId] ?? (page.default === undefined ? undefined : { made: page.default });
+  const listed = page.regions[regionId];
+  if (listed !== undefined || page.default === undefined) return listed;
+  return { made: page.default, ...(page.changed !== undefined && { changed: page.changed }) };
 }
 
 /** Writes a page's provenance and gives its id, or `null` when there is none. */
@@ -36,6 +41,7 @@ export function writePageProvenance(writer: ObjectWriter, page: PageProvenance):
   const hasRegions = Object.keys(page.regions).length > 0;
   if (page.default === undefined && !hasRegions) return null;
   return writer.write({
+    ...(page.changed !== undefined && { changed: page.changed }),
     ...(page.default !== undefined && { default: page.default }),
     format: 1,
     ...(hasRegions && { regions: page.regions }),
@@ -47,7 +53,11 @@ export function writePageProvenance(writer: ObjectWriter, page: PageProvenance):
 export function readPageProvenance(reader: ObjectReader, id: ObjectId | undefined): PageProvenance {
   if (id === undefined) return NO_PROVENANCE;
   const stored = reader.read(id) as unknown as Partial<PageProvenance>;
-  return { ...(stored.default !== undefined && { default: stored.default }), regions: stored.regions ?? {} };
+  return {
+    ...(stored.default !== undefined && { default: stored.default }),
+    ...(stored.changed !== undefined && { changed: stored.changed }),
+    regions: stored.regions ?? {},
+  };
 }
 
 /** Provenance of a document's pages by 0-based page index. */

@@ -40,7 +40,9 @@ function withProvenance(
   const recorded = change.after?.provenance;
   // What the page's default already says is not said again: a page that was only imported stays one shared object.
   const isDefault =
-    recorded != null && recorded.changed === undefined && sameAct(recorded.made, provenance.default);
+    recorded != null &&
+    sameAct(recorded.changed, provenance.changed) &&
+    sameAct(recorded.made, provenance.default);
   return {
     ...provenance,
     regions: recorded == null || isDefault ? others : { ...others, [change.id]: recorded },

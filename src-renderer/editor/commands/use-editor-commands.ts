@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import type { ShownClass } from '../../../src-main/contract/schema-contract';
 import { type Command, useCommands } from '../../app/commands';
 import { chooseClass } from '../actions/edit-actions';
 import { onSeen } from '../actions/seen-selection';
@@ -26,12 +27,14 @@ export function useEditorCommands(editor: Editor): void {
 /** One per class that has a digit: it chooses the class, and relabels what is selected. */
 const classCommands = (
   editor: Editor,
-  classes: readonly { readonly id: string; readonly name: string; readonly hotkey: string | null }[],
+  classes: readonly Pick<ShownClass, 'id' | 'name' | 'hotkey' | 'deprecated'>[],
 ): Command[] =>
-  classes.map(({ id, name, hotkey }) => ({
-    id: `editor.class.${id}`,
-    name: editorTexts.commands.labelAs(name),
-    group: texts.classes,
-    run: onSeen(editor, () => chooseClass(editor, id)),
-    ...(hotkey === null ? {} : { shortcut: hotkey }),
-  }));
+  classes
+    .filter(({ deprecated }) => !deprecated)
+    .map(({ id, name, hotkey }) => ({
+      id: `editor.class.${id}`,
+      name: editorTexts.commands.labelAs(name),
+      group: texts.classes,
+      run: onSeen(editor, () => chooseClass(editor, id)),
+      ...(hotkey === null ? {} : { shortcut: hotkey }),
+    }));

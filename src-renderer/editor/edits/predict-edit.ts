@@ -1,4 +1,5 @@
 import { type Box, toUnits } from '../../../src-main/domain/geometry/units';
+import type { PageView } from '../../../src-main/contract/label-contract';
 import type { Edit, EditGeometry } from '../../../src-main/domain/edits/edit';
 import type { PageState, Part, Region } from '../../../src-main/domain/regions/region';
 
@@ -6,6 +7,8 @@ import type { PageState, Part, Region } from '../../../src-main/domain/regions/r
 export interface PageContent {
   readonly regions: ReadonlyMap<string, Region>;
   readonly state: PageState;
+  /** What the core found wrong when the page was read, by region id. */
+  readonly problems?: PageView['problems'];
 }
 
 export const EMPTY_CONTENT: PageContent = { regions: new Map(), state: 'unseen' };
@@ -35,7 +38,7 @@ export function predictEdits(
     else if (edit.op === 'delete') regions.delete(edit.region);
     else changeRegion(regions, edit, resolveClass);
   }
-  return { regions, state };
+  return { ...page, regions, state };
 }
 
 type AddEdit = Extract<Edit, { op: 'add' }>;

@@ -34,9 +34,11 @@ export function ClassPanel() {
   return (
     <Panel title={editorTexts.panels.classes} actions={add}>
       <ul className={classes['classList']}>
-        {shown.map((one) => (
-          <ClassRow key={one.id} shown={one} onPage={counts.get(one.id) ?? 0} />
-        ))}
+        {shown
+          .filter(({ id, deprecated }) => !deprecated || counts.has(id))
+          .map((one) => (
+            <ClassRow key={one.id} shown={one} onPage={counts.get(one.id) ?? 0} />
+          ))}
       </ul>
     </Panel>
   );
@@ -72,6 +74,7 @@ function ClassRow({ shown, onPage }: { readonly shown: ShownClass; readonly onPa
         type="button"
         className={classes['classButton']}
         aria-pressed={isCurrent}
+        disabled={shown.deprecated}
         onClick={onSeen(editor, () => chooseClass(editor, shown.id))}
         title={shown.guideline || shown.name}
       >

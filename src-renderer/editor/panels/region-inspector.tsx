@@ -5,6 +5,7 @@ import type { Region, RegionStatus } from '../../../src-main/domain/regions/regi
 import { bringInside, chooseClass, deleteSelection, setStatus } from '../actions/edit-actions';
 import { duplicateSelection } from '../actions/clipboard-actions';
 import { boundsOnPage, editableGeometry, isOutside } from '../edits/region-geometry';
+import { RegionProblems } from '../problems/region-problems';
 import { editorTexts } from '../texts';
 import { useEditor, useEditorState, useSelected } from '../use-editor';
 import { RegionAttributes } from './region-attributes';
@@ -53,6 +54,7 @@ function OneRegion({ region, pageIndex }: { readonly region: Region; readonly pa
   const canShape = editableGeometry(region) !== null;
   return (
     <>
+      <RegionProblems region={region} pageIndex={pageIndex} />
       {box !== null && size !== undefined && isOutside(box, size) && (
         <div className={classes['warning']}>
           {texts.outside}
@@ -93,8 +95,15 @@ function ManyRegions() {
 function ClassSelect({ regions }: { readonly regions: readonly Region[] }) {
   const editor = useEditor();
   const { classes: shown } = useStore(editor.schema);
-  const data = useMemo(() => shown.map(({ id, name }) => ({ value: id, label: name })), [shown]);
   const [first] = regions;
+  // A class out of use is not offered, and still shown where it is.
+  const data = useMemo(
+    () =>
+      shown
+        .filter(({ id, deprecated }) => !deprecated || id === first?.class)
+        .map(({ id, name }) => ({ value: id, label: name })),
+    [shown, first?.class],
+  );
   const shared = regions.every((region) => region.class === first?.class) ? (first?.class ?? null) : null;
   return (
     <Select

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconSparkles } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import type { Region } from '../../../src-main/domain/regions/region';
 import { allCommands } from '../../app/commands';
 import { describeKeyPress, matchKeys } from '../../app/shortcuts';
@@ -12,6 +13,7 @@ import { revealSelection, select, selectNeighbour } from '../actions/selection-a
 import { boundsOnPage, isOutside } from '../edits/region-geometry';
 import { inReadingPosition } from '../edits/reading-position';
 import type { Editor } from '../editor';
+import { problemWords } from '../problems/find-problems';
 import { editorTexts } from '../texts';
 import { useCurrentPage, useEditor, useSettledState } from '../use-editor';
 import { Panel } from './panel';
@@ -172,6 +174,7 @@ const Row = memo(function Row({ region, page, position, count, top, isSelected, 
   const size = editor.shown.pages[page];
   const box = boundsOnPage(region, page);
   const isOut = box !== null && size !== undefined && isOutside(box, size);
+  const problems = useStore(editor.schema, ({ schema }) => problemWords(region, schema as LabelSchema));
   const name = shown?.name ?? editorTexts.region.noClass;
   const pick = (event: MouseEvent): void => {
     select(
@@ -189,7 +192,7 @@ const Row = memo(function Row({ region, page, position, count, top, isSelected, 
       id={optionId(region.id)}
       role="option"
       aria-selected={isSelected}
-      aria-label={[`${name} region`, region.text, isOut ? texts.outside : '']
+      aria-label={[`${name} region`, region.text, isOut ? texts.outside : '', problems]
         .filter((part) => part !== undefined && part !== '')
         .join(', ')}
       aria-posinset={position}
@@ -207,6 +210,11 @@ const Row = memo(function Row({ region, page, position, count, top, isSelected, 
       {region.status === 'proposed' && (
         <span className={classes['flag']} title={texts.proposed}>
           <IconSparkles size={14} />
+        </span>
+      )}
+      {problems !== '' && (
+        <span className={classes['flag']} title={problems}>
+          <IconAlertTriangle size={14} />
         </span>
       )}
       {isOut && (

@@ -1,5 +1,5 @@
 import { Button, MultiSelect, NumberInput, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useStore } from 'zustand';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import type { AttributeValue } from '../../../src-main/domain/regions/region';
@@ -27,13 +27,15 @@ export function AnswerField({ question, place }: AnswerFieldProps) {
     focusPages(editor);
     decideAttribute(editor, place, question.attribute, value);
   };
+  const form = useRef<HTMLFormElement>(null);
+  // Asked and typed at once: the question came because of a key, and Escape or Enter give the keys back.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const shared = { 'aria-label': question.name, placeholder: texts.saveHint };
   return (
-    <form className={classes.group} onSubmit={submit}>
+    <form ref={form} className={classes.group} onSubmit={submit}>
       {definition?.type === 'number' ? (
         <NumberInput
           {...shared}
-          autoFocus
           hideControls
           {...(definition.unit === undefined ? {} : { suffix: ` ${definition.unit}` })}
           onChange={(next) => setValue(next === '' ? undefined : Number(next))}
@@ -46,7 +48,7 @@ export function AnswerField({ question, place }: AnswerFieldProps) {
           onChange={(next) => setValue(next.length === 0 ? undefined : next)}
         />
       ) : (
-        <TextInput {...shared} autoFocus onChange={(event) => setValue(event.currentTarget.value)} />
+        <TextInput {...shared} onChange={(event) => setValue(event.currentTarget.value)} />
       )}
       <Button type="submit" disabled={value === undefined || value === ''}>
         {texts.save}

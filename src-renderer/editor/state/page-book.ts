@@ -96,5 +96,5 @@ function contentOf(view: PageView, before: PageContent | undefined): PageContent
       ] as const;
     }),
   );
-  return { regions, state: view.state };
+  return { regions, state: view.state, problems: view.problems };
 }

@@ -16,27 +16,11 @@ import type { FileAccess } from '../../pdf-view/sources/page-source';
 import { useResource } from '../../pdf-view/use-resource';
 import { createViewport } from '../../pdf-view/viewport';
 import { migrationTexts } from '../../texts/migration-texts';
-import type { Preview } from '../use-migration';
 import { ExampleLayer } from './example-layer';
+import { outcomeOf, type Example, type ExampleLooks } from './examples';
 import classes from './preview.module.css';
 
 const texts = migrationTexts.preview;
-
-export type Example = Preview['examples'][number];
-
-export interface ExampleLooks {
-  readonly before: (classId: string | null) => { readonly name: string; readonly color: string };
-  readonly after: (classId: string | null) => { readonly name: string; readonly color: string };
-  /** What a region is called that the rule takes its class from. */
-  readonly open: string;
-}
-
-/** What becomes of an example, in a word. A region that no rule decides has no class until a person says one. */
-export function outcomeOf({ before, after }: Example, looks: ExampleLooks): string {
-  if (after === null) return texts.deleted;
-  if (after.class === null && before.class !== null) return looks.open;
-  return looks.after(after.class).name;
-}
 
 interface ExampleBrowserProps {
   readonly dataset: string;

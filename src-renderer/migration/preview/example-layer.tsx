@@ -5,7 +5,7 @@ import { shapeOfPart, type PageShape, type ShapeStyle } from '../../pdf-view/sha
 import { indexShapes } from '../../pdf-view/shapes/shape-index';
 import { ShapeLayer } from '../../pdf-view/shapes/shape-layer';
 import { migrationTexts } from '../../texts/migration-texts';
-import { outcomeOf, type Example, type ExampleLooks } from './example-browser';
+import { outcomeOf, type Example, type ExampleLooks } from './examples';
 
 const texts = migrationTexts.preview;
 /** Of what is deleted; on paper, which is white in both themes. */

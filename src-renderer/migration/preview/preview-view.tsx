@@ -7,7 +7,8 @@ import { VirtualRows } from '../../components/virtual-rows';
 import { migrationTexts } from '../../texts/migration-texts';
 import { formatCount } from '../../texts/words';
 import type { Derived, Preview } from '../use-migration';
-import { ExampleBrowser, type ExampleLooks } from './example-browser';
+import { ExampleBrowser } from './example-browser';
+import type { ExampleLooks } from './examples';
 import { MatrixTable } from './matrix-table';
 import classes from './preview.module.css';
 
@@ -38,30 +39,14 @@ export function PreviewView({ dataset, derived, preview }: PreviewViewProps) {
           ]}
         />
         <h3 className={classes.title}>{texts.rules}</h3>
-        {plan.length === 0 ? (
-          <p className={classes.quiet}>{texts.none}</p>
-        ) : (
-          <VirtualRows label={texts.rules} count={plan.length} rowHeight={ROW_PX}>
-            {(index) => {
-              const effect = plan[index]!;
-              return (
-                <button
-                  type="button"
-                  className={classes.rule}
-                  aria-pressed={index === rule && tab === 'examples'}
-                  title={texts.showRule(effect.rule)}
-                  onClick={() => {
-                    setRule(index);
-                    setTab('examples');
-                  }}
-                >
-                  <span className={classes.ruleWords}>{effect.rule}</span>
-                  <span className={classes.number}>{formatCount(effect.regions)}</span>
-                </button>
-              );
-            }}
-          </VirtualRows>
-        )}
+        <Rules
+          plan={plan}
+          chosen={tab === 'examples' ? rule : null}
+          onChoose={(index) => {
+            setRule(index);
+            setTab('examples');
+          }}
+        />
       </div>
       <div className={classes.main}>
         <SegmentedControl
@@ -86,6 +71,36 @@ export function PreviewView({ dataset, derived, preview }: PreviewViewProps) {
         )}
       </div>
     </div>
+  );
+}
+
+interface RulesProps {
+  readonly plan: Preview['plan'];
+  readonly chosen: number | null;
+  readonly onChoose: (index: number) => void;
+}
+
+/** Each rule with the regions it touches; choosing one shows examples of it. */
+function Rules({ plan, chosen, onChoose }: RulesProps) {
+  if (plan.length === 0) return <p className={classes.quiet}>{texts.none}</p>;
+  return (
+    <VirtualRows label={texts.rules} count={plan.length} rowHeight={ROW_PX}>
+      {(index) => {
+        const effect = plan[index]!;
+        return (
+          <button
+            type="button"
+            className={classes.rule}
+            aria-pressed={index === chosen}
+            title={texts.showRule(effect.rule)}
+            onClick={() => onChoose(index)}
+          >
+            <span className={classes.ruleWords}>{effect.rule}</span>
+            <span className={classes.number}>{formatCount(effect.regions)}</span>
+          </button>
+        );
+      }}
+    </VirtualRows>
   );
 }
 

@@ -1,0 +1,36 @@
+import { Button, Switch } from '@mantine/core';
+import { api } from '../api/client';
+import { useAction } from '../api/use-action';
+import { useCall } from '../api/use-call';
+import { openDialog } from '../app/dialogs';
+import { FailureView } from '../components/failure-view';
+import { problemTexts as texts } from '../texts/problem-texts';
+
+/** Whether versions of the dataset may have regions that break the schema. */
+export function ProblemRule({ dataset }: { readonly dataset: string }) {
+  const rules = useCall(`rules ${dataset}`, (signal) => api.datasets.rules({ dataset }, { signal }));
+  const set = useAction(async (commitNeedsNoProblems: boolean) => {
+    await api.datasets.setRules({ dataset, commitNeedsNoProblems });
+    rules.reload();
+  });
+  const failure = rules.failure ?? set.failure;
+  return (
+    <>
+      <Switch
+        size="sm"
+        label={texts.rule}
+        checked={rules.data?.commitNeedsNoProblems ?? false}
+        disabled={rules.data === undefined || set.isRunning}
+        onChange={(event) => void set.run(event.currentTarget.checked)}
+      />
+      {failure !== undefined && <FailureView message={failure.userMessage} />}
+    </>
+  );
+}
+
+/** The way to what keeps a commit from being made. */
+export const ShowProblems = ({ dataset }: { readonly dataset: string }) => (
+  <Button variant="default" onClick={() => openDialog({ name: 'problems', dataset })}>
+    {texts.show}
+  </Button>
+);
