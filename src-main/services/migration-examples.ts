@@ -2,7 +2,7 @@ import type { Migrator } from '../domain/migration/migrate-page';
 import type { DocumentContent, Region } from '../domain/regions/region';
 import type { WalkedDocument } from './migration-walk';
 
-export interface FoundExample {
+interface FoundExample {
   /** Index of the rule. */
   readonly rule: number;
   readonly document: DocumentContent;

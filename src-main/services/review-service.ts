@@ -73,7 +73,7 @@ const isOnPage = (item: OpenItem, pageIndex: number | undefined): boolean =>
   pageIndex === undefined || item.pageIndex === pageIndex;
 
 /** The plans whose questions may still be open: of the draft, and of the versions it continues. */
-export function livePlans(context: LibraryContext, { dataset, draft }: ContentView): ObjectId[] {
+function livePlans(context: LibraryContext, { dataset, draft }: ContentView): ObjectId[] {
   const plans: ObjectId[] = [];
   const queue = draft?.headVersion == null ? [] : [draft.headVersion];
   const seen = new Set<string>();

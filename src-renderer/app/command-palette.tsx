@@ -5,6 +5,7 @@ import {
   type SpotlightActionGroupData,
 } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
+import { useReducer } from 'react';
 import { Keys } from '../components/keys';
 import { appTexts } from '../texts/app-texts';
 import { isAvailable, useAllCommands, type Command } from './commands';
@@ -17,8 +18,11 @@ export const openPalette = (): void => spotlight.open();
 /** Every command there is right now, found by typing. */
 export function CommandPalette() {
   const commands = useAllCommands();
+  // What is available depends on what is selected, and the palette is told of that only when it opens.
+  const [, lookAgain] = useReducer((turn: number) => turn + 1, 0);
   return (
     <Spotlight
+      onSpotlightOpen={lookAgain}
       actions={groupActions(commands)}
       shortcut={null}
       scrollable

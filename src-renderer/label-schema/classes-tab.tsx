@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { SplitPanes } from '../components/split-panes';
-import { classTree, treeRows } from '../schema-edits/class-tree';
+import { classTree } from '../schema-edits/class-tree';
 import { schemaTexts as texts } from '../texts/schema-texts';
 import { ClassDetails } from './class/class-details';
 import { NoClasses } from './files/no-classes';
@@ -20,11 +20,22 @@ export function ClassesTab({ editor, onLoad }: ClassesTabProps) {
   const nameField = useRef<HTMLInputElement>(null);
   const newField = useRef<HTMLInputElement>(null);
   const { schema } = editor;
-  const labelClass =
-    schema.classes.find(({ id }) => id === chosen) ??
-    schema.classes.find(({ id }) => id === treeRows(classTree(schema), new Set())[0]?.id);
+  const first = useMemo(() => classTree(schema).get(null)?.[0], [schema]);
+  const labelClass = schema.classes.find(({ id }) => id === chosen) ?? first;
   const shown = labelClass === undefined ? undefined : editor.classes.get(labelClass.id);
   useClassCommands({ editor, shown, nameField, newField });
+  // The tree follows the keys at once; the many fields come when there is time for them.
+  const details = useDeferredValue(
+    labelClass === undefined || shown === undefined ? null : (
+      <ClassDetails
+        key={labelClass.id}
+        editor={editor}
+        labelClass={labelClass}
+        shown={shown}
+        nameField={nameField}
+      />
+    ),
+  );
   return (
     <div className={classes.panes}>
       <SplitPanes
@@ -34,19 +45,7 @@ export function ClassesTab({ editor, onLoad }: ClassesTabProps) {
         initial={380}
         min={260}
         start={<ClassPane editor={editor} chosen={labelClass?.id} onChoose={setChosen} newField={newField} />}
-        end={
-          labelClass === undefined || shown === undefined ? (
-            <NoClasses editor={editor} onLoad={onLoad} />
-          ) : (
-            <ClassDetails
-              key={labelClass.id}
-              editor={editor}
-              labelClass={labelClass}
-              shown={shown}
-              nameField={nameField}
-            />
-          )
-        }
+        end={labelClass === undefined ? <NoClasses editor={editor} onLoad={onLoad} /> : details}
       />
     </div>
   );

@@ -19,9 +19,8 @@ const texts = schemaVersionTexts.publish;
 
 type Plan = Reply<Api['schemas']['previewPublish']>;
 
-/** Makes the schema of a draft a version of the library: shows what changed, asks why. */
-export function PublishDialog({ dataset }: { readonly dataset: string }) {
-  const person = useSession((session) => session.library?.person) ?? '';
+/** What is to be published, and what the person says about it. */
+function usePublish(dataset: string) {
   const {
     data: plan,
     failure,
@@ -31,29 +30,46 @@ export function PublishDialog({ dataset }: { readonly dataset: string }) {
     dataset,
   });
   const [reason, setReason] = useState('');
-  const [name, setName] = useState<string>();
-  const [number, setNumber] = useState<string>();
-  const wantedName = name ?? plan?.suggestedName ?? '';
-  const wantedNumber = number ?? plan?.number ?? '';
-  const wrong = plan === undefined ? null : wrongNumber(wantedNumber, plan.number);
+  const [ownName, setName] = useState<string>();
+  const [ownNumber, setNumber] = useState<string>();
+  const name = ownName ?? plan?.suggestedName ?? '';
+  const number = ownNumber ?? plan?.number ?? '';
+  const wrong = plan === undefined ? null : wrongNumber(number, plan.number);
   const publish = useAction(async () => {
     const { ref } = await trackSaving(
       api.schemas.publish({
         dataset,
         reason: reason.trim(),
-        ...(plan?.name === null ? { name: wantedName.trim() } : {}),
-        ...(wantedNumber === plan?.number ? {} : { number: wantedNumber }),
+        ...(plan?.name === null ? { name: name.trim() } : {}),
+        ...(number === plan?.number ? {} : { number }),
       }),
     );
     closeDialog();
     showDone(texts.done(ref));
   });
-  const isReady =
-    plan !== undefined &&
-    plan.obstacle === null &&
-    wrong === null &&
-    reason.trim() !== '' &&
-    wantedName.trim() !== '';
+  const isPossible = plan !== undefined && plan.obstacle === null && wrong === null;
+  const isReady = isPossible && reason.trim() !== '' && name.trim() !== '';
+  return {
+    plan,
+    failure,
+    reload,
+    reason,
+    setReason,
+    name,
+    setName,
+    number,
+    setNumber,
+    wrong,
+    publish,
+    isReady,
+  };
+}
+
+/** Makes the schema of a draft a version of the library: shows what changed, asks why. */
+export function PublishDialog({ dataset }: { readonly dataset: string }) {
+  const person = useSession((session) => session.library?.person) ?? '';
+  const form = usePublish(dataset);
+  const { plan, failure, publish, isReady } = form;
   return (
     <Dialog
       isOpen
@@ -74,7 +90,7 @@ export function PublishDialog({ dataset }: { readonly dataset: string }) {
       }
     >
       <div className={classes.hint}>{texts.hint}</div>
-      {failure !== undefined && <FailureView message={failure.userMessage} onRetry={reload} />}
+      {failure !== undefined && <FailureView message={failure.userMessage} onRetry={form.reload} />}
       {plan === undefined && failure === undefined && (
         <div role="status" className={classes.hint}>
           <Loader size="xs" /> {texts.looking}
@@ -82,42 +98,74 @@ export function PublishDialog({ dataset }: { readonly dataset: string }) {
       )}
       {plan !== undefined && <WhatChanged plan={plan} />}
       {plan !== undefined && plan.obstacle === null && (
-        <div className={classes.line}>
-          {plan.name === null && (
-            <TextInput
-              label={texts.name}
-              description={texts.nameHint}
-              value={wantedName}
-              onChange={(event) => setName(event.currentTarget.value)}
-              maxLength={200}
-              required
-            />
-          )}
-          <TextInput
-            label={texts.number}
-            description={texts.numberHint}
-            value={wantedNumber}
-            error={wrong}
-            onChange={(event) => setNumber(event.currentTarget.value)}
-          />
-        </div>
+        <NameAndNumber
+          isNew={plan.name === null}
+          name={form.name}
+          onName={form.setName}
+          number={form.number}
+          onNumber={form.setNumber}
+          wrong={form.wrong}
+        />
       )}
-      <Textarea
-        label={texts.reason}
-        description={texts.reasonHint}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={10_000}
-        required
-        data-autofocus
-      />
+      <ReasonField value={form.reason} onChange={form.setReason} />
       {publish.failure !== undefined && <FailureView message={publish.failure.userMessage} />}
     </Dialog>
   );
 }
+
+interface NameAndNumberProps {
+  /** It is the first version of a schema that has no name yet. */
+  readonly isNew: boolean;
+  readonly name: string;
+  readonly onName: (name: string) => void;
+  readonly number: string;
+  readonly onNumber: (number: string) => void;
+  readonly wrong: string | null;
+}
+
+function NameAndNumber({ isNew, name, onName, number, onNumber, wrong }: NameAndNumberProps) {
+  return (
+    <div className={classes.line}>
+      {isNew && (
+        <TextInput
+          label={texts.name}
+          description={texts.nameHint}
+          value={name}
+          onChange={(event) => onName(event.currentTarget.value)}
+          maxLength={200}
+          required
+        />
+      )}
+      <TextInput
+        label={texts.number}
+        description={texts.numberHint}
+        value={number}
+        error={wrong}
+        onChange={(event) => onNumber(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+interface ReasonFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+const ReasonField = ({ value, onChange }: ReasonFieldProps) => (
+  <Textarea
+    label={texts.reason}
+    description={texts.reasonHint}
+    value={value}
+    onChange={(event) => onChange(event.currentTarget.value)}
+    autosize
+    minRows={2}
+    maxRows={8}
+    maxLength={10_000}
+    required
+    data-autofocus
+  />
+);
 
 function wrongNumber(wanted: string, least: string): string | null {
   if (!isNumber(wanted)) return texts.numberWrong;

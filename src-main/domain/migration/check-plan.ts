@@ -176,10 +176,7 @@ const noAttribute = (id: string, labelClass: LabelClass | undefined): string => 
 };
 
 /** What a value is not, and what was expected. */
-export const notAValue = (
-  value: Parameters<typeof describeValue>[0],
-  definition: AttributeDefinition,
-): string => {
+const notAValue = (value: Parameters<typeof describeValue>[0], definition: AttributeDefinition): string => {
   const { name, type, choices = [], min, max, pattern } = definition;
   const expected = [
     type,

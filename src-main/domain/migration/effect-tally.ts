@@ -5,9 +5,9 @@ import type { Question } from './plan';
 import type { RuleLine } from './rule-lines';
 
 /** Marks that stand beside class names in the matrix. */
-export const REMOVED = '(removed)';
-export const NO_CLASS = '(no class)';
-export const IN_REVIEW = '(review)';
+const REMOVED = '(removed)';
+const NO_CLASS = '(no class)';
+const IN_REVIEW = '(review)';
 
 /** What a migration does, counted. */
 export interface Effect {

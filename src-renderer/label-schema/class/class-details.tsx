@@ -48,7 +48,6 @@ export function ClassDetails({ editor, labelClass, shown, nameField }: ClassDeta
         <HotkeyField {...field} />
       </div>
       <MarkdownField
-        key={shown.guideline}
         label={texts.guideline}
         hint={texts.guidelineHint}
         value={shown.guideline}

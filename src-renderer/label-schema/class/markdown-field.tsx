@@ -17,9 +17,11 @@ interface MarkdownFieldProps {
 /** Text in Markdown, to write and to see as it will be read. Saved when it is left. */
 export function MarkdownField({ label, hint, value, canEdit, onSave }: MarkdownFieldProps) {
   const id = useId();
-  const [text, setText] = useState(value);
+  const [draft, setDraft] = useState<string>();
+  const text = draft ?? value;
   const [mode, setMode] = useState<string>(canEdit ? 'write' : 'preview');
   const save = (): void => {
+    setDraft(undefined);
     if (text !== value) onSave(text);
   };
   return (
@@ -47,7 +49,7 @@ export function MarkdownField({ label, hint, value, canEdit, onSave }: MarkdownF
         <Textarea
           id={id}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => setDraft(event.currentTarget.value)}
           onBlur={save}
           autosize
           minRows={4}

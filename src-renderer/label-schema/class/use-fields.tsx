@@ -1,11 +1,12 @@
-import { Checkbox, MultiSelect, Select } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useMemo } from 'react';
 import type { GeometryKind } from '../../../src-main/domain/regions/region';
 import { GEOMETRY_KINDS } from '../../schema-edits/class-edits';
 import { moveClass } from '../../schema-edits/class-moves';
 import { classTree, withDescendants } from '../../schema-edits/class-tree';
 import { schemaTexts } from '../../texts/schema-texts';
-import { MOST_OPTIONS } from '../most-options';
+import { ClassMultiSelect } from '../pickers/class-multi-select';
+import { ClassSelect } from '../pickers/class-select';
 import type { ClassFieldProps } from './class-details';
 import classes from './class-details.module.css';
 
@@ -15,39 +16,33 @@ const texts = schemaTexts.class;
 export function UseFields({ editor, labelClass, change }: ClassFieldProps) {
   const { schema, canEdit } = editor;
   const { id, geometry = GEOMETRY_KINDS, parent } = labelClass;
-  const names = useMemo(() => schema.classes.map((each) => ({ value: each.id, label: each.name })), [schema]);
   const above = useMemo(() => {
     const own = withDescendants(classTree(schema), id);
-    return names.filter(({ value }) => !own.has(value));
-  }, [schema, names, id]);
+    return schema.classes.filter((each) => !own.has(each.id));
+  }, [schema, id]);
   const place = (to: string | null): void =>
     void editor.edit((now) => moveClass(now, id, { parent: to, index: classTree(now).get(to)?.length ?? 0 }));
   return (
     <>
       <div className={classes.line}>
-        <Select
+        <ClassSelect
           label={texts.parent}
           description={texts.parentHint}
           placeholder={texts.parentNone}
-          data={above}
+          classes={above}
           value={parent ?? null}
           onChange={place}
-          limit={MOST_OPTIONS}
-          searchable
           clearable
           clearButtonProps={{ 'aria-label': texts.parentNone }}
           disabled={!canEdit}
         />
-        <MultiSelect
-          size="xs"
+        <ClassMultiSelect
           label={texts.allowedParents}
           description={texts.allowedParentsHint}
           placeholder={labelClass.allowedParents === undefined ? texts.allowedParentsAny : ''}
-          data={names}
-          value={[...(labelClass.allowedParents ?? [])]}
+          classes={schema.classes}
+          value={labelClass.allowedParents}
           onChange={(allowedParents) => change({ allowedParents })}
-          limit={MOST_OPTIONS}
-          searchable
           disabled={!canEdit}
         />
       </div>

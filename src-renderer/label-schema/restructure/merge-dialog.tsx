@@ -1,10 +1,10 @@
-import { Select, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog';
 import { FormButtons } from '../../components/form-buttons';
 import { mergeClass } from '../../schema-edits/restructure';
 import { schemaTexts } from '../../texts/schema-texts';
-import { MOST_OPTIONS } from '../most-options';
+import { ClassSelect } from '../pickers/class-select';
 import type { RestructureProps } from './dialog-props';
 import { RefusedEdit } from './refused-edit';
 import { useRestructuring } from './use-restructuring';
@@ -38,15 +38,7 @@ export function MergeDialog(props: RestructureProps) {
       }
     >
       <div>{texts.mergeText(shown.name, shown.regions)}</div>
-      <Select
-        label={texts.mergeInto}
-        data={others.map(({ id, name }) => ({ value: id, label: name }))}
-        value={into}
-        onChange={setInto}
-        limit={MOST_OPTIONS}
-        searchable
-        data-autofocus
-      />
+      <ClassSelect label={texts.mergeInto} classes={others} value={into} onChange={setInto} data-autofocus />
       {labelClass.attributes !== undefined && (
         <Switch
           size="sm"

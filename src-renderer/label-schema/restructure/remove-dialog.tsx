@@ -1,10 +1,10 @@
-import { Radio, Select } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog';
 import { FormButtons } from '../../components/form-buttons';
 import { removeClass, type Fate } from '../../schema-edits/restructure';
 import { schemaTexts } from '../../texts/schema-texts';
-import { MOST_OPTIONS } from '../most-options';
+import { ClassSelect } from '../pickers/class-select';
 import type { RestructureProps } from './dialog-props';
 import { RefusedEdit } from './refused-edit';
 import { useRestructuring } from './use-restructuring';
@@ -58,16 +58,7 @@ export function RemoveDialog(props: RestructureProps) {
           ))}
         </div>
       </Radio.Group>
-      {kind === 'map' && (
-        <Select
-          label={texts.mapTo}
-          data={others.map(({ id, name }) => ({ value: id, label: name }))}
-          value={to}
-          onChange={setTo}
-          limit={MOST_OPTIONS}
-          searchable
-        />
-      )}
+      {kind === 'map' && <ClassSelect label={texts.mapTo} classes={others} value={to} onChange={setTo} />}
       <RefusedEdit editor={editor} />
     </Dialog>
   );

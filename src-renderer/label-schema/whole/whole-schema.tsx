@@ -15,7 +15,6 @@ export function WholeSchema({ editor }: { readonly editor: SchemaEditor }) {
   return (
     <section className={classes.details} aria-label={texts.title}>
       <MarkdownField
-        key={guidelines}
         label={texts.guidelines}
         hint={texts.guidelinesHint}
         value={guidelines}

@@ -100,6 +100,7 @@ function Group({ parts, attributes, onChange }: GroupProps) {
   return (
     <div className={classes.group}>
       {parts.map((part, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- conditions have no name but their place
         <div key={at} className={classes.part}>
           <ConditionEditor
             condition={part}

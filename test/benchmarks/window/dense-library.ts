@@ -5,6 +5,7 @@ import type { Browser, Page } from '@playwright/test';
 
 import { commandLine } from '../../e2e/material/command-line';
 import { letterPage, sizeAsShown, writePdf } from '../../e2e/material/pdfs';
+import { openCore } from '../open-core';
 import { openDocument, openDocuments, withServer } from './web-window';
 
 const DATASET = 'dense';
@@ -36,12 +37,12 @@ export function middleRegion(count: number): { readonly x: number; readonly y: n
   return { x: (left + right) / 2 / width, y: (top + bottom) / 2 / height };
 }
 
-/** Makes a library with one document of one page for each number of regions, and opens its window. */
-export async function withDensePages<Result>(
-  { browser, folder, home }: { readonly browser: Browser; readonly folder: string; readonly home: string },
+/** Adds a page for each number of regions, by command; the regions come in one call, as an import's do. */
+async function makeDenseLibrary(
+  folder: string,
+  home: string,
   counts: readonly number[],
-  work: (page: Page, open: (count: number) => Promise<void>) => Promise<Result>,
-): Promise<Result> {
+): Promise<ReadonlyMap<number, string>> {
   const cli = commandLine(folder, home);
   await cli.run('init');
   await cli.run('dataset', 'create', DATASET);
@@ -58,15 +59,29 @@ export async function withDensePages<Result>(
     const path = await writePdf(home, name, [letterPage(name)]);
     const added = (await cli.run('add', path, '--dataset', DATASET)) as { documents: { id: string }[] };
     ids.set(count, added.documents[0]!.id);
+  }
+  const { core, client } = await openCore(folder);
+  for (const [count, id] of ids) {
     const edits = boxesOf(count).map((box, index) => ({
-      op: 'add',
-      document: name,
+      op: 'add' as const,
+      document: id,
       pageIndex: 0,
       class: index % 3 === 0 ? 'Number' : 'Word',
       box,
     }));
-    if (edits.length > 0) await cli.edit(DATASET, edits);
+    if (edits.length > 0) await client.labels.apply({ dataset: DATASET, edits });
   }
+  await core.close();
+  return ids;
+}
+
+/** Makes a library with one document of one page for each number of regions, and opens its window. */
+export async function withDensePages<Result>(
+  { browser, folder, home }: { readonly browser: Browser; readonly folder: string; readonly home: string },
+  counts: readonly number[],
+  work: (page: Page, open: (count: number) => Promise<void>) => Promise<Result>,
+): Promise<Result> {
+  const ids = await makeDenseLibrary(folder, home, counts);
   return withServer(folder, home, async (server) => {
     const page = await openDocuments(browser, server.address, DATASET);
     return work(page, (count) => openDocument(page, DATASET, ids.get(count)!));

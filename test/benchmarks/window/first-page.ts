@@ -8,9 +8,9 @@ import { commandLine } from '../../e2e/material/command-line';
 import { median } from '../open-core';
 import { ms, times, type Row } from '../steps';
 import { startViewer } from './viewer-host';
-import { goTo, inBrowser, newWindow, openDocuments, withServer } from './web-window';
+import { goTo, inBrowser, newWindow, openDocuments, rounds, withServer } from './web-window';
 
-const ROUNDS = 7;
+const ROUNDS = rounds(7);
 const DATASET = 'papers';
 
 /** Documents of the sample library: text, and a scanned page. */

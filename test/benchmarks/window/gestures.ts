@@ -7,9 +7,9 @@ import { measureFrames, type Frames } from '../../e2e/pages/measure-frames';
 import { median } from '../open-core';
 import type { Row } from '../steps';
 import { middleRegion, placeOnPage, withDensePages } from './dense-library';
-import { inBrowser } from './web-window';
+import { inBrowser, rounds } from './web-window';
 
-const ROUNDS = 3;
+const ROUNDS = rounds(3);
 const EMPTY = 0;
 const DENSE = [
   { count: 1000, bar: '≥ 50 frames/s' },

@@ -4,9 +4,10 @@ import type { Browser, Page } from '@playwright/test';
 
 import { median } from '../open-core';
 import { ms, times, type Row } from '../steps';
-import { inBrowser, newWindow, withServer } from './web-window';
+import { inBrowser, newWindow, rounds, withServer } from './web-window';
 
-const ROUNDS = 5;
+const ROUNDS = rounds(5);
+const LIMIT_MS = 60_000;
 
 interface Opening {
   /** From the navigation until the documents are painted. */
@@ -55,7 +56,7 @@ async function openOnce(
   const started = Date.now();
   return withServer(library, home, async (server) => {
     const page = await newWindow(browser);
-    const shown = await noteWhenShown(page, dataset);
+    const { shown } = await watchForDocuments(page, dataset);
     const navigated = Date.now();
     await page.goto(server.address, { waitUntil: 'commit' });
     const at = await shown;
@@ -65,9 +66,12 @@ async function openOnce(
 }
 
 /** The time of the clock at which the documents of a dataset are painted. Prepared before the navigation. */
-async function noteWhenShown(page: Page, dataset: string): Promise<Promise<number>> {
-  let tell: (time: number) => void;
-  const shown = new Promise<number>((resolve) => (tell = resolve));
+async function watchForDocuments(page: Page, dataset: string): Promise<{ readonly shown: Promise<number> }> {
+  let tell: (time: number) => void = () => undefined;
+  const shown = new Promise<number>((resolve, reject) => {
+    tell = resolve;
+    setTimeout(() => reject(new Error(`the documents of ${dataset} were not shown`)), LIMIT_MS).unref();
+  });
   await page.exposeFunction('noteShown', (time: number) => tell(time));
   await page.addInitScript((link) => {
     let isOpened = false;
@@ -91,5 +95,5 @@ async function noteWhenShown(page: Page, dataset: string): Promise<Promise<numbe
     const observer = new MutationObserver(look);
     observer.observe(document, { childList: true, subtree: true });
   }, `#/documents/${dataset}/draft`);
-  return shown;
+  return { shown };
 }

@@ -6,9 +6,9 @@ import type { Page } from '@playwright/test';
 import { median } from '../open-core';
 import { ms, times, type Row } from '../steps';
 import { middleRegion, placeOnPage, withDensePages } from './dense-library';
-import { inBrowser } from './web-window';
+import { inBrowser, rounds } from './web-window';
 
-const ROUNDS = 15;
+const ROUNDS = rounds(15);
 const FEW = 1;
 const DENSE = [1000, 3000];
 
@@ -89,7 +89,8 @@ function noteReaction({ event, canvas }: { readonly event: string; readonly canv
   const { setTransform } = CanvasRenderingContext2D.prototype;
   let began = 0;
   addEventListener(event, ({ timeStamp }) => (began = timeStamp), { once: true, capture: true });
-  const painted = new Promise<number>((resolve) => {
+  const painted = new Promise<number>((resolve, reject) => {
+    setTimeout(() => reject(new Error(`nothing was drawn after ${event}`)), 30_000);
     // Drawing a layer's canvas anew begins with this.
     CanvasRenderingContext2D.prototype.setTransform = function (...matrix: unknown[]): void {
       setTransform.apply(this, matrix as Parameters<typeof setTransform>);

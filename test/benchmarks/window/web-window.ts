@@ -12,6 +12,9 @@ import type { Row } from '../steps';
 /** The window in which everything is measured. */
 export const WINDOW = { width: 1440, height: 900 };
 
+/** How often something is measured: once for a small share of the dataset, which only tries the bench itself. */
+export const rounds = (usual: number): number => (Number(process.env['BENCH_SHARE'] ?? 1) < 0.1 ? 1 : usual);
+
 /** Measures something in a browser; without one there are no rows, and a line that says why. */
 export async function inBrowser(
   what: string,

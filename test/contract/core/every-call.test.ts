@@ -235,6 +235,29 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       });
     });
 
+    test('of migrations, which leave the draft as it was once they are undone', async () => {
+      const { migrations, labels, schemas } = app.client;
+      const { schema } = await schemas.get({ version: 'papers@draft' });
+      const kept = schema.classes.filter(({ name }) => name !== 'Text');
+      const to = { schema: { ...schema, classes: [...kept, { id: 'title', name: 'Title' }] } };
+      const derived = await call('migrations.derive', migrations.derive({ dataset, to }));
+      expect(derived.plan.steps[0]?.classes).toMatchObject([{ action: 'review' }]);
+      const file = { classes: [{ class: 'Text', action: 'review', candidates: ['Title'] }] };
+      const { plan } = await call('migrations.readPlan', migrations.readPlan({ dataset, to, file }));
+      const saved = await call('migrations.savePlan', migrations.savePlan({ dataset, to, plan }));
+      expect(JSON.parse(saved.content)).toMatchObject(file);
+      const effect = { matrix: { Text: { '(review)': 1 } }, needsReview: 1, removed: 0, rewritten: 1 };
+      const preview = await long('migrations.preview', migrations.preview({ dataset, to, plan }));
+      expect(preview).toMatchObject({ ...effect, examples: [{ before: {}, after: { class: null } }] });
+      expect(await long('migrations.apply', migrations.apply({ dataset, to, plan }))).toMatchObject(effect);
+      expect(await call('migrations.review', migrations.review({ dataset }))).toMatchObject({
+        open: 1,
+        items: [{ questions: [{ kind: 'class', was: 'Text', candidates: ['title'] }] }],
+      });
+      await labels.undo({ dataset });
+      expect(await migrations.review({ dataset })).toMatchObject({ total: 0, open: 0 });
+    });
+
     test('of versions, comparison and exchange', async () => {
       const { versions, compare, exchange } = app.client;
       expect(await call('versions.commit', versions.commit({ dataset, message: 'first' }))).toMatchObject({

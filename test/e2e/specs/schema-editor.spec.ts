@@ -101,6 +101,7 @@ test('attributes, relations, keys and guidelines are edited, and are there after
     await dialog.getByRole('textbox', { name: 'Name' }).fill('explains');
     await dialog.getByRole('combobox', { name: 'From' }).fill('Capt');
     await page.getByRole('option', { name: 'Caption' }).click();
+    await page.keyboard.press('Tab');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('Caption → Any class · Any number at both ends')).toBeVisible();
     await page.getByRole('switch', { name: 'Reading order' }).click();
@@ -136,7 +137,11 @@ test('an empty schema starts from a preset, and a class that no region has goes 
   const details = await schema.choose('Formula');
   await details.getByRole('button', { name: 'Delete the class' }).click();
   await expect(schema.class('Formula')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: '“Formula” was deleted.' })
+    .getByRole('button', { name: 'Undo' })
+    .click();
   await expect(schema.class('Formula')).toHaveCount(1);
 });
 
@@ -154,7 +159,7 @@ test('a selected region becomes an example of its class', async ({ startApp, sam
   await window.goTo('Label schema');
   const details = await schema.choose('Figure');
   const examples = details.getByRole('region', { name: 'Belongs to the class' });
-  await expect(examples.getByRole('img')).toBeVisible();
+  await expect(examples.locator('img')).toBeVisible();
   await examples.getByRole('textbox', { name: 'Note' }).fill('Axes and legend are part of it.');
   await examples.getByRole('textbox', { name: 'Note' }).press('Enter');
   await window.waitUntilSaved();

@@ -19,6 +19,10 @@ const routes: readonly Route[] = [
   { screen: 'versions', dataset: 'x', version: '3' },
   { screen: 'compare', from: 'a@b@1', to: 'a@b@draft' },
   { screen: 'schema', dataset: 'x', version: 'draft' },
+  { screen: 'schemas', ref: undefined },
+  { screen: 'schemas', ref: 'a/b@1.2.0' },
+  { screen: 'schemas', ref: 'compare' },
+  { screen: 'compare-schemas', from: 'a@1.0.0', to: 'b@draft' },
 ];
 
 describe('addresses', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { importSchema, refusalOf } from './schema-helpers';
+import { importSchema, processorMs, refusalOf } from './schema-helpers';
 
 const FIELDS = {
   $schema: 'https://schema.cognitiveservices.azure.com/formrecognizer/2021-03-01/fields.json',
@@ -125,7 +125,6 @@ describe('fields.json', () => {
   });
 
   test('whose definitions multiply is refused, and takes no time', () => {
-    const start = performance.now();
     const definitions = Object.fromEntries(
       Array.from({ length: 8 }, (_, level) => [
         `d${level}`,
@@ -137,9 +136,10 @@ describe('fields.json', () => {
         },
       ]),
     );
-    expect(refusalOf({ fields: [{ fieldKey: 'a', fieldType: 'd0' }], definitions }).message).toMatch(
-      'more than 10000 classes',
+    const file = { fields: [{ fieldKey: 'a', fieldType: 'd0' }], definitions };
+    const milliseconds = processorMs(() =>
+      expect(refusalOf(file).message).toContain('more than 10000 classes'),
     );
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(milliseconds).toBeLessThan(3000);
   });
 });

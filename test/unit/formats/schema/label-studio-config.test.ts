@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { importSchema, refusalOf } from './schema-helpers';
+import { importSchema, processorMs, refusalOf } from './schema-helpers';
 
 const CONFIG = `<?xml version="1.0"?>
 <!-- invoices -->
@@ -199,17 +199,15 @@ describe('bad configs', () => {
       { length: 9000 },
       (_, index) => `<TextArea name="t${index}" toName="b" perRegion="true"/>`,
     );
-    const start = performance.now();
-    const { userMessage } = refusalOf(
-      `<View><Labels name="a" toName="b">${labels}</Labels>${texts.join('')}</View>`,
+    const config = `<View><Labels name="a" toName="b">${labels}</Labels>${texts.join('')}</View>`;
+    const milliseconds = processorMs(() =>
+      expect(refusalOf(config).userMessage.why).toBe('It holds more than 100000 attributes.'),
     );
-    expect(userMessage.why).toBe('It holds more than 100000 attributes.');
-    expect(performance.now() - start).toBeLessThan(8000);
+    expect(milliseconds).toBeLessThan(5000);
   });
 
   test('comments that never end cost no time', () => {
-    const start = performance.now();
-    refusalOf(`<View>${'<!--'.repeat(500_000)}`);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const bad = `<View>${'<!--'.repeat(500_000)}`;
+    expect(processorMs(() => void refusalOf(bad))).toBeLessThan(3000);
   });
 });
