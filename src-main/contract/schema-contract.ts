@@ -101,7 +101,6 @@ export const schemaChange = z.object({
   after: z.unknown(),
   level: schemaLevel,
 });
-export type SchemaChangeView = z.infer<typeof schemaChange>;
 
 const retirement = z.object({
   time: z.string(),

@@ -112,21 +112,28 @@ function datasetCommands(dataset: string, canWrite: boolean): readonly Command[]
       run: () => openDialog({ name: 'commit', dataset }),
     },
     { id: 'versions.compare-draft', name: compare, group: versions, run: compareDraft },
+    ...schemaCommands(dataset, when),
+    ...migrationCommands(dataset, when),
+    ...reviewCommands(dataset, when),
+  ];
+}
+
+function schemaCommands(dataset: string, when: () => boolean): readonly Command[] {
+  const { publish, group } = schemaVersionTexts.commands;
+  return [
     {
       id: 'schemas.publish',
-      name: schemaVersionTexts.commands.publish,
-      group: schemaVersionTexts.commands.group,
+      name: publish,
+      group,
       when,
       run: () => openDialog({ name: 'publish-schema', dataset }),
     },
     {
       id: 'problems.show',
       name: problemTexts.command,
-      group: schemaVersionTexts.commands.group,
+      group,
       run: () => openDialog({ name: 'problems', dataset }),
     },
-    ...migrationCommands(dataset, when),
-    ...reviewCommands(dataset, when),
   ];
 }
 
