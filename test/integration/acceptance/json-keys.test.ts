@@ -259,13 +259,14 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
         byClass: { Table: { added: 0, removed: 2, changed: 0 } },
       },
       pages: { reviewed: 0, reopened: 0 },
-      schema: { attribution: 'path', changes: [], rewritten: 0 },
+      schema: { attribution: 'path', changes: [], rewritten: 0, removed: 0 },
     };
     const region = {
       id: TEXT,
       document: ENTRY,
       pageIndex: 1,
       change: 'removed',
+      cause: 'labels',
       kinds: [],
       before: expect.any(Object) as object,
       after: null,

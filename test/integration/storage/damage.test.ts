@@ -245,10 +245,14 @@ describe('a backup', () => {
     copy.close();
   });
 
-  test('is refused where something is already', async () => {
+  test.each([
+    ['where something is already', () => library.path('.'), 'already-exists'],
+    ['inside the library', () => join(library.library, 'backup'), 'input-invalid'],
+    ['in the place of the library', () => library.library, 'input-invalid'],
+  ])('is refused %s', async (_where, target, code) => {
     await expect(
-      backupLibrary(library.context, library.library, { onProgress: () => undefined }),
-    ).rejects.toMatchObject({ code: 'already-exists' });
+      backupLibrary(library.context, target(), { onProgress: () => undefined }),
+    ).rejects.toMatchObject({ code });
     expect(await problems()).toEqual([]);
   });
 });

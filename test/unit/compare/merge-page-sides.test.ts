@@ -64,7 +64,7 @@ describe('how a change is named on the page', () => {
     [changed(['class'], { class: 'title' }), '→ Title (was Text)', '→'],
     [changed(['class', 'geometry', 'text'], { class: 'title' }), '→ ↔ ✎ Title (was Text)', '→↔✎'],
     [changed(['attributes'], {}), '✎ Paragraph', '✎'],
-    [{ ...changed(['class'], { class: 'title' }), cause: 'schema' as const }, '§ Text → Title', '§'],
+    [{ ...changed(['class'], { class: 'title' }), cause: 'schema' as const }, '§ → Title (was Text)', '§'],
     [{ ...removed(), cause: 'schema' as const }, '§ − Text', '§'],
   ])('%#: %j', (change, words, signs) => {
     expect(nameOf(change)).toBe(words);

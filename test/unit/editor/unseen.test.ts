@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand';
 import {
   dropUnseenSelection,
   isSelectionSeen,
@@ -24,6 +25,7 @@ async function openEditor() {
     viewport,
     documentId: 'doc',
     shown: { pages: [LETTER, LETTER, LETTER] },
+    schema: createStore(() => ({ schema: { classes: [{ id: 'text', name: 'Text' }] } })),
   } as unknown as Editor;
   return { core, editor, store, viewport };
 }
