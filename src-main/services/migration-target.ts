@@ -5,6 +5,7 @@ import type { SchemaRelease } from '../storage/repositories/schema-repository';
 import type { ContentView } from './content-view';
 import type { LibraryContext } from './library-context';
 import { resolveSchema, schemaIdOf } from './schema-refs';
+import { retirementOf } from './schema-asset-service';
 import { keepKnownIds } from './keep-known-ids';
 import { readSchemaFile } from './read-schema-file';
 
@@ -21,7 +22,7 @@ export interface ResolvedTarget extends SchemaAt {
   readonly release: SchemaRelease | null;
 }
 
-/** @throws AppError `not-found`, `schema-invalid`, `format-invalid` */
+/** @throws AppError `not-found`, `schema-invalid`, `format-invalid`, `schema-retired` */
 export function resolveTarget(
   context: LibraryContext,
   view: ContentView,
@@ -29,11 +30,23 @@ export function resolveTarget(
 ): ResolvedTarget {
   if ('ref' in target) {
     const { schema, objectId: id, label, release } = resolveSchema(context, target.ref);
+    if (release !== null) refuseRetired(context, release, label);
     return { schema, id, label, release };
   }
   if ('schema' in target) return unpublished(readSchemaFile(target.schema), 'the edited schema');
   const file = typeof target.file === 'string' ? parseText(target.file, 'The schema file') : target.file;
   return unpublished(keepKnownIds(view.schema, readSchemaFile(file)), 'the schema file');
+}
+
+/** Who retired a version said what to use in its place; moving to it by mistake would undo that. */
+function refuseRetired(context: LibraryContext, release: SchemaRelease, label: string): void {
+  const retired = retirementOf(release, context.reader.schemas.retirements(release.assetId));
+  if (retired === null) return;
+  throw new AppError('schema-retired', {
+    what: 'The dataset was not migrated.',
+    why: `${label} is retired: ${retired.reason.replace(/[.]+$/, '')}.`,
+    next: retired.successor === null ? 'Choose another version.' : `Migrate to ${retired.successor}.`,
+  });
 }
 
 const unpublished = (schema: LabelSchema, label: string): ResolvedTarget => ({

@@ -8,6 +8,7 @@ import {
   Modal,
   mergeMantineTheme,
   DEFAULT_THEME,
+  MultiSelect,
   NumberInput,
   PasswordInput,
   Portal,
@@ -102,6 +103,7 @@ export const theme = createTheme({
     PasswordInput: PasswordInput.extend(small),
     SegmentedControl: SegmentedControl.extend(small),
     // A list that opens by itself would cover the dialog that begins with it, and take its Escape.
+    MultiSelect: MultiSelect.extend({ defaultProps: { size: 'xs', openOnFocus: false } }),
     Select: Select.extend({
       defaultProps: { size: 'xs', checkIconPosition: 'right', allowDeselect: false, openOnFocus: false },
     }),

@@ -118,7 +118,7 @@ export const schemaVersionTexts = {
   },
   commands: {
     group: 'Schemas',
-    publish: 'Publish the label schema',
+    publish: 'Publish the schema of this dataset',
     next: 'Show the next schema version',
     previous: 'Show the previous schema version',
   },

@@ -20,7 +20,6 @@ export function ClassMultiSelect({ classes, value, onChange, ...rest }: ClassMul
       {...options}
       value={[...(value ?? NONE)]}
       onChange={onChange}
-      openOnFocus={false}
       searchable
     />
   );

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { createDataset } from '../../../src-main/services/dataset-service';
 import { findDataset, viewDraft } from '../../../src-main/services/content-view';
+import { deriveMigration } from '../../../src-main/services/migration-plans';
 import { usePreset } from '../../../src-main/services/preset-service';
 import { publishSchema } from '../../../src-main/services/publish-service';
 import { listSchemas, retireSchema, showSchema } from '../../../src-main/services/schema-asset-service';
@@ -109,6 +110,10 @@ describe('retiring', () => {
     await library.add('a');
     retireSchema(library.context, { ref: 'papers@1.0.0', reason: 'too few' });
     expect(() => createDataset(library.context, { name: 'new', schemaRef: 'papers' })).toThrow(
+      refused('schema-retired'),
+    );
+    const other = createDataset(library.context, { name: 'other', schema: { classes: ['Text'] } });
+    expect(() => deriveMigration(library.context, { dataset: other.name, to: { ref: 'papers' } })).toThrow(
       refused('schema-retired'),
     );
     expect(getSchema(library.context, 'papers@draft').base).toBe('papers@1.0.0');
