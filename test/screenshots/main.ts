@@ -25,6 +25,7 @@ type Screens = ReturnType<typeof screensOf>;
 const PICTURES_OF: Readonly<Record<string, (screens: Screens) => Promise<void>>> = {
   documents: showDocuments,
   annotate: showAnnotate,
+  schema: showSchema,
   versions: showVersions,
   compare: showCompare,
 };
@@ -43,6 +44,12 @@ async function showAnnotate({ page, window, documents, editor }: Screens): Promi
   await expect(page.getByRole('navigation', { name: 'Pages', exact: true }).locator('canvas')).toHaveCount(2);
   await editor.regions('Figure').first().click();
   await expect(editor.selectedRegion).toHaveCount(1);
+  await page.mouse.move(0, 0);
+}
+
+async function showSchema({ page, window, schema }: Screens): Promise<void> {
+  await window.goTo('Label schema');
+  await schema.choose('Table');
   await page.mouse.move(0, 0);
 }
 
