@@ -21,12 +21,18 @@ export function collectExamples(migrator: Migrator, perRule: number) {
   return {
     /** Whether a class has a rule that still lacks examples. */
     wants: (classIds: readonly (string | null)[]): boolean =>
-      perRule > 0 && classIds.some((id) => migrator.fateOf(id)?.rules.some(isWanting) === true),
+      perRule > 0 &&
+      classIds.some((id) => {
+        const fate = migrator.fateOf(id);
+        return fate !== null && fate.to !== id && fate.rules.some(isWanting);
+      }),
     onDocument({ document, migrated }: WalkedDocument): void {
       if (perRule === 0) return;
       for (const { pageIndex, migrated: page } of migrated.pages) {
         const onPage = new Map<number, number>();
-        for (const { before, after, rules } of page.outcomes) {
+        for (const { before, after, rules, questions } of page.outcomes) {
+          // A merge names the class that stays, too; its regions would show nothing.
+          if (after === before && questions.length === 0) continue;
           for (const rule of rules) {
             const count = onPage.get(rule) ?? 0;
             if (count >= PER_PAGE || !isWanting(rule)) continue;

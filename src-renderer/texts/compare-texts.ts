@@ -125,7 +125,7 @@ export const compareTexts = {
         : 'Regions that migrations rewrote are counted here, once, and not as label changes.',
     rewritten: 'Regions rewritten',
     removed: 'of them deleted',
-    showRewritten: 'Show them on their pages',
+    showRewritten: 'Show on the pages',
     noPath:
       'No path of versions joins the two sides: classes were matched by id, then by name, and every difference in regions counts as labels.',
     classAdded: (name: string) => `Class “${name}” added`,

@@ -93,7 +93,7 @@ test('a dataset is carried to another schema, and what is left is decided by key
       await expect(compare.total('Labels', count)).toHaveText('0');
     const schema = page.getByRole('main').getByRole('region', { name: 'Schema', exact: true });
     await expect(schema).toContainText(`${rewritten} Regions rewritten`);
-    await schema.getByRole('button', { name: 'Show them on their pages' }).click();
+    await schema.getByRole('button', { name: 'Show on the pages' }).click();
     await expect(compare.change).toContainText(`1 of ${rewritten}`);
     await expect(compare.change.getByRole('heading', { level: 2 })).toContainText('Rewritten by a migration');
   });
