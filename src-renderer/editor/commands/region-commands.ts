@@ -32,9 +32,10 @@ export function regionCommands(editor: Editor): Command[] {
   const isDrawing = (): boolean => editor.store.store.getState().tool === 'draw';
   const conditions = { canEdit, hasSelection, canChange: () => canEdit() && hasSelection(), isDrawing };
   const history = () => editor.store.store.getState().history;
-  // What was just done may not be answered yet: it can be taken back all the same.
+  // What was just done may not be answered yet, or the history not be read: the core knows what can be taken back.
   const isSaving = (): boolean => editor.store.setup.calls.queue.store.getState().waiting > 0;
-  const canUndo = (): boolean => canEdit() && (history().undo !== null || isSaving());
+  const isUnread = (): boolean => history().revision === 0;
+  const canUndo = (): boolean => canEdit() && (history().undo !== null || isUnread() || isSaving());
   const canRedo = (): boolean => canEdit() && history().redo !== null;
   return [
     ...toolCommands(editor, conditions),

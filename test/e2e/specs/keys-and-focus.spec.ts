@@ -69,13 +69,14 @@ test('undo says what it took back when that is not on the page, and can do it ag
   sampleLibrary,
 }) => {
   const { page } = await startApp({ library: sampleLibrary });
-  const { window, library, documents } = screensOf(page);
+  const { window, library, documents, editor } = screensOf(page);
   await library.openDataset(DATASET);
   await documents.document('report-river-quality.pdf').click();
   await page.keyboard.press('Delete');
   await expect(window.message('Removed 1 document')).toBeVisible();
 
   await documents.openDocument(LONG);
+  await editor.waitUntilDrawn(1);
   await page.keyboard.press('Control+z');
   const undone = window.message('Undone: remove document');
   await undone.getByRole('button', { name: 'Redo' }).click();
