@@ -22,7 +22,7 @@ test('a key never changes a region that is not in view', async ({ startApp, samp
     await page.keyboard.press('Delete');
     await page.keyboard.press('p');
     await expect(editor.pageNumber).toHaveValue('1');
-    expect(await editor.countOnPage()).toBe(count);
+    await expect.poll(() => editor.countOnPage()).toBe(count);
   });
 
   await test.step('scrolled away, it is brought back before it is deleted', async () => {
