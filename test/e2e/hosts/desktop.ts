@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { _electron, type ElectronApplication } from '@playwright/test';
 
@@ -7,6 +8,7 @@ import { hostEnvironment, watchForProblems, type RunningApp, type StartOptions }
 import { findElectron } from '../../../resources/bin/electron-runtime.mjs';
 
 const START_LIMIT_MS = 30_000;
+const CLOSE_LIMIT_MS = 30_000;
 
 /** Opens the desktop window on a library, in whichever Electron runtime this machine has. */
 export async function startDesktop(options: StartOptions): Promise<RunningApp> {
@@ -46,9 +48,17 @@ export async function startDesktop(options: StartOptions): Promise<RunningApp> {
       await answerDialog(app, 'showSaveDialog', [path]);
       await act();
     },
-    close: () => app.close(),
+    close: () => closeInTime(app, kill),
     kill,
   };
+}
+
+/** A window that does not close fails its test, and does not hold up all that follow. */
+async function closeInTime(app: ElectronApplication, kill: () => Promise<void>): Promise<void> {
+  const closing = app.close().then(() => true);
+  if (await Promise.race([closing, sleep(CLOSE_LIMIT_MS, false)])) return;
+  await kill();
+  throw new Error(`the window did not close within ${CLOSE_LIMIT_MS / 1000} s`);
 }
 
 /** Nobody can click in a dialog of the operating system here: it is answered in its place, once. */
