@@ -66,7 +66,11 @@ const useLooks = (sides: Sides, refresh: RefreshOn | undefined): CallState<Looks
       const [before, after] = await Promise.all(
         [sides.from, sides.to].map((version) => api.schemas.get({ version }, { signal })),
       );
-      return createLooks(before?.classes ?? [], after?.classes ?? []);
+      const definitions = [before, after]
+        .flatMap((view) => view?.schema.classes ?? [])
+        .flatMap(({ attributes = [] }) => attributes);
+      const names = new Map(definitions.map(({ id, name }) => [id, name]));
+      return createLooks(before?.classes ?? [], after?.classes ?? [], names);
     },
     refresh,
   );

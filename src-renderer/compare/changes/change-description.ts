@@ -51,7 +51,11 @@ export function describeChange(change: RegionChangeView, looks: Looks): readonly
   if (isShown('geometry')) fields.push({ field: 'geometry', parts: describeParts(before, after) });
   const runs = isShown('text') ? diffWords(before?.text ?? '', after?.text ?? '') : [];
   if (runs.length > 0) fields.push({ field: 'text', runs });
-  pushRows(fields, 'attributes', isShown('attributes'), valueRows(before?.attributes, after?.attributes));
+  const attributes = valueRows(before?.attributes, after?.attributes).map((row) => ({
+    ...row,
+    name: looks.nameOfAttribute(row.name),
+  }));
+  pushRows(fields, 'attributes', isShown('attributes'), attributes);
   pushRows(fields, 'status', isShown('status'), statusRows(before, after));
   pushRows(fields, 'parent', isShown('parent'), valueRows(pick(before, 'parent'), pick(after, 'parent')));
   pushRows(fields, 'source', isShown('source'), sourceRows(change));

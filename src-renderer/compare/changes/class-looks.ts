@@ -15,18 +15,26 @@ export interface Looks {
   readonly after: LookOf;
   /** Colour of a class by its name, which is how totals name it. */
   readonly colorOfName: (name: string) => string;
+  /** Regions keep attributes by the id of their definition; a format's own keys are names already. */
+  readonly nameOfAttribute: (key: string) => string;
 }
 
 /** Of a region without a class, or whose class neither schema knows. */
 const NO_CLASS_COLOR = '#6b7280';
 const NO_CLASS_NAME = '(no class)';
 
-export function createLooks(before: readonly ShownClass[], after: readonly ShownClass[]): Looks {
+/** @param attributes names of attributes by id, those of the newer side where both have one */
+export function createLooks(
+  before: readonly ShownClass[],
+  after: readonly ShownClass[],
+  attributes: ReadonlyMap<string, string> = new Map(),
+): Looks {
   const colors = new Map([...before, ...after].map(({ name, color }) => [name, color]));
   return {
     before: lookup(before, after),
     after: lookup(after, before),
     colorOfName: (name) => colors.get(name) ?? NO_CLASS_COLOR,
+    nameOfAttribute: (key) => attributes.get(key) ?? key,
   };
 }
 

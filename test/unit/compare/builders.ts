@@ -66,6 +66,7 @@ const aClass = (id: string, name: string, color: string) => ({
 export const looks = createLooks(
   [aClass('text', 'Text', '#111111'), aClass('title', 'Title', '#222222')],
   [aClass('text', 'Paragraph', '#333333'), aClass('title', 'Title', '#222222')],
+  new Map([['1ab62f975d', 'kind']]),
 );
 
 export const aDocument = (document: string, changes: Partial<ComparedDocument> = {}): ComparedDocument => ({

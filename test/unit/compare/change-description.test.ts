@@ -42,8 +42,8 @@ describe('describeChange', () => {
   test('attributes are listed with both values', () => {
     const change = changed(
       ['attributes'],
-      { attributes: { rotated: true, kind: 'a' } },
-      { attributes: { kind: 'a' } },
+      { attributes: { rotated: true, '1ab62f975d': 'a' } },
+      { attributes: { '1ab62f975d': 'a' } },
     );
     expect(fieldsOf(change)['attributes']).toEqual({
       field: 'attributes',
