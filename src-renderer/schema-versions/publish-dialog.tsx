@@ -11,7 +11,7 @@ import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
-import { LevelBadge } from './level-badge';
+import { LevelBadge } from '../components/level-badge';
 import { isNumber, isRaised } from './version-number';
 import classes from './dialogs.module.css';
 

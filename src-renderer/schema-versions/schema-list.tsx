@@ -4,7 +4,7 @@ import { formatRoute } from '../app/router';
 import { VirtualRows } from '../components/virtual-rows';
 import { schemaVersionTexts as texts } from '../texts/schema-version-texts';
 import { formatAge } from '../texts/words';
-import { LevelBadge } from './level-badge';
+import { LevelBadge } from '../components/level-badge';
 import type { SchemaEntry } from './use-schemas';
 import classes from './schema-list.module.css';
 

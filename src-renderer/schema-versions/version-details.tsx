@@ -7,7 +7,7 @@ import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { formatAge, formatTime } from '../texts/words';
 import { ClassOutline } from './class-outline';
 import { DetailActions } from './detail-actions';
-import { LevelBadge } from './level-badge';
+import { LevelBadge } from '../components/level-badge';
 import { UsedBy } from './used-by';
 import { useSchemaDetails, type SchemaDetails, type SchemaEntry } from './use-schemas';
 import classes from './version-details.module.css';

@@ -1,4 +1,5 @@
 import { changesTexts } from './changes-texts';
+import { schemaVersionTexts } from './schema-version-texts';
 import { countOf, formatCount, listOf } from './words';
 
 const regions = (count: number): string => countOf(count, 'region');
@@ -113,12 +114,8 @@ export const compareTexts = {
     title: 'Schema',
     list: 'Changes of the schema',
     none: 'Both sides are under the same schema.',
-    levels: { cosmetic: 'Cosmetic', compatible: 'Compatible', breaking: 'Breaking' },
-    levelHints: {
-      cosmetic: 'Looks and words only.',
-      compatible: 'Existing labels mean what they meant.',
-      breaking: 'Existing labels may mean something else.',
-    },
+    levels: schemaVersionTexts.levels,
+    levelHints: schemaVersionTexts.levelHints,
     path: (rewritten: number) =>
       rewritten === 0
         ? 'A path of versions joins the two sides: what a migration rewrites counts here. None rewrote a region.'

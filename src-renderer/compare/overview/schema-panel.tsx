@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconSitemap } from '@tabler/icons-react';
 import type { DiffView } from '../../../src-main/contract/version-contract';
+import { LevelBadge } from '../../components/level-badge';
 import { VirtualRows } from '../../components/virtual-rows';
 import { compareTexts } from '../../texts/compare-texts';
 import { formatCount } from '../../texts/words';
@@ -77,9 +78,7 @@ function Row({ change }: { readonly change: SchemaChange }) {
   const { what, values } = describeSchemaChange(change);
   return (
     <div className={own.row}>
-      <span className={own.level} data-level={change.level} title={texts.levelHints[change.level]}>
-        {texts.levels[change.level]}
-      </span>
+      <LevelBadge level={change.level} />
       <span className={own.what} data-selectable>
         {what}
         {values !== null && (

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { VirtualRows } from '../../components/virtual-rows';
 import { schemaVersionTexts } from '../../texts/schema-version-texts';
-import { LevelBadge } from '../level-badge';
+import { LevelBadge } from '../../components/level-badge';
 import { isAbout } from './compared-tree';
 import type { SchemaDiff } from './compare-schemas-screen';
 import classes from './comparison.module.css';

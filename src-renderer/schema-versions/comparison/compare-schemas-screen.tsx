@@ -10,7 +10,7 @@ import { IconButton } from '../../components/icon-button';
 import { Page } from '../../components/page';
 import { Panel } from '../../components/panel';
 import { schemaVersionTexts } from '../../texts/schema-version-texts';
-import { LevelBadge } from '../level-badge';
+import { LevelBadge } from '../../components/level-badge';
 import { UsedBy } from '../used-by';
 import { useSchemas } from '../use-schemas';
 import { ChangeTable } from './change-table';
