@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shownPath } from '../../../src-renderer/documents/adding/shown-path';
+import { cameFrom, shownPath } from '../../../src-renderer/documents/adding/shown-path';
 import { countOf, formatAge, formatBytes, listOf } from '../../../src-renderer/texts/words';
 import { versionTexts } from '../../../src-renderer/texts/version-texts';
 
@@ -42,5 +42,11 @@ describe('a failed file', () => {
 
   test('is shown by its name alone when nothing else is known', () => {
     expect(shownPath('/any/where/410861f6/1.pdf', [])).toBe('1.pdf');
+  });
+
+  test('came from the file or the folder that was chosen', () => {
+    expect(cameFrom({ name: 'scans' }, '/any/where/scans/march/1.pdf')).toBe(true);
+    expect(cameFrom({ name: '1.pdf' }, 'C:\\any\\scans\\1.pdf')).toBe(true);
+    expect(cameFrom({ name: '2.pdf' }, '/any/where/scans/1.pdf')).toBe(false);
   });
 });
