@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { toPoints } from '../../../domain/geometry/units';
-import type { Region } from '../../../domain/regions/region';
+import { boundsOfPart } from '../../../domain/regions/part-bounds';
+import type { Part, Region } from '../../../domain/regions/region';
 import type { CliSession } from '../cli-host';
 import { onLibrary, type Client } from '../run-command';
 import { renderTable, shortId } from '../tables';
@@ -110,12 +111,7 @@ function listed(
   { document, pageIndex }: { document: string; pageIndex: number },
   names: ReadonlyMap<string, string>,
 ) {
-  const [part] = parts;
-  const points =
-    part === undefined ? [] : 'box' in part ? part.box : 'quad' in part ? part.quad : part.polygon;
-  const xs = points.filter((_, index) => index % 2 === 0);
-  const ys = points.filter((_, index) => index % 2 === 1);
-  const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)].map(toPoints);
+  const box = boundsOfPart(parts[0] as Part).map(toPoints);
   const name = classId === null ? null : (names.get(classId) ?? classId);
   return {
     id,
