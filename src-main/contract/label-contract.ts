@@ -119,6 +119,14 @@ export const editOutcome = z.object({
   regions: z.array(z.string().nullable()),
 });
 
+/** What `apply` did, and what it left that may not have been meant. The edits were made all the same. */
+export const applyOutcome = editOutcome.extend({
+  /** Regions that lie wholly or partly outside their page now; left out when there are none. */
+  warnings: z
+    .array(z.object({ region: z.string(), code: regionProblem.shape.code.extract(['outside-page']) }))
+    .optional(),
+});
+
 export const labelContract = {
   page: procedure
     .input(z.strictObject({ version: versionRef, document: documentRef, pageIndex }))
@@ -135,7 +143,7 @@ export const labelContract = {
         gesture: z.string().max(100).optional(),
       }),
     )
-    .output(editOutcome),
+    .output(applyOutcome),
   undo: procedure.input(z.strictObject({ dataset: datasetName })).output(editOutcome),
   redo: procedure.input(z.strictObject({ dataset: datasetName })).output(editOutcome),
   history: procedure.input(z.strictObject({ dataset: datasetName })).output(historyState),

@@ -54,9 +54,17 @@ async function answerLine(
 ): Promise<Acknowledgement> {
   try {
     const edit = parseEdit(text, line);
-    const { regions, pages, history } = await client.labels.apply({ dataset, edits: [edit] });
-    const place = { document: pages[0]?.document ?? null, pageIndex: pages[0]?.pageIndex ?? null };
-    return { line, ok: true, op: edit.op, region: regions[0] ?? null, ...place, revision: history.revision };
+    const { regions, pages, history, warnings } = await client.labels.apply({ dataset, edits: [edit] });
+    return {
+      line,
+      ok: true,
+      op: edit.op,
+      region: regions[0] ?? null,
+      document: pages[0]?.document ?? null,
+      pageIndex: pages[0]?.pageIndex ?? null,
+      revision: history.revision,
+      ...(warnings !== undefined && { warnings: warnings.map(({ code }) => code) }),
+    };
   } catch (error) {
     const { code, message } = toFailure(error);
     return { line, ok: false, error: { code, message } };

@@ -21,7 +21,13 @@ function applying(log: string[] = []): FakeOptions['router'] & object {
           throw errors.FAILED({ data: { code: 'edit-conflict', userMessage } });
         }
         const history = { undo: 'Undo', redo: null, revision: ++revision };
-        return { history, pages: [{ document: 'd1', pageIndex: 4 }], regions: ['r1'] };
+        const isOutside = edit?.op === 'move' && edit.region === 'outside';
+        return {
+          history,
+          pages: [{ document: 'd1', pageIndex: 4 }],
+          regions: ['r1'],
+          ...(isOutside && { warnings: [{ region: 'outside', code: 'outside-page' as const }] }),
+        };
       }),
     },
   }));
@@ -43,6 +49,15 @@ describe('edit', () => {
       { line: 1, ...answer, revision: 1 },
       { line: 3, ...answer, revision: 2 },
     ]);
+  });
+
+  test('says of a region that lies outside its page that it does', async () => {
+    const input = bytesOf([`{"op":"move","region":"outside","box":[1,2,3,4]}\n${DELETE}`]);
+    const { code, output } = await run(EDIT, { router: applying(), input });
+    const [moved, deleted] = lines(output);
+    expect(code).toBe(0);
+    expect(moved).toMatchObject({ line: 1, ok: true, warnings: ['outside-page'] });
+    expect(deleted).not.toHaveProperty('warnings');
   });
 
   test('answers a line before it asks for the next', async () => {
