@@ -37,7 +37,7 @@ export const edit = z.discriminatedUnion('op', [
     ...geometry,
     id: z
       .string()
-      .regex(/^[0-9a-f-]{32,36}$/)
+      .regex(/^[0-9a-f-]{32,36}$/, 'is not an id such as 0190b2d0-7c1e-7c3a-9d52-3f0c5a1b2c3d')
       .optional(),
     text: z.string().max(1_000_000).optional(),
     attributes: attributes.optional(),
