@@ -66,7 +66,7 @@ export function importSchema(
   }
   const schema = readSchemaFile(file);
   const release = publishFile(context, {
-    name: checkedSchemaName(context, name ?? nameIn(file) ?? stemOf(fileName)),
+    name: checkedSchemaName(context, name ?? (nameIn(file) ?? stemOf(fileName)).trim()),
     object: schemaObject(schema),
     reason: `Imported from ${baseName(fileName)} (${format}).`,
   });

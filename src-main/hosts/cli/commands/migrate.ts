@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { MigrationEffect, ReviewItem } from '../../../contract/migration-contract';
+import { looksLikeFile } from '../../../domain/identity/asset-name';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
 import { readJsonFile } from '../read-input';
@@ -46,7 +47,9 @@ const migrate = (session: CliSession, isDry: boolean) =>
   onLibrary<MigrateOptions>(session, isDry ? 'read' : 'write', async (context) => {
     const { client, absolute, options, follow } = context;
     const { dataset } = options;
-    const to = isFile(options.to) ? { file: await readJsonFile(absolute(options.to)) } : { ref: options.to };
+    const to = looksLikeFile(options.to)
+      ? { file: await readJsonFile(absolute(options.to)) }
+      : { ref: options.to };
     const { toLabel } = await client.migrations.derive({ dataset, to });
     const given = options.plan === undefined ? undefined : await readJsonFile(absolute(options.plan));
     const read =
@@ -63,8 +66,6 @@ const migrate = (session: CliSession, isDry: boolean) =>
     const json = { ...summaryOf(done), dataset, schema: toLabel };
     return { json, text: describe(done, `${dataset} → ${toLabel}`) };
   });
-
-const isFile = (given: string): boolean => /\.json$/i.test(given) || /[/\\]/.test(given);
 
 const summaryOf = ({ plan, matrix, needsReview, removed }: MigrationEffect) => ({
   plan,
