@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconSitemap } from '@tabler/icons-react';
 import type { DiffView } from '../../../src-main/contract/version-contract';
+import { describeSchemaChange } from '../../../src-main/domain/diff/describe-schema-change';
 import { LevelBadge } from '../../components/level-badge';
 import { VirtualRows } from '../../components/virtual-rows';
 import { compareTexts } from '../../texts/compare-texts';
-import { formatCount } from '../../texts/words';
-import { describeSchemaChange } from './describe-schema-change';
+import { capitalised, formatCount } from '../../texts/words';
+import { showValue } from '../changes/change-description';
 import classes from './overview.module.css';
 import own from './schema-panel.module.css';
 
@@ -74,17 +75,24 @@ export function SchemaPanel({ schema, onRewritten }: SchemaPanelProps) {
   );
 }
 
+/** Kinds whose values are better seen than read, or are too long for the words. */
+const WITH_VALUES: ReadonlySet<string> = new Set([
+  'color-changed',
+  'guideline-changed',
+  'guidelines-changed',
+]);
+
 function Row({ change }: { readonly change: SchemaChange }) {
-  const { what, values } = describeSchemaChange(change);
+  const { kind, before, after } = change;
+  const isColor = kind === 'color-changed';
   return (
     <div className={own.row}>
       <LevelBadge level={change.level} />
       <span className={own.what} data-selectable>
-        {what}
-        {values !== null && (
+        {capitalised(describeSchemaChange(change))}
+        {WITH_VALUES.has(kind) && (
           <span className={own.values}>
-            <Value text={values.before} isColor={values.areColors} /> →{' '}
-            <Value text={values.after} isColor={values.areColors} />
+            <Value value={before} isColor={isColor} /> → <Value value={after} isColor={isColor} />
           </span>
         )}
       </span>
@@ -92,9 +100,13 @@ function Row({ change }: { readonly change: SchemaChange }) {
   );
 }
 
-const Value = ({ text, isColor }: { readonly text: string; readonly isColor: boolean }) => (
-  <span className={own.value} title={text}>
-    {isColor && text.startsWith('#') && <span className={own.swatch} style={{ background: text }} />}
-    {text}
-  </span>
-);
+function Value({ value, isColor }: { readonly value: unknown; readonly isColor: boolean }) {
+  const text = showValue(value) ?? texts.nothing;
+  if (isColor && value !== null)
+    return <span className={own.swatch} style={{ background: text }} title={text} />;
+  return (
+    <span className={own.value} title={text}>
+      {text}
+    </span>
+  );
+}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { VirtualRows } from '../../components/virtual-rows';
 import { schemaVersionTexts } from '../../texts/schema-version-texts';
+import { capitalised } from '../../texts/words';
 import { LevelBadge } from '../../components/level-badge';
 import { isAbout } from './compared-tree';
 import type { SchemaDiff } from './compare-schemas-screen';
@@ -44,7 +45,7 @@ export function ChangeTable({ diff: { changes, words }, only, onShowAll }: Chang
               <div className={classes.change}>
                 <LevelBadge level={change.level} />
                 <span className={classes.words} title={change.path} data-selectable>
-                  {change.words}
+                  {capitalised(change.words)}
                 </span>
               </div>
             );

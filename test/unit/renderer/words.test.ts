@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cameFrom, shownPath } from '../../../src-renderer/documents/adding/shown-path';
-import { countOf, formatAge, formatBytes, listOf } from '../../../src-renderer/texts/words';
+import { capitalised, countOf, formatAge, formatBytes, listOf } from '../../../src-renderer/texts/words';
 import { versionTexts } from '../../../src-renderer/texts/version-texts';
 
 describe('words', () => {
@@ -19,6 +19,7 @@ describe('words', () => {
       'a and b',
       'a, b and c',
     ]);
+    expect(capitalised('class “Stamp” added')).toBe('Class “Stamp” added');
     expect(versionTexts.kinds.labelCounts(18, 0, 42)).toBe('18 added and 42 changed');
   });
 
