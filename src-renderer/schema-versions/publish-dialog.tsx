@@ -1,5 +1,6 @@
 import { Loader, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { schemaNumberProblem } from '../../src-main/domain/diff/schema-diff';
 import { api, type Api, type Reply } from '../api/client';
 import { useAction } from '../api/use-action';
 import { useCall } from '../api/use-call';
@@ -12,7 +13,6 @@ import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { LevelBadge } from '../components/level-badge';
-import { isNumber, isRaised } from './version-number';
 import classes from './dialogs.module.css';
 
 const texts = schemaVersionTexts.publish;
@@ -168,8 +168,8 @@ const ReasonField = ({ value, onChange }: ReasonFieldProps) => (
 );
 
 function wrongNumber(wanted: string, least: string): string | null {
-  if (!isNumber(wanted)) return texts.numberWrong;
-  return isRaised(wanted, least) ? null : texts.numberLow(least);
+  const problem = schemaNumberProblem(wanted, least);
+  return problem === null ? null : texts.numberProblems[problem](least);
 }
 
 function WhatChanged({ plan: { name, level, changelog, obstacle } }: { readonly plan: Plan }) {

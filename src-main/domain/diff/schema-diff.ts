@@ -136,26 +136,36 @@ export function nextSchemaNumber(previous: string | null, level: SchemaChangeLev
 const NUMBER = /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})$/;
 
 /**
- * The number a person wants for a schema version, which may be above the derived one and not below it.
+ * Why a schema version cannot have the number that a person wants: it may be above the derived one and not below it.
  *
- * @param derived what `nextSchemaNumber` gave; it stands when no number is wanted
- * @throws AppError `schema-invalid` for a number that is lower, or none
+ * @param derived what `nextSchemaNumber` gave
+ * @returns `null` when it can
  */
-export function raiseSchemaNumber(derived: string, wanted?: string): string {
-  if (wanted === undefined) return derived;
-  const refuse = (why: string) =>
-    new AppError('schema-invalid', {
-      what: 'The schema was not published.',
-      why,
-      next: `Leave the number out, or choose ${derived} or a higher one.`,
-    });
-  if (!NUMBER.test(wanted)) throw refuse(`"${wanted}" is not a version number such as ${derived}.`);
-  const [least, given] = [derived, wanted].map((number) => number.split('.').map(Number)) as [
+export function schemaNumberProblem(wanted: string, derived: string): 'no-number' | 'too-low' | null {
+  if (!NUMBER.test(wanted)) return 'no-number';
+  const [given, least] = [wanted, derived].map((number) => number.split('.').map(Number)) as [
     number[],
     number[],
   ];
   const differing = given.findIndex((part, index) => part !== least[index]);
-  if (differing >= 0 && (given[differing] as number) < (least[differing] as number))
-    throw refuse(`${wanted} is lower than ${derived}, which follows from the changes.`);
-  return wanted;
+  return differing >= 0 && given[differing]! < least[differing]! ? 'too-low' : null;
+}
+
+/**
+ * The number of a schema version: the derived one, or the higher one that a person wants.
+ *
+ * @throws AppError `schema-invalid` for a number that is lower, or none
+ */
+export function raiseSchemaNumber(derived: string, wanted?: string): string {
+  if (wanted === undefined) return derived;
+  const problem = schemaNumberProblem(wanted, derived);
+  if (problem === null) return wanted;
+  throw new AppError('schema-invalid', {
+    what: 'The schema was not published.',
+    why:
+      problem === 'no-number'
+        ? `"${wanted}" is not a version number such as ${derived}.`
+        : `${wanted} is lower than ${derived}, which follows from the changes.`,
+    next: `Leave the number out, or choose ${derived} or a higher one.`,
+  });
 }
