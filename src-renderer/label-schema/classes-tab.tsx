@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { classTree } from '../../src-main/domain/label-schema/class-tree';
 import { SplitPanes } from '../components/split-panes';
-import { classTree } from '../schema-edits/class-tree';
 import { schemaTexts as texts } from '../texts/schema-texts';
 import { ClassDetails } from './class/class-details';
 import { NoClasses } from './files/no-classes';

@@ -1,6 +1,6 @@
-import { compareCodeUnits } from '../../src-main/domain/canonical/canonical-json';
 import { checkerOf } from '../../src-main/domain/label-schema/attribute-check';
 import type { AttributeDefinition, LabelClass } from '../../src-main/domain/label-schema/label-schema';
+import { inShownOrder } from '../../src-main/domain/label-schema/shown-order';
 import { compilePattern } from '../../src-main/domain/label-schema/text-pattern';
 import { withFields } from './with-fields';
 
@@ -17,11 +17,8 @@ export const ATTRIBUTE_TYPES: readonly AttributeType[] = [
 
 export const hasChoices = (type: AttributeType): boolean => type === 'choice' || type === 'multi-choice';
 
-/** Attributes in the order in which they are shown: by `order`, those without one after, by name. */
-export const attributesInOrder = ({ attributes = [] }: LabelClass): Attributes =>
-  attributes.toSorted(
-    (a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || compareCodeUnits(a.name, b.name),
-  );
+/** The attributes of a class in the order in which they are shown. */
+export const attributesInOrder = ({ attributes = [] }: LabelClass): Attributes => inShownOrder(attributes);
 
 /** Puts an attribute in the place of the one with its id, or at the end. */
 export function putAttribute(attributes: Attributes, changed: AttributeDefinition): Attributes {

@@ -1,8 +1,8 @@
 import { compareCodeUnits } from '../../src-main/domain/canonical/canonical-json';
+import { classTree } from '../../src-main/domain/label-schema/class-tree';
 import type { LabelClass, LabelSchema } from '../../src-main/domain/label-schema/label-schema';
 import { firstFreeHotkey } from '../../src-main/domain/label-schema/shown-class';
 import type { GeometryKind } from '../../src-main/domain/regions/region';
-import { classTree } from './class-tree';
 import { withFields, type FieldChanges } from './with-fields';
 
 /** What may be changed of a class in place. `null` takes a field away, so that it is derived again. */

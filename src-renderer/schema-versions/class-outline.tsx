@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { ShownClass } from '../../src-main/contract/schema-contract';
+import { classTree } from '../../src-main/domain/label-schema/class-tree';
 import type { LabelClass, LabelSchema } from '../../src-main/domain/label-schema/label-schema';
 import { VirtualRows } from '../components/virtual-rows';
-import { classTree, treeRows } from '../schema-edits/class-tree';
+import { treeRows } from '../schema-edits/class-tree';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { listOf } from '../texts/words';
 import type { SchemaDetails } from './use-schemas';

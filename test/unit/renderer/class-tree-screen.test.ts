@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { classTree } from '../../../src-main/domain/label-schema/class-tree';
 import { createEditLine } from '../../../src-renderer/label-schema/edit-line';
 import { mediaTypeOfBytes } from '../../../src-renderer/label-schema/examples/media-type';
 import { dropPlace } from '../../../src-renderer/label-schema/tree/drop-place';
 import { keyInTree } from '../../../src-renderer/label-schema/tree/tree-keys';
-import { classTree, treeRows } from '../../../src-renderer/schema-edits/class-tree';
+import { treeRows } from '../../../src-renderer/schema-edits/class-tree';
 
 const schema = {
   classes: [
