@@ -38,6 +38,10 @@ function withoutDefaults(change: ClassChange): ClassChange {
   };
 }
 
+/** The class that was given a hotkey, if it is another one than the class of this id. */
+export const hotkeyHolder = ({ classes }: LabelSchema, hotkey: string, id: string): LabelClass | undefined =>
+  classes.find((each) => each.hotkey === hotkey && each.id !== id);
+
 /** The class of a name, as names are compared: in normal form C. */
 export const classNamed = ({ classes }: LabelSchema, name: string): LabelClass | undefined =>
   classes.find((each) => each.name === name.trim().normalize('NFC'));
