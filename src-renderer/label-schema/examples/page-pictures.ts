@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import { fileRequest } from '../../api/host';
 import { openSource } from '../../pdf-view/sources/open-source';
 import type { FileAccess } from '../../pdf-view/sources/page-source';
+import { examplePlace } from '../../schema-edits/example-edits';
 import { mediaTypeOf } from './media-type';
 
 export type PagePicture =
@@ -32,11 +33,9 @@ const kept = new Map<string, Promise<string>>();
 /** One document is opened at a time: each takes a thread of its own. */
 let line: Promise<unknown> = Promise.resolve();
 
-const keyOf = ({ file, pageIndex, box }: ClassExample): string => `${file} ${pageIndex} ${box.join()}`;
-
 /** The picture of an example's part of its page. Drawn once, while a component shows it. */
 export function usePagePicture(example: ClassExample): PagePicture {
-  const key = keyOf(example);
+  const key = examplePlace(example);
   const [shown, setShown] = useState<{ key: string; picture: PagePicture }>();
   useEffect(() => {
     let isGone = false;
