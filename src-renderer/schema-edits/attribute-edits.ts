@@ -2,6 +2,7 @@ import { checkerOf } from '../../src-main/domain/label-schema/attribute-check';
 import type { AttributeDefinition, LabelClass } from '../../src-main/domain/label-schema/label-schema';
 import { inShownOrder } from '../../src-main/domain/label-schema/shown-order';
 import { compilePattern } from '../../src-main/domain/label-schema/text-pattern';
+import { typedName } from './typed-name';
 import { withFields } from './with-fields';
 
 export type AttributeType = AttributeDefinition['type'];
@@ -76,8 +77,7 @@ export type AttributeProblem = 'no-name' | 'name-taken' | 'no-choices' | 'range'
 export function problemOf(attribute: AttributeDefinition, others: Attributes): AttributeProblem | null {
   const { id, name, type, choices = [], min, max, pattern, default: value } = attribute;
   if (name.trim() === '') return 'no-name';
-  if (others.some((each) => each.id !== id && each.name === name.trim().normalize('NFC')))
-    return 'name-taken';
+  if (others.some((each) => each.id !== id && each.name === typedName(name))) return 'name-taken';
   if (hasChoices(type) && choices.length === 0) return 'no-choices';
   if (type === 'number' && min !== undefined && max !== undefined && min > max) return 'range';
   if (type === 'string' && pattern && 'problem' in compilePattern(pattern)) return 'pattern';

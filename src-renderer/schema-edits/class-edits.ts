@@ -3,6 +3,7 @@ import { classTree } from '../../src-main/domain/label-schema/class-tree';
 import type { LabelClass, LabelSchema } from '../../src-main/domain/label-schema/label-schema';
 import { firstFreeHotkey } from '../../src-main/domain/label-schema/shown-class';
 import type { GeometryKind } from '../../src-main/domain/regions/region';
+import { typedName } from './typed-name';
 import { withFields, type FieldChanges } from './with-fields';
 
 /** What may be changed of a class in place. `null` takes a field away, so that it is derived again. */
@@ -43,8 +44,10 @@ export const hotkeyHolder = ({ classes }: LabelSchema, hotkey: string, id: strin
   classes.find((each) => each.hotkey === hotkey && each.id !== id);
 
 /** The class of a name, as names are compared: in normal form C. */
-export const classNamed = ({ classes }: LabelSchema, name: string): LabelClass | undefined =>
-  classes.find((each) => each.name === name.trim().normalize('NFC'));
+export function classNamed({ classes }: LabelSchema, name: string): LabelClass | undefined {
+  const wanted = typedName(name);
+  return classes.find((each) => each.name === wanted);
+}
 
 export interface NewClass {
   readonly id: string;
@@ -60,7 +63,7 @@ export function addClass(schema: LabelSchema, { id, name, parent, color }: NewCl
   const isOrdered = siblings.some(({ order }) => order !== undefined);
   const last = Math.max(-1, ...siblings.map(({ order }) => order ?? -1));
   const made = withFields<LabelClass>(
-    { id, name: name.trim().normalize('NFC') },
+    { id, name: typedName(name) },
     { parent, color, hotkey: firstFreeHotkey(schema), order: isOrdered ? last + 1 : null },
   );
   return { ...schema, classes: [...schema.classes, made] };

@@ -1,5 +1,6 @@
 import type { ClassTree } from '../../src-main/domain/label-schema/class-tree';
 import type { LabelClass, LabelSchema } from '../../src-main/domain/label-schema/label-schema';
+import { typedName } from './typed-name';
 
 /** One line of the tree as it is shown. */
 export interface TreeRow {
@@ -49,7 +50,7 @@ export function treeRows(
 
 /** Classes whose name contains the words, with everything above them; `null` when there are no words. */
 export function findClasses({ classes }: LabelSchema, words: string): ReadonlySet<string> | null {
-  const wanted = words.trim().normalize('NFC').toLocaleLowerCase();
+  const wanted = typedName(words).toLocaleLowerCase();
   if (wanted === '') return null;
   const byId = new Map(classes.map((each) => [each.id, each]));
   const found = new Set<string>();

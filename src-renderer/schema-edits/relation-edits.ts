@@ -1,6 +1,7 @@
 import { compareCodeUnits } from '../../src-main/domain/canonical/canonical-json';
 import type { LabelSchema, RelationType } from '../../src-main/domain/label-schema/label-schema';
 import { inShownOrder } from '../../src-main/domain/label-schema/shown-order';
+import { typedName } from './typed-name';
 import { withFields } from './with-fields';
 
 /** Relation types in the order in which they are shown. */
@@ -12,7 +13,7 @@ export function putRelationType(schema: LabelSchema, changed: RelationType): Lab
   const ends = (ids: readonly string[] | undefined): readonly string[] | null =>
     ids === undefined || ids.length === 0 ? null : [...new Set(ids)].toSorted(compareCodeUnits);
   const clean = withFields(changed, {
-    name: changed.name.trim().normalize('NFC'),
+    name: typedName(changed.name),
     from: ends(changed.from),
     to: ends(changed.to),
     ...(!changed.undirected && { undirected: null }),
