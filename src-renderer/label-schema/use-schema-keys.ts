@@ -6,8 +6,8 @@ import { showDone } from '../app/notify';
 import { undoLastEdit } from '../app/undo';
 import { changeClass, hotkeyHolder } from '../schema-edits/class-edits';
 import { stepClass, type Step } from '../schema-edits/class-moves';
+import { saveSchemaFile, SCHEMA_FILE_FORMATS } from '../schema-versions/save-schema-file';
 import { schemaTexts } from '../texts/schema-texts';
-import { saveSchemaFile } from './files/schema-files';
 import { openRestructure, removeOrAsk } from './restructure/open-restructure';
 import type { SchemaEditor } from './use-schema';
 
@@ -19,12 +19,12 @@ export function useFileCommands(editor: SchemaEditor, ref: string, load: () => v
   const canSave = (): boolean => editor.schema.classes.length > 0;
   useCommands([
     { id: 'schema.load', name: texts.load, group, when: () => editor.canEdit, run: load },
-    ...(['json', 'md', 'html'] as const).map((format) => ({
+    ...SCHEMA_FILE_FORMATS.map((format) => ({
       id: `schema.save-${format}`,
       name: texts.save[format],
       group,
       when: canSave,
-      run: () => void saveSchemaFile(editor, ref, format),
+      run: () => void saveSchemaFile(ref, format),
     })),
   ]);
 }

@@ -1,14 +1,12 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconGitCompare } from '@tabler/icons-react';
-import { api } from '../api/client';
-import { saveText } from '../api/save-file';
 import { useDatasets } from '../app/dataset-choice';
 import { openDialog } from '../app/dialogs';
-import { showFailure } from '../app/notify';
 import { navigate, versionRefOf } from '../app/router';
 import { useCanWrite } from '../app/session-store';
 import { openMigration } from '../migration/open-migration';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
+import { SaveSchemaMenu } from './save-schema-menu';
 import type { SchemaDetails, SchemaEntry } from './use-schemas';
 import classes from './version-details.module.css';
 
@@ -43,7 +41,7 @@ export function DetailActions({ details, schemas }: DetailActionsProps) {
           {texts.newDataset}
         </Button>
       )}
-      <ExportMenu version={ref} />
+      <SaveSchemaMenu schemaRef={ref} />
       {canWrite && retired === null && (
         <Button variant="default" onClick={() => openDialog({ name: 'retire-schema', ref })}>
           {texts.retire}
@@ -99,36 +97,6 @@ function CompareMenu({ own, schemas }: { readonly own: string; readonly schemas:
         {others.map(({ ref }) => (
           <Menu.Item key={ref} onClick={() => navigate({ screen: 'compare-schemas', from: ref, to: own })}>
             {ref}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-const MEDIA_TYPES = { json: 'application/json', md: 'text/markdown', html: 'text/html' } as const;
-type Format = keyof typeof MEDIA_TYPES;
-
-function ExportMenu({ version }: { readonly version: string }) {
-  const save = async (format: Format): Promise<void> => {
-    try {
-      const { fileName, content } = await api.schemas.exportFile({ ref: version, format });
-      saveText(fileName, content, MEDIA_TYPES[format]);
-    } catch (error) {
-      showFailure(error);
-    }
-  };
-  return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={14} />}>
-          {texts.export}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(Object.keys(MEDIA_TYPES) as Format[]).map((format) => (
-          <Menu.Item key={format} onClick={() => void save(format)}>
-            {texts.exports[format]}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

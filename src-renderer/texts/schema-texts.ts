@@ -236,12 +236,6 @@ export const schemaTexts = {
     loaded: (name: string, classes: number) =>
       `“${name}” is in the draft: ${countOf(classes, 'class', 'classes')}.`,
     warnings: 'Left out of the file',
-    save: 'Save as',
-    formats: {
-      json: 'Schema file (JSON)',
-      md: 'Guidelines (Markdown)',
-      html: 'Guidelines with pictures (HTML)',
-    },
   },
   empty: {
     title: 'Create the first class',

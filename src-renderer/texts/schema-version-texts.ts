@@ -47,18 +47,20 @@ export const schemaVersionTexts = {
     newDataset: 'New dataset with it…',
     compare: 'Compare with…',
     comparePrevious: 'Compare with the previous',
-    export: 'Export',
-    exports: {
-      json: 'Schema file (JSON)',
-      md: 'Guidelines (Markdown)',
-      html: 'Guidelines with pictures (HTML)',
-    },
     retire: 'Retire…',
     publish: 'Publish…',
     migrateTo: 'Migrate to…',
     library: 'Versions',
     draftOf: (dataset: string) => `Draft of ${dataset}`,
     noDatasets: 'No dataset yet',
+  },
+  saveAs: {
+    title: 'Save as',
+    formats: {
+      json: 'Schema file (JSON)',
+      md: 'Guidelines (Markdown)',
+      html: 'Guidelines with pictures (HTML)',
+    },
   },
   publish: {
     title: (dataset: string) => `Publish the schema of “${dataset}”`,

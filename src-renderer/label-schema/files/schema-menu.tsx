@@ -1,12 +1,12 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { SaveSchemaMenu } from '../../schema-versions/save-schema-menu';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { SchemaEditor } from '../use-schema';
-import { applyPreset, saveSchemaFile, type ExportFormat } from './schema-files';
+import { applyPreset } from './schema-files';
 import { usePresets } from './use-presets';
 
 const texts = schemaTexts.files;
-const FORMATS: readonly ExportFormat[] = ['json', 'md', 'html'];
 
 interface SchemaMenuProps {
   readonly editor: SchemaEditor;
@@ -38,24 +38,7 @@ export function SchemaMenu({ editor, schemaRef, onLoad }: SchemaMenuProps) {
           </Menu.Dropdown>
         </Menu>
       )}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button
-            variant="default"
-            rightSection={<IconChevronDown size={14} />}
-            disabled={editor.schema.classes.length === 0}
-          >
-            {texts.save}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {FORMATS.map((format) => (
-            <Menu.Item key={format} onClick={() => void saveSchemaFile(editor, schemaRef, format)}>
-              {texts.formats[format]}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <SaveSchemaMenu schemaRef={schemaRef} isDisabled={editor.schema.classes.length === 0} />
     </>
   );
 }
