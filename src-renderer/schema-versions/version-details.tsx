@@ -5,6 +5,7 @@ import { FailureView } from '../components/failure-view';
 import { Panel } from '../components/panel';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { formatAge, formatTime } from '../texts/words';
+import { Changelog } from './changelog';
 import { ClassOutline } from './class-outline';
 import { DetailActions } from './detail-actions';
 import { LevelBadge } from '../components/level-badge';
@@ -49,8 +50,12 @@ export function VersionDetails({ version, schemas }: VersionDetailsProps) {
       {data.retired !== null && <Retired retired={data.retired} />}
       <DetailActions details={data} schemas={schemas} />
       <div className={classes.panels}>
-        <Panel title={texts.changes}>
-          <Changelog lines={data.changelog} />
+        <Panel title={schemaVersionTexts.changes}>
+          {data.changelog.length === 0 ? (
+            <p className={classes.quiet}>{texts.noChanges}</p>
+          ) : (
+            <Changelog lines={data.changelog} />
+          )}
         </Panel>
         <Panel title={texts.used}>
           <UsedBy usedBy={data.usedBy} />
@@ -63,18 +68,6 @@ export function VersionDetails({ version, schemas }: VersionDetailsProps) {
         {texts.id} <ContentId id={data.id} label={texts.copyId} />
       </p>
     </article>
-  );
-}
-
-function Changelog({ lines }: { readonly lines: readonly string[] }) {
-  if (lines.length === 0) return <p className={classes.quiet}>{texts.noChanges}</p>;
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <ul className={classes.changelog} tabIndex={0} data-selectable>
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
   );
 }
 
