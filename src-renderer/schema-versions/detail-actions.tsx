@@ -1,9 +1,10 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconGitCompare } from '@tabler/icons-react';
+import { IconGitCompare } from '@tabler/icons-react';
 import { useDatasets } from '../app/dataset-choice';
 import { openDialog } from '../app/dialogs';
 import { navigate, versionRefOf } from '../app/router';
 import { useCanWrite } from '../app/session-store';
+import { MenuButton } from '../components/menu-button';
 import { openMigration } from '../migration/open-migration';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { SaveSchemaMenu } from './save-schema-menu';
@@ -55,19 +56,14 @@ export function DetailActions({ details, schemas }: DetailActionsProps) {
 function MigrateMenu({ to }: { readonly to: string }) {
   const datasets = useDatasets().data ?? [];
   return (
-    <Menu position="bottom-start" width={280}>
-      <Menu.Target>
-        <Button rightSection={<IconChevronDown size={14} />}>{texts.migrate}</Button>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.menu ?? ''}>
-        {datasets.length === 0 && <Menu.Label>{texts.noDatasets}</Menu.Label>}
-        {datasets.map(({ name }) => (
-          <Menu.Item key={name} onClick={() => openMigration({ dataset: name, to: { ref: to } })}>
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton label={texts.migrate} variant="filled" width={280}>
+      {datasets.length === 0 && <Menu.Label>{texts.noDatasets}</Menu.Label>}
+      {datasets.map(({ name }) => (
+        <Menu.Item key={name} onClick={() => openMigration({ dataset: name, to: { ref: to } })}>
+          {name}
+        </Menu.Item>
+      ))}
+    </MenuButton>
   );
 }
 
@@ -75,31 +71,20 @@ function MigrateMenu({ to }: { readonly to: string }) {
 function CompareMenu({ own, schemas }: { readonly own: string; readonly schemas: readonly SchemaEntry[] }) {
   const datasets = useDatasets().data ?? [];
   const others = schemas.flatMap(({ versions }) => versions).filter(({ ref }) => ref !== own);
+  const compare = (from: string, to: string) => () => navigate({ screen: 'compare-schemas', from, to });
   return (
-    <Menu position="bottom-start" width={300}>
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={14} />}>
-          {texts.compare}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.menu ?? ''}>
-        {datasets.map(({ name }) => (
-          <Menu.Item
-            key={name}
-            onClick={() =>
-              navigate({ screen: 'compare-schemas', from: own, to: versionRefOf(name, 'draft') })
-            }
-          >
-            {texts.draftOf(name)}
-          </Menu.Item>
-        ))}
-        {others.length > 0 && datasets.length > 0 && <Menu.Divider />}
-        {others.map(({ ref }) => (
-          <Menu.Item key={ref} onClick={() => navigate({ screen: 'compare-schemas', from: ref, to: own })}>
-            {ref}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton label={texts.compare} width={300}>
+      {datasets.map(({ name }) => (
+        <Menu.Item key={name} onClick={compare(own, versionRefOf(name, 'draft'))}>
+          {texts.draftOf(name)}
+        </Menu.Item>
+      ))}
+      {others.length > 0 && datasets.length > 0 && <Menu.Divider />}
+      {others.map(({ ref }) => (
+        <Menu.Item key={ref} onClick={compare(ref, own)}>
+          {ref}
+        </Menu.Item>
+      ))}
+    </MenuButton>
   );
 }

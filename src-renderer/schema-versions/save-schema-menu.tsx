@@ -1,5 +1,5 @@
-import { Button, Menu } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { MenuButton } from '../components/menu-button';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { saveSchemaFile, SCHEMA_FILE_FORMATS } from './save-schema-file';
 
@@ -13,18 +13,11 @@ interface SaveSchemaMenuProps {
 
 /** A schema as a file, in the formats there are. */
 export const SaveSchemaMenu = ({ schemaRef, isDisabled = false }: SaveSchemaMenuProps) => (
-  <Menu position="bottom-end">
-    <Menu.Target>
-      <Button variant="default" rightSection={<IconChevronDown size={14} />} disabled={isDisabled}>
-        {texts.title}
-      </Button>
-    </Menu.Target>
-    <Menu.Dropdown>
-      {SCHEMA_FILE_FORMATS.map((format) => (
-        <Menu.Item key={format} onClick={() => void saveSchemaFile(schemaRef, format)}>
-          {texts.formats[format]}
-        </Menu.Item>
-      ))}
-    </Menu.Dropdown>
-  </Menu>
+  <MenuButton label={texts.title} isDisabled={isDisabled}>
+    {SCHEMA_FILE_FORMATS.map((format) => (
+      <Menu.Item key={format} onClick={() => void saveSchemaFile(schemaRef, format)}>
+        {texts.formats[format]}
+      </Menu.Item>
+    ))}
+  </MenuButton>
 );

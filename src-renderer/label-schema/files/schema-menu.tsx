@@ -1,5 +1,5 @@
-import { Button, Menu } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { MenuButton } from '../../components/menu-button';
 import { SaveSchemaMenu } from '../../schema-versions/save-schema-menu';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { SchemaEditor } from '../use-schema';
@@ -21,22 +21,15 @@ export function SchemaMenu({ editor, schemaRef, onLoad }: SchemaMenuProps) {
   return (
     <>
       {editor.canEdit && (
-        <Menu position="bottom-end" width={320}>
-          <Menu.Target>
-            <Button variant="default" rightSection={<IconChevronDown size={14} />}>
-              {texts.load}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={onLoad}>{texts.loadFile}</Menu.Item>
-            {presets.length > 0 && <Menu.Label>{texts.presets}</Menu.Label>}
-            {presets.map((preset) => (
-              <Menu.Item key={preset.id} onClick={() => void applyPreset(editor, preset)}>
-                {texts.preset(preset.name, preset.schema.classes.length)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <MenuButton label={texts.load} width={320}>
+          <Menu.Item onClick={onLoad}>{texts.loadFile}</Menu.Item>
+          {presets.length > 0 && <Menu.Label>{texts.presets}</Menu.Label>}
+          {presets.map((preset) => (
+            <Menu.Item key={preset.id} onClick={() => void applyPreset(editor, preset)}>
+              {texts.preset(preset.name, preset.schema.classes.length)}
+            </Menu.Item>
+          ))}
+        </MenuButton>
       )}
       <SaveSchemaMenu schemaRef={schemaRef} isDisabled={editor.schema.classes.length === 0} />
     </>
