@@ -31,7 +31,7 @@ export function SchemaList({ schemas, shown }: SchemaListProps) {
     [schemas],
   );
   return (
-    <VirtualRows label={texts.list} count={rows.length} rowHeight={ROW_PX}>
+    <VirtualRows label={texts.list} count={rows.length} rowHeight={ROW_PX} isScreenList>
       {(index) => {
         const row = rows[index]!;
         return row.kind === 'schema' ? (

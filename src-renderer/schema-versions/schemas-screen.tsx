@@ -1,15 +1,15 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch, IconSitemap } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useCommands } from '../app/commands';
 import { navigate } from '../app/router';
+import { useStepKeys } from '../app/use-step-keys';
 import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
 import { Page } from '../components/page';
 import { SplitPanes } from '../components/split-panes';
 import { schemaVersionTexts as texts } from '../texts/schema-version-texts';
 import { SchemaList } from './schema-list';
-import { useSchemas, type SchemaEntry } from './use-schemas';
+import { useSchemas } from './use-schemas';
 import { VersionDetails } from './version-details';
 import classes from './schemas-screen.module.css';
 
@@ -26,7 +26,11 @@ export function SchemasScreen({ selected }: SchemasScreenProps) {
   const schemas = (data ?? []).filter(({ name }) => name.toLowerCase().includes(wanted));
   const versions = schemas.flatMap((schema) => schema.versions);
   const shown = selected ?? versions[0]?.ref;
-  useStepping(schemas, shown);
+  const step = (by: 1 | -1): void => {
+    const next = versions[versions.findIndex(({ ref }) => ref === shown) + by];
+    if (next !== undefined) navigate({ screen: 'schemas', ref: next.ref }, { replace: true });
+  };
+  useStepKeys({ id: 'schemas', texts: texts.commands, step });
   const total = (data ?? []).reduce((sum, schema) => sum + schema.versions.length, 0);
   return (
     <Page isFilled title={texts.title} subtitle={data === undefined ? '' : texts.count(data.length, total)}>
@@ -72,18 +76,4 @@ export function SchemasScreen({ selected }: SchemasScreenProps) {
       )}
     </Page>
   );
-}
-
-/** `j` and `k` step through the versions. */
-function useStepping(schemas: readonly SchemaEntry[], shown: string | undefined): void {
-  const refs = schemas.flatMap(({ versions }) => versions.map(({ ref }) => ref));
-  const step = (by: number) => () => {
-    const ref = refs[refs.indexOf(shown ?? '') + by];
-    if (ref !== undefined) navigate({ screen: 'schemas', ref }, { replace: true });
-  };
-  const { group, next, previous } = texts.commands;
-  useCommands([
-    { id: 'schemas.next', name: next, group, shortcut: 'j', onlyKeys: true, run: step(1) },
-    { id: 'schemas.previous', name: previous, group, shortcut: 'k', onlyKeys: true, run: step(-1) },
-  ]);
 }

@@ -1,12 +1,11 @@
 import { IconHistory } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
-import type { LogEntry } from '../../src-main/contract/version-contract';
 import { api } from '../api/client';
 import { useCall } from '../api/use-call';
-import { useCommands } from '../app/commands';
 import { openDialog } from '../app/dialogs';
 import { navigate } from '../app/router';
 import { useCanWrite } from '../app/session-store';
+import { useStepKeys } from '../app/use-step-keys';
 import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
 import { Page } from '../components/page';
@@ -35,7 +34,12 @@ export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
     dataset,
   });
   const shown = log?.find(({ version }) => String(version) === selected) ?? log?.[0];
-  useStepping(dataset, log ?? [], shown);
+  const step = (by: 1 | -1): void => {
+    const next = shown === undefined ? undefined : log?.[log.indexOf(shown) + by];
+    if (next !== undefined)
+      navigate({ screen: 'versions', dataset, version: String(next.version) }, { replace: true });
+  };
+  useStepKeys({ id: 'versions', texts: texts.commands, step });
   return (
     <Page
       isFilled
@@ -80,25 +84,4 @@ export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
       )}
     </Page>
   );
-}
-
-/** `j`, `k` and the arrow keys step through the history. */
-function useStepping(dataset: string, log: readonly LogEntry[], shown: LogEntry | undefined): void {
-  const step = (by: number) => () => {
-    const next = log[log.findIndex((entry) => entry === shown) + by];
-    if (next !== undefined)
-      navigate({ screen: 'versions', dataset, version: String(next.version) }, { replace: true });
-  };
-  const { group, next, previous } = texts.commands;
-  useCommands([
-    { id: 'versions.next', name: next, group, shortcut: ['J', 'ArrowDown'], onlyKeys: true, run: step(1) },
-    {
-      id: 'versions.previous',
-      name: previous,
-      group,
-      shortcut: ['K', 'ArrowUp'],
-      onlyKeys: true,
-      run: step(-1),
-    },
-  ]);
 }
