@@ -9,7 +9,6 @@ import { openMigration } from '../migration/open-migration';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { SaveSchemaMenu } from './save-schema-menu';
 import type { SchemaDetails, SchemaEntry } from './use-schemas';
-import classes from './version-details.module.css';
 
 const texts = schemaVersionTexts.actions;
 
@@ -25,7 +24,7 @@ export function DetailActions({ details, schemas }: DetailActionsProps) {
   const own = schemas.find((schema) => schema.name === name)?.versions ?? [];
   const previous = own[own.findIndex((entry) => entry.ref === ref) + 1];
   return (
-    <div className={classes.actions}>
+    <>
       {canWrite && <MigrateMenu to={ref} />}
       {previous !== undefined && (
         <Button
@@ -48,7 +47,7 @@ export function DetailActions({ details, schemas }: DetailActionsProps) {
           {texts.retire}
         </Button>
       )}
-    </div>
+    </>
   );
 }
 

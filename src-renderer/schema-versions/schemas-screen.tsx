@@ -5,8 +5,8 @@ import { navigate } from '../app/router';
 import { useStepKeys } from '../app/use-step-keys';
 import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
+import { ListAndDetails } from '../components/list-and-details';
 import { Page } from '../components/page';
-import { SplitPanes } from '../components/split-panes';
 import { schemaVersionTexts as texts } from '../texts/schema-version-texts';
 import { SchemaList } from './schema-list';
 import { useSchemas } from './use-schemas';
@@ -45,34 +45,29 @@ export function SchemasScreen({ selected }: SchemasScreenProps) {
         </EmptyState>
       )}
       {data !== undefined && data.length > 0 && (
-        <div className={classes.panes}>
-          <SplitPanes
-            name="schemas"
-            label={texts.divider}
-            fixed="start"
-            initial={400}
-            min={260}
-            start={
-              <>
-                <div className={classes.search}>
-                  <TextInput
-                    aria-label={texts.search}
-                    placeholder={texts.search}
-                    leftSection={<IconSearch size={14} aria-hidden="true" />}
-                    value={search}
-                    onChange={(event) => setSearch(event.currentTarget.value)}
-                  />
-                </div>
-                {schemas.length === 0 ? (
-                  <p className={classes.quiet}>{texts.noneMatch}</p>
-                ) : (
-                  <SchemaList schemas={schemas} shown={shown} />
-                )}
-              </>
-            }
-            end={shown === undefined ? null : <VersionDetails key={shown} version={shown} schemas={data} />}
-          />
-        </div>
+        <ListAndDetails
+          name="schemas"
+          label={texts.divider}
+          list={
+            <>
+              <div className={classes.search}>
+                <TextInput
+                  aria-label={texts.search}
+                  placeholder={texts.search}
+                  leftSection={<IconSearch size={14} aria-hidden="true" />}
+                  value={search}
+                  onChange={(event) => setSearch(event.currentTarget.value)}
+                />
+              </div>
+              {schemas.length === 0 ? (
+                <p className={classes.quiet}>{texts.noneMatch}</p>
+              ) : (
+                <SchemaList schemas={schemas} shown={shown} />
+              )}
+            </>
+          }
+          details={shown !== undefined && <VersionDetails key={shown} version={shown} schemas={data} />}
+        />
       )}
     </Page>
   );

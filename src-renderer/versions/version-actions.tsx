@@ -19,7 +19,7 @@ export function VersionActions({ dataset, entry, log }: VersionActionsProps) {
   const previous = log.find(({ id }) => entry.parents.includes(id));
   const go = (route: Route) => () => navigate(route);
   return (
-    <div className={classes.actions}>
+    <>
       {previous !== undefined && (
         <Button
           variant="light"
@@ -39,7 +39,7 @@ export function VersionActions({ dataset, entry, log }: VersionActionsProps) {
       <Button variant="default" onClick={() => openDialog({ name: 'export', dataset, version })}>
         {texts.exportVersion}
       </Button>
-    </div>
+    </>
   );
 }
 

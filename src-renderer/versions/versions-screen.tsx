@@ -8,8 +8,8 @@ import { useCanWrite } from '../app/session-store';
 import { useStepKeys } from '../app/use-step-keys';
 import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
+import { ListAndDetails } from '../components/list-and-details';
 import { Page } from '../components/page';
-import { SplitPanes } from '../components/split-panes';
 import { versionTexts as texts } from '../texts/version-texts';
 import { DraftCard } from './draft-card';
 import { VersionDetails } from './version-details';
@@ -65,22 +65,17 @@ export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
         </>
       )}
       {log !== undefined && shown !== undefined && (
-        <div className={classes.panes}>
-          <SplitPanes
-            name="versions"
-            label={texts.divider}
-            fixed="start"
-            initial={400}
-            min={260}
-            start={
-              <>
-                <DraftCard dataset={dataset} latest={log[0]} />
-                <VersionList dataset={dataset} log={log} shown={shown} />
-              </>
-            }
-            end={<VersionDetails key={shown.id} dataset={dataset} entry={shown} log={log} />}
-          />
-        </div>
+        <ListAndDetails
+          name="versions"
+          label={texts.divider}
+          list={
+            <>
+              <DraftCard dataset={dataset} latest={log[0]} />
+              <VersionList dataset={dataset} log={log} shown={shown} />
+            </>
+          }
+          details={<VersionDetails key={shown.id} dataset={dataset} entry={shown} log={log} />}
+        />
       )}
     </Page>
   );
