@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { classTree } from '../../../src-main/domain/label-schema/class-tree';
 import { createEditLine } from '../../../src-renderer/label-schema/edit-line';
 import { mediaTypeOfBytes } from '../../../src-renderer/label-schema/examples/media-type';
+import { classOptions } from '../../../src-renderer/label-schema/pickers/use-class-options';
 import { dropPlace } from '../../../src-renderer/label-schema/tree/drop-place';
 import { keyInTree } from '../../../src-renderer/label-schema/tree/tree-keys';
 import { treeRows } from '../../../src-renderer/schema-edits/class-tree';
@@ -60,6 +61,22 @@ describe('where a class is dropped', () => {
     expect(dropPlace(tree, rows, 'tab', -0.5)).toBeNull();
     expect(dropPlace(tree, rows, 'fig', 0.5)).toBeNull();
     expect(dropPlace(tree, rows, 'fig', 1.5)).toBeNull();
+  });
+});
+
+describe('fields that choose classes', () => {
+  const many = Array.from({ length: 100 }, (_, at) => ({ id: `class ${at}`, name: `Name ${at}` }));
+  const offered = (chosen: string[], typed: string): string[] =>
+    classOptions(many, new Set(chosen), typed).map(({ value }) => value);
+
+  test('offer the first that have the typed words, and what is chosen, whatever its id holds', () => {
+    expect(offered([], '')).toHaveLength(60);
+    expect(offered(['class 99'], 'name 1').slice(0, 3)).toEqual(['class 1', 'class 10', 'class 11']);
+    expect(offered(['class 99'], 'name 1').at(-1)).toBe('class 99');
+  });
+
+  test('take the name of what is chosen for no search', () => {
+    expect(offered(['class 99'], 'Name 99')).toHaveLength(61);
   });
 });
 
