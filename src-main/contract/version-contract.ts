@@ -158,5 +158,12 @@ export const compareContract = {
         limit: z.int().min(1).max(100_000).default(1000),
       }),
     )
-    .output(z.object({ total: z.number(), regions: z.array(regionChange) })),
+    .output(
+      z.object({
+        total: z.number(),
+        regions: z.array(regionChange),
+        /** Names of the documents of these regions, by entry id. */
+        names: z.record(z.string(), z.string()),
+      }),
+    ),
 };

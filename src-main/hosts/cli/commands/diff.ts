@@ -32,8 +32,8 @@ export function addDiffCommand(program: Command, session: CliSession): void {
         if (options.summary) return { json: summary, text: describeDiff(summary) };
         if (options.json)
           return { json: null, jsonPieces: await collectJson(client, pair, summary), text: [] };
-        const { total, regions } = await client.compare.regions({ ...pair, limit: LISTED_REGIONS });
-        return { json: summary, text: describeDiff(summary, { total, regions }) };
+        const listed = await client.compare.regions({ ...pair, limit: LISTED_REGIONS });
+        return { json: summary, text: describeDiff(summary, listed) };
       }),
     );
 }

@@ -4,7 +4,7 @@ import { boundsOfPart } from '../../../domain/regions/part-bounds';
 import type { Part, Region } from '../../../domain/regions/region';
 import type { CliSession } from '../cli-host';
 import { onLibrary, type Client } from '../run-command';
-import { renderTable, shortId } from '../tables';
+import { documentNamer, renderTable, shortId } from '../tables';
 
 type DocumentRow = Awaited<ReturnType<Client['documents']['list']>>['rows'][number];
 
@@ -64,14 +64,17 @@ function addRegions(program: Command, session: CliSession): void {
           const { classes } = await client.schemas.get({ version });
           const names = new Map(classes.map(({ id, name }) => [id, name]));
           const json: ReturnType<typeof listed>[] = [];
-          for await (const place of pagesOf(client, version, document)) {
+          const documents = new Map<string, { id: string; name: string }>();
+          for await (const { name, ...place } of pagesOf(client, version, document)) {
+            documents.set(place.document, { id: place.document, name });
             const { regions } = await client.labels.page({ version, ...place });
             for (const region of regions as Region[]) json.push(listed(region, place, names));
           }
           type Row = (typeof json)[number];
+          const nameOf = documentNamer(documents.values());
           const columns = [
             { title: 'REGION', value: ({ id }: Row) => id },
-            { title: 'DOCUMENT', value: ({ document: id }: Row) => shortId(id) },
+            { title: 'DOCUMENT', value: ({ document: id }: Row) => nameOf(id) },
             { title: 'PAGE', value: ({ pageIndex }: Row) => pageIndex + 1 },
             { title: 'CLASS', value: (row: Row) => row.class },
             { title: 'BOX', value: ({ box }: Row) => box.join(' ') },
@@ -95,13 +98,14 @@ async function* pagesOf(
   client: Client,
   version: string,
   only: string | undefined,
-): AsyncGenerator<{ document: string; pageIndex: number }> {
+): AsyncGenerator<{ document: string; name: string; pageIndex: number }> {
   const documents =
     only === undefined ? documentsOf(client, version) : [{ id: only, regions: Number.POSITIVE_INFINITY }];
   for await (const { id, regions } of documents) {
     if (regions === 0) continue;
-    const { pageList, id: document } = await client.documents.get({ version, document: id });
-    for (const [pageIndex, page] of pageList.entries()) if (page.regions > 0) yield { document, pageIndex };
+    const { pageList, id: document, name } = await client.documents.get({ version, document: id });
+    for (const [pageIndex, page] of pageList.entries())
+      if (page.regions > 0) yield { document, name, pageIndex };
   }
 }
 
