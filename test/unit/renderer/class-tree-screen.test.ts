@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { classTree } from '../../../src-main/domain/label-schema/class-tree';
 import { createEditLine } from '../../../src-renderer/label-schema/edit-line';
-import { mediaTypeOfBytes } from '../../../src-renderer/label-schema/examples/media-type';
 import { classOptions } from '../../../src-renderer/label-schema/pickers/use-class-options';
 import { dropPlace } from '../../../src-renderer/label-schema/tree/drop-place';
 import { keyInTree } from '../../../src-renderer/label-schema/tree/tree-keys';
@@ -119,14 +118,4 @@ describe('edits under way', () => {
     sent[1]!.settle();
     expect(await next).toBe('saved');
   });
-});
-
-test.each([
-  ['%PDF-1.7', 'application/pdf'],
-  ['\x89PNG\r\n', 'image/png'],
-  ['\xff\xd8\xff\xe0', 'image/jpeg'],
-  ['II*\0', 'image/tiff'],
-  ['MM\0*', 'image/tiff'],
-])('a file that begins with %j is %s', (begin, type) => {
-  expect(mediaTypeOfBytes(Uint8Array.from(begin, (one) => one.charCodeAt(0)))).toBe(type);
 });
