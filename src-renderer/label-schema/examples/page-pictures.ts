@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { ClassExample } from '../../../src-main/domain/label-schema/label-schema';
 import { toPoints } from '../../../src-main/domain/geometry/units';
-import { api } from '../../api/client';
-import { fileRequest } from '../../api/host';
+import { libraryFiles } from '../../api/library-files';
 import { openSource } from '../../pdf-view/sources/open-source';
-import type { FileAccess } from '../../pdf-view/sources/page-source';
 import { examplePlace } from '../../schema-edits/example-edits';
 import { mediaTypeOf } from './media-type';
 
@@ -13,12 +11,6 @@ export type PagePicture =
   | { readonly kind: 'ready'; readonly url: string }
   /** The file is not in this library, or cannot be drawn. */
   | { readonly kind: 'failed' };
-
-const access: FileAccess = {
-  fileRequest,
-  pageImage: (file, pageIndex, signal) => api.documents.pageImage({ file, pageIndex }, { signal }),
-  thumbnail: (file, pageIndex, signal) => api.documents.thumbnail({ file, pageIndex }, { signal }),
-};
 
 /** Room around the region, in points: an example is read with a little of what surrounds it. */
 const MARGIN_PT = 6;
@@ -68,8 +60,8 @@ function pictureOf(key: string, example: ClassExample): Promise<string> {
 
 async function draw({ file, pageIndex, box }: ClassExample): Promise<string> {
   const { signal } = new AbortController();
-  const mediaType = await mediaTypeOf(fileRequest(file), signal);
-  const source = await openSource(access, { file, mediaType }, undefined, signal);
+  const mediaType = await mediaTypeOf(libraryFiles.fileRequest(file), signal);
+  const source = await openSource(libraryFiles, { file, mediaType }, undefined, signal);
   try {
     const [left, top, right, bottom] = box.map(toPoints) as [number, number, number, number];
     const width = right - left + 2 * MARGIN_PT;
