@@ -1,6 +1,6 @@
 import { AppError } from '../errors/app-error';
 import type { LabelClass, LabelSchema, SchemaChange, SchemaChangeLevel } from '../label-schema/label-schema';
-import { schemaChange, type SchemaChangeKind } from '../label-schema/rule-table';
+import { changesOf, schemaChange, type ChangeList, type SchemaChangeKind } from '../label-schema/rule-table';
 import { diffAttributes } from './attribute-diff';
 import { classNames, type ClassNames } from './class-names';
 import { diffRelationTypes } from './relation-type-diff';
@@ -46,62 +46,37 @@ function diffClass(
   now: LabelClass,
   { path, names }: { path: string; names: ClassNames },
 ): SchemaChange[] {
-  const changes: SchemaChange[] = [];
-  if (old.id !== now.id) changes.push(schemaChange('class-id-changed', `${path}/id`, old.id, now.id));
-  if (old.name !== now.name) changes.push(schemaChange('class-renamed', `${path}/name`, old.name, now.name));
+  const { changes, add } = changesOf(path);
+  if (old.id !== now.id) add('class-id-changed', 'id', old.id, now.id);
+  if (old.name !== now.name) add('class-renamed', 'name', old.name, now.name);
   const [wasDeprecated, isDeprecated] = [old.deprecated === true, now.deprecated === true];
   if (wasDeprecated !== isDeprecated)
-    changes.push(
-      schemaChange(
-        isDeprecated ? 'class-deprecated' : 'class-restored',
-        `${path}/deprecated`,
-        wasDeprecated,
-        isDeprecated,
-      ),
-    );
-  changes.push(...diffPlaces(old, now, { path, names }));
+    add(isDeprecated ? 'class-deprecated' : 'class-restored', 'deprecated', wasDeprecated, isDeprecated);
+  diffPlaces(old, now, names, add);
   for (const [field, kind] of Object.entries(PLAIN_FIELDS) as [keyof typeof PLAIN_FIELDS, SchemaChangeKind][])
-    if (!isSame(old[field], now[field]))
-      changes.push(schemaChange(kind, `${path}/${field}`, old[field], now[field]));
-  changes.push(...diffAttributes(old.attributes ?? [], now.attributes ?? [], path));
-  return changes;
+    if (!isSame(old[field], now[field])) add(kind, field, old[field], now[field]);
+  return [...changes, ...diffAttributes(old.attributes ?? [], now.attributes ?? [], path)];
 }
 
 /** Where a class stands among the others, and what may be drawn for it. */
-function diffPlaces(
-  old: LabelClass,
-  now: LabelClass,
-  { path, names }: { path: string; names: ClassNames },
-): SchemaChange[] {
-  const changes: SchemaChange[] = [];
-  const [oldParent, nowParent] = [old, now].map(({ parent }) => (parent === undefined ? [] : [parent])) as [
-    string[],
-    string[],
-  ];
+function diffPlaces(old: LabelClass, now: LabelClass, names: ClassNames, add: ChangeList['add']): void {
+  const [oldParent, nowParent] = [parentOf(old), parentOf(now)];
   if (!isSame(names.idsAfter(oldParent), nowParent))
-    changes.push(
-      schemaChange(
-        'parent-changed',
-        `${path}/parent`,
-        names.before(oldParent)?.[0],
-        names.after(nowParent)?.[0],
-      ),
-    );
-  const parents = compareAllowed({ before: names.idsAfter(old.allowedParents), after: now.allowedParents });
+    add('parent-changed', 'parent', names.before(oldParent)?.[0], names.after(nowParent)?.[0]);
+  const { allowedParents: oldParents } = old;
+  const parents = compareAllowed({ before: names.idsAfter(oldParents), after: now.allowedParents });
   if (parents !== null)
-    changes.push(
-      schemaChange(
-        `allowed-parents-${parents}`,
-        `${path}/allowedParents`,
-        names.before(old.allowedParents),
-        names.after(now.allowedParents),
-      ),
+    add(
+      `allowed-parents-${parents}`,
+      'allowedParents',
+      names.before(oldParents),
+      names.after(now.allowedParents),
     );
   const shapes = compareAllowed({ before: shapesOf(old), after: shapesOf(now) });
-  if (shapes !== null)
-    changes.push(schemaChange(`geometry-${shapes}`, `${path}/geometry`, old.geometry, now.geometry));
-  return changes;
+  if (shapes !== null) add(`geometry-${shapes}`, 'geometry', old.geometry, now.geometry);
 }
+
+const parentOf = ({ parent }: LabelClass): readonly string[] => (parent === undefined ? [] : [parent]);
 
 const ALL_SHAPES = 3;
 
