@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { SCHEMA_CHANGE_LEVELS } from '../domain/label-schema/label-schema';
+import { GEOMETRY_KINDS } from '../domain/regions/region';
 import { attributeValue, box, datasetName, jsonObject, pageIndex, procedure, versionRef } from './values';
 
 const attributeDefinition = z.strictObject({
@@ -39,7 +41,7 @@ export const labelClass = z.strictObject({
   allowedParents: z.array(z.string()).optional(),
   order: z.int().nonnegative().optional(),
   examples: z.array(classExample).optional(),
-  geometry: z.array(z.enum(['box', 'quad', 'polygon'])).optional(),
+  geometry: z.array(z.enum(GEOMETRY_KINDS)).optional(),
   deprecated: z.boolean().optional(),
   attributes: z.array(attributeDefinition).optional(),
   source: jsonObject.optional(),
@@ -92,7 +94,7 @@ export const schemaView = z.object({
 /** `name@1.2.0`, `name` (its newest version), a preset, or `dataset@draft` / `dataset@3` for what a dataset is under. */
 export const schemaRef = z.string().min(1).max(300);
 
-export const schemaLevel = z.enum(['cosmetic', 'compatible', 'breaking']);
+export const schemaLevel = z.enum(SCHEMA_CHANGE_LEVELS);
 
 export const schemaChange = z.object({
   kind: z.string(),

@@ -2,14 +2,12 @@ import { compareCodeUnits } from '../../src-main/domain/canonical/canonical-json
 import { classTree } from '../../src-main/domain/label-schema/class-tree';
 import type { LabelClass, LabelSchema } from '../../src-main/domain/label-schema/label-schema';
 import { firstFreeHotkey } from '../../src-main/domain/label-schema/shown-class';
-import type { GeometryKind } from '../../src-main/domain/regions/region';
+import { GEOMETRY_KINDS } from '../../src-main/domain/regions/region';
 import { typedName } from './typed-name';
 import { withFields, type FieldChanges } from './with-fields';
 
 /** What may be changed of a class in place. `null` takes a field away, so that it is derived again. */
 export type ClassChange = FieldChanges<Omit<LabelClass, 'id' | 'parent' | 'order' | 'source'>>;
-
-export const GEOMETRY_KINDS: readonly GeometryKind[] = ['box', 'quad', 'polygon'];
 
 /** The schema with one class changed. A hotkey that another class was given goes over to this one. */
 export function changeClass(schema: LabelSchema, id: string, change: ClassChange): LabelSchema {

@@ -1,6 +1,13 @@
 import { AppError } from '../errors/app-error';
-import type { LabelClass, LabelSchema, SchemaChange, SchemaChangeLevel } from '../label-schema/label-schema';
+import {
+  SCHEMA_CHANGE_LEVELS,
+  type LabelClass,
+  type LabelSchema,
+  type SchemaChange,
+  type SchemaChangeLevel,
+} from '../label-schema/label-schema';
 import { changesOf, schemaChange, type ChangeList, type SchemaChangeKind } from '../label-schema/rule-table';
+import { GEOMETRY_KINDS } from '../regions/region';
 import { diffAttributes } from './attribute-diff';
 import { classNames, type ClassNames } from './class-names';
 import { diffRelationTypes } from './relation-type-diff';
@@ -78,22 +85,19 @@ function diffPlaces(old: LabelClass, now: LabelClass, names: ClassNames, add: Ch
 
 const parentOf = ({ parent }: LabelClass): readonly string[] => (parent === undefined ? [] : [parent]);
 
-const ALL_SHAPES = 3;
-
 /** A list of every shape is no restriction. */
 const shapesOf = ({ geometry = [] }: LabelClass): readonly string[] =>
-  new Set(geometry).size === ALL_SHAPES ? [] : geometry;
-
-const LEVELS: readonly SchemaChangeLevel[] = ['cosmetic', 'compatible', 'breaking'];
+  new Set(geometry).size === GEOMETRY_KINDS.length ? [] : geometry;
 
 /** The furthest-reaching level of some changes; `null` when there are none. */
-export function levelOf(changes: readonly SchemaChange[]): SchemaChangeLevel | null {
-  return changes.reduce<SchemaChangeLevel | null>(
-    (level, { level: next }) =>
-      level === null || LEVELS.indexOf(next) > LEVELS.indexOf(level) ? next : level,
-    null,
-  );
-}
+export const levelOf = (changes: readonly SchemaChange[]): SchemaChangeLevel | null =>
+  SCHEMA_CHANGE_LEVELS.find((each) => changes.some(({ level }) => level === each)) ?? null;
+
+/** The changes in the order in which they are read: those that reach furthest first. */
+export const furthestFirst = <Change extends Pick<SchemaChange, 'level'>>(
+  changes: readonly Change[],
+): Change[] =>
+  changes.toSorted((a, b) => SCHEMA_CHANGE_LEVELS.indexOf(a.level) - SCHEMA_CHANGE_LEVELS.indexOf(b.level));
 
 /**
  * The number of the schema version that follows: cosmetic → patch, compatible → minor, breaking → major.

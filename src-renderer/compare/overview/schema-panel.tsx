@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { IconSitemap } from '@tabler/icons-react';
 import type { DiffView } from '../../../src-main/contract/version-contract';
 import { describeSchemaChange } from '../../../src-main/domain/diff/describe-schema-change';
+import { furthestFirst } from '../../../src-main/domain/diff/schema-diff';
+import { SCHEMA_CHANGE_LEVELS } from '../../../src-main/domain/label-schema/label-schema';
 import { LevelBadge } from '../../components/level-badge';
 import { VirtualRows } from '../../components/virtual-rows';
 import { compareTexts } from '../../texts/compare-texts';
@@ -11,7 +13,6 @@ import classes from './overview.module.css';
 import own from './schema-panel.module.css';
 
 const texts = compareTexts.schema;
-const LEVELS = ['breaking', 'compatible', 'cosmetic'] as const;
 type SchemaChange = DiffView['schema']['changes'][number];
 
 const ROW_PX = 46;
@@ -25,8 +26,8 @@ interface SchemaPanelProps {
 
 export function SchemaPanel({ schema, onRewritten }: SchemaPanelProps) {
   const { changes, attribution, rewritten, removed } = schema;
-  const sorted = changes.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
-  const counts = LEVELS.map((level) => ({
+  const sorted = furthestFirst(changes);
+  const counts = SCHEMA_CHANGE_LEVELS.map((level) => ({
     level,
     count: changes.filter((change) => change.level === level).length,
   }));

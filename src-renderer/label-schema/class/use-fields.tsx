@@ -1,8 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useMemo } from 'react';
 import { classTree } from '../../../src-main/domain/label-schema/class-tree';
-import type { GeometryKind } from '../../../src-main/domain/regions/region';
-import { GEOMETRY_KINDS } from '../../schema-edits/class-edits';
+import { GEOMETRY_KINDS, type GeometryKind } from '../../../src-main/domain/regions/region';
 import { moveClass } from '../../schema-edits/class-moves';
 import { withDescendants } from '../../schema-edits/class-tree';
 import { schemaTexts } from '../../texts/schema-texts';

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { furthestFirst } from '../../../src-main/domain/diff/schema-diff';
 import { VirtualRows } from '../../components/virtual-rows';
 import { schemaVersionTexts } from '../../texts/schema-version-texts';
 import { capitalised } from '../../texts/words';
@@ -10,7 +11,6 @@ import classes from './comparison.module.css';
 const texts = schemaVersionTexts.compare;
 const ROW_PX = 34;
 const LIST_PX = 430;
-const LEVELS = ['breaking', 'compatible', 'cosmetic'] as const;
 
 interface ChangeTableProps {
   readonly diff: SchemaDiff;
@@ -21,10 +21,11 @@ interface ChangeTableProps {
 
 /** Every change with its level, the furthest-reaching first. */
 export function ChangeTable({ diff: { changes, words }, only, onShowAll }: ChangeTableProps) {
-  const shown = changes
-    .map((change, index) => ({ ...change, words: words[index] ?? change.kind }))
-    .filter(({ path }) => only === null || isAbout(path, only.names))
-    .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+  const shown = furthestFirst(
+    changes
+      .map((change, index) => ({ ...change, words: words[index] ?? change.kind }))
+      .filter(({ path }) => only === null || isAbout(path, only.names)),
+  );
   return (
     <>
       {only !== null && (
