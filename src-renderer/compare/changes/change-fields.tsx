@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
+import { Swatch } from '../../components/swatch';
 import { compareTexts } from '../../texts/compare-texts';
 import { tagOf, MARK_SIGNS } from '../page/mark-tags';
 import { natureOf } from '../page/merge-page-sides';
@@ -77,7 +78,7 @@ function Classes({ before, after }: { readonly before: ClassLook | null; readonl
 
 const ClassName = ({ look }: { readonly look: ClassLook }) => (
   <span className={classes.className}>
-    <span className={classes.swatch} style={{ background: look.color }} />
+    <Swatch color={look.color} />
     {look.name}
   </span>
 );

@@ -5,6 +5,7 @@ import { describeSchemaChange } from '../../../src-main/domain/diff/describe-sch
 import { furthestFirst } from '../../../src-main/domain/diff/schema-diff';
 import { SCHEMA_CHANGE_LEVELS } from '../../../src-main/domain/label-schema/label-schema';
 import { LevelBadge } from '../../components/level-badge';
+import { Swatch } from '../../components/swatch';
 import { VirtualRows } from '../../components/virtual-rows';
 import { compareTexts } from '../../texts/compare-texts';
 import { capitalised, formatCount } from '../../texts/words';
@@ -103,8 +104,7 @@ function Row({ change }: { readonly change: SchemaChange }) {
 
 function Value({ value, isColor }: { readonly value: unknown; readonly isColor: boolean }) {
   const text = showValue(value) ?? texts.nothing;
-  if (isColor && value !== null)
-    return <span className={own.swatch} style={{ background: text }} title={text} />;
+  if (isColor && value !== null) return <Swatch color={text} />;
   return (
     <span className={own.value} title={text}>
       {text}
