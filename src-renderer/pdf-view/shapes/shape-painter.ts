@@ -23,7 +23,13 @@ export interface ShapePainter {
 
 /** The zoom rests when no step came for so long. Until then shapes are stretched, as the page's picture is. */
 const REST_MS = 90;
-const NONE: ReadonlySet<string> = new Set();
+const NOTHING: ShapeScene = {
+  index: EMPTY_INDEX,
+  scale: 1,
+  window: { x: 0, y: 0, width: 0, height: 0 },
+  showLabels: true,
+  skip: new Set(),
+};
 
 /**
  * Draws a page's regions on a canvas that covers the page's window. Bound to no framework.
@@ -34,13 +40,7 @@ export function createShapePainter(
   canvas: HTMLCanvasElement,
   rested: () => void = () => undefined,
 ): ShapePainter {
-  let scene: ShapeScene = {
-    index: EMPTY_INDEX,
-    scale: 1,
-    window: { x: 0, y: 0, width: 0, height: 0 },
-    showLabels: true,
-    skip: NONE,
-  };
+  let scene = NOTHING;
   let painted: Pick<ShapeScene, 'scale' | 'window'> | null = null;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
