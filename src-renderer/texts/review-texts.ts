@@ -5,7 +5,6 @@ export const reviewTexts = {
   button: (open: number) => `To decide (${formatCount(open)})`,
   start: 'Work through the regions that a migration left open',
   end: 'Stop deciding',
-  open: (open: number) => `${formatCount(open)} open`,
   was: (name: string) => `It was “${name}”.`,
   wasNothing: 'It had no class.',
   askClass: 'Which class?',
@@ -29,7 +28,7 @@ export const reviewTexts = {
   opening: 'Opening the page…',
   commands: {
     group: 'To decide',
-    candidate: (at: number) => `Answer number ${at}`,
+    candidate: 'Give the answer of this number',
     next: 'Skip to the next open question',
     previous: 'Back to the question before',
     delete: 'Delete the region in question',
