@@ -235,8 +235,6 @@ export const compareTexts = {
     orderText: 'It is read at another place on the page.',
     relationsText: 'Its links to other regions differ.',
     noValue: '–',
-    removedText: 'removed:',
-    addedText: 'added:',
     announce: (position: string, what: string, page: string, document: string) =>
       `Change ${position}: ${what}, ${page} of ${document}`,
   },

@@ -90,7 +90,6 @@ export const migrationTexts = {
       valueDropped: 'no value',
       addValue: 'Add a value',
       oldValue: 'Old value',
-      newValue: 'New value',
       removeValue: (value: string) => `Remove the rule for “${value}”`,
       yes: 'Yes',
       no: 'No',
@@ -186,7 +185,6 @@ export const migrationTexts = {
     from: 'From',
     to: 'To',
     all: 'All rows',
-    onlyChanges: 'Only what changes',
     unchanged: 'unchanged',
     tab: { examples: 'Examples', matrix: 'By class' },
     views: 'What to show',
@@ -208,7 +206,6 @@ export const migrationTexts = {
     button: 'Apply',
     applying: 'Migrating',
     hint: 'One step of undo; nothing is lost until you commit.',
-    changedSince: 'The plan was changed: preview it again before it is applied.',
     done: (rewritten: number, review: number) =>
       `Migrated: ${regions(rewritten)} rewritten${review === 0 ? '.' : `, ${formatCount(review)} to decide.`}`,
     doneTitle: 'Migrated',

@@ -19,12 +19,12 @@ type SchemaChange = DiffView['schema']['changes'][number];
 const ROW_PX = 46;
 const LIST_PX = 280;
 
-/** Each difference of the schemas with how far it reaches, the furthest first, and how far it can be told from labels. */
 interface SchemaPanelProps {
   readonly schema: DiffView['schema'];
   readonly onRewritten: () => void;
 }
 
+/** Each difference of the schemas with how far it reaches, the furthest first, and how far it can be told from labels. */
 export function SchemaPanel({ schema, onRewritten }: SchemaPanelProps) {
   const { changes, attribution, rewritten, removed } = schema;
   const sorted = furthestFirst(changes);

@@ -2,7 +2,8 @@ import type { ReviewItem } from '../../../src-main/contract/migration-contract';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { openQuestions } from '../../../src-main/domain/migration/decisions';
 import type { Question } from '../../../src-main/domain/migration/plan';
-import type { AttributeValue, Part, Region } from '../../../src-main/domain/regions/region';
+import { kindOfPart } from '../../../src-main/domain/regions/part-bounds';
+import type { AttributeValue, Region } from '../../../src-main/domain/regions/region';
 
 export type AskedQuestion = ReviewItem['questions'][number];
 
@@ -25,9 +26,6 @@ export function stillOpen(
   const open = openQuestions(region, questions as readonly Question[]) as readonly AskedQuestion[];
   return open.filter(({ kind }) => kind !== 'geometry' || !hasAllowedShape(region, schema));
 }
-
-const kindOfPart = (part: Part): 'box' | 'quad' | 'polygon' =>
-  'box' in part ? 'box' : 'quad' in part ? 'quad' : 'polygon';
 
 function hasAllowedShape(region: Region, { classes }: LabelSchema): boolean {
   const allowed = classes.find(({ id }) => id === region.class)?.geometry;
