@@ -10,11 +10,11 @@ import { actNow, emitDraft, requireWriter, type LibraryContext } from './library
 import { rebaseRoots, type Divergence } from './rebase-roots';
 
 /**
- * A batch is put into the database when it has grown to this many bytes of JSON, or to this many objects.
+ * A batch is put into the database when it has grown to this many packed bytes, or to this many objects.
  * Ids are spread evenly over their index, so that a larger batch writes each page of it less often.
  */
-const BATCH_BYTES = 8 * 1024 * 1024;
-const BATCH_OBJECTS = 4000;
+const BATCH_BYTES = 64 * 1024 * 1024;
+const BATCH_OBJECTS = 40_000;
 
 /** What a bulk act made, to be published in one short transaction. */
 export interface BulkResult {
@@ -107,8 +107,12 @@ function publish(
   if (revision !== null) emitDraft(context, dataset.name, revision);
 }
 
-/** Puts a batch into the database when it has grown large enough. Cheap to call after every object. */
+/**
+ * Puts a batch into the database once it has grown large enough, a short transaction at every call until it is
+ * there. To be called after every object or few; edits are served between the calls.
+ */
 export function flushLargeBatch(objects: ObjectBuffer): void {
   objects.pack();
-  if (objects.bytes >= BATCH_BYTES || objects.size >= BATCH_OBJECTS) objects.flush();
+  if (objects.isFlushing || objects.bytes >= BATCH_BYTES || objects.size >= BATCH_OBJECTS)
+    objects.flushSome();
 }

@@ -1,4 +1,7 @@
+import { hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { ObjectId, ObjectType } from '../domain/dataset-versions/object-store';
+import { AppError } from '../domain/errors/app-error';
 
 /** How an object's canonical bytes are kept. Old encodings stay readable for ever. */
 const PLAIN = 0;
@@ -15,20 +18,48 @@ const MAX_OBJECT_BYTES = 256 * 1024 * 1024;
  */
 const OPTIONS = { level: 3, windowBits: 13, memLevel: 6, chunkSize: 4096 };
 
-export interface EncodedObject {
+/** An object as the database keeps it. */
+export interface PackedObject {
+  readonly type: ObjectType;
   readonly encoding: number;
-  readonly data: Buffer;
+  readonly data: Uint8Array;
 }
 
-export function encodeObject(json: string): EncodedObject {
+export function packObject(type: ObjectType, json: string): PackedObject {
   const bytes = Buffer.from(json, 'utf8');
-  if (bytes.length < MIN_COMPRESSED_BYTES) return { encoding: PLAIN, data: bytes };
-  return { encoding: DEFLATE, data: deflateRawSync(bytes, OPTIONS) };
+  if (bytes.length < MIN_COMPRESSED_BYTES) return { type, encoding: PLAIN, data: bytes };
+  return { type, encoding: DEFLATE, data: deflateRawSync(bytes, OPTIONS) };
 }
 
-/** @throws RangeError or a zlib error for data that this program did not write */
-export function decodeObject(encoding: number, data: Buffer): Buffer {
-  if (encoding === PLAIN) return data;
-  if (encoding === DEFLATE) return inflateRawSync(data, { maxOutputLength: MAX_OBJECT_BYTES });
-  throw new RangeError(`unknown object encoding ${encoding}`);
+/**
+ * The canonical bytes of an object, checked against its id.
+ *
+ * @throws AppError `object-damaged`
+ */
+export function unpackObject(id: ObjectId, packed: Pick<PackedObject, 'encoding' | 'data'>): Buffer {
+  const bytes = decodeOrThrow(id, packed);
+  if (hash('sha256', bytes, 'hex') !== id) throw objectDamaged(id, 'does not match its hash');
+  return bytes;
 }
+
+function decodeOrThrow(id: ObjectId, { encoding, data }: Pick<PackedObject, 'encoding' | 'data'>): Buffer {
+  if (encoding === PLAIN) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  if (encoding !== DEFLATE) throw objectDamaged(id, `has the unknown encoding ${encoding}`);
+  try {
+    return inflateRawSync(data, { maxOutputLength: MAX_OBJECT_BYTES });
+  } catch (cause) {
+    throw objectDamaged(id, 'cannot be unpacked', cause);
+  }
+}
+
+/** The refusal of an object that is not what its id says. */
+export const objectDamaged = (id: ObjectId, how: string, cause?: unknown): AppError =>
+  new AppError(
+    'object-damaged',
+    {
+      what: 'A part of the library could not be read.',
+      why: `Object ${id.slice(0, 12)}… ${how}.`,
+      next: 'Run `colophon verify` to see what is affected, and restore the library from a backup.',
+    },
+    { cause },
+  );

@@ -2,7 +2,7 @@ import { objectJson } from '../../domain/dataset-versions/object-forms';
 import type { ObjectId, ObjectWriter, StoredObject } from '../../domain/dataset-versions/object-store';
 import { type WritableDatabase, writeAhead } from '../database';
 import { sha256 } from '../hashing';
-import { encodeObject, type EncodedObject } from '../object-codec';
+import { packObject, unpackObject, type PackedObject } from '../object-codec';
 import type { ObjectRepository } from './object-repository';
 
 /**
@@ -18,11 +18,17 @@ const BATCH_MS = 20;
 export interface ObjectBuffer extends ObjectWriter {
   /** Objects not yet in the database. */
   readonly size: number;
-  /** Bytes of canonical JSON not yet in the database. */
+  /** Bytes of them, packed where they are packed. */
   readonly bytes: number;
+  /** Whether `flushSome` has begun with objects in the order of their ids, and more of these are left. */
+  readonly isFlushing: boolean;
   /** Whether an object is one of those not yet in the database. */
   holds(id: ObjectId): boolean;
-  /** Compresses what was written since the last call, so that writing it later takes a shorter transaction. */
+  /** The object as it is kept; whoever unpacks it checks it. */
+  readPacked(id: ObjectId): PackedObject;
+  /** Adds an object that was packed elsewhere, by this program. */
+  writePacked(id: ObjectId, packed: PackedObject): void;
+  /** Packs what was written since the last call: it takes less memory, and writing it later a shorter transaction. */
   pack(): void;
   /** Packs or writes some of them for some 20 ms, in one transaction at most. @returns true when none are left */
   flushSome(): boolean;
@@ -33,19 +39,18 @@ export interface ObjectBuffer extends ObjectWriter {
   flush(): void;
 }
 
+const INSERT = 'INSERT INTO object (id, type, encoding, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
+
 export function createObjectBuffer(repository: ObjectRepository, db: WritableDatabase | null): ObjectBuffer {
   const pending = createPendingObjects();
-  const insert = db?.prepare<[Buffer, string, number, Buffer]>(
-    'INSERT INTO object (id, type, encoding, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-  );
+  const insert = db?.prepare<[Buffer, string, number, Uint8Array]>(INSERT);
   /** @returns the ids it wrote; they stay pending until their transaction is on disk, since it may be rolled back */
   const writeUntil = (end: number): ObjectId[] => {
     const written: ObjectId[] = [];
     const queue = pending.queue();
     for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-      const { object, json, packed } = pending.get(id) as Pending;
-      const { encoding, data } = packed ?? encodeObject(json);
-      insert?.run(Buffer.from(id, 'hex'), object.type, encoding, data);
+      const { type, encoding, data } = packed(pending.get(id) as Pending);
+      insert?.run(Buffer.from(id, 'hex'), type, encoding, data);
       written.push(id);
       if (performance.now() >= end) break;
     }
@@ -64,14 +69,25 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
     get bytes() {
       return pending.bytes;
     },
+    get isFlushing() {
+      return pending.isQueued;
+    },
     holds: (id) => pending.get(id) !== undefined,
-    read: (id) => pending.get(id)?.object ?? repository.read(id),
+    read(id) {
+      const entry = pending.get(id);
+      return entry === undefined ? repository.read(id) : objectOf(id, entry);
+    },
+    readPacked(id) {
+      const entry = pending.get(id);
+      return entry === undefined ? repository.readPacked(id) : packed(entry);
+    },
     write(object) {
       const json = objectJson(object);
       const id = sha256(json);
       pending.add(id, { object, json });
       return id;
     },
+    writePacked: (id, object) => pending.add(id, object),
     pack: () => void pending.packUntil(Number.POSITIVE_INFINITY),
     flushSome() {
       if (db === null || db.inTransaction)
@@ -86,15 +102,18 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
   };
 }
 
-interface Pending {
-  readonly object: StoredObject;
-  readonly json: string;
-  packed?: EncodedObject;
-}
+/** An object as it was written, or what is left of it once it is packed, which takes far less memory. */
+type Pending = { readonly object: StoredObject; readonly json: string } | PackedObject;
+
+const packed = (entry: Pending): PackedObject =>
+  'json' in entry ? packObject(entry.object.type, entry.json) : entry;
+const objectOf = (id: ObjectId, entry: Pending): StoredObject =>
+  'json' in entry ? entry.object : (JSON.parse(unpackObject(id, entry).toString('utf8')) as StoredObject);
+const sizeOf = (entry: Pending): number => ('json' in entry ? entry.json.length : entry.data.length);
 
 function createPendingObjects() {
   const pending = new Map<ObjectId, Pending>();
-  const unpacked: Pending[] = [];
+  const unpacked: ObjectId[] = [];
   let queue: ObjectId[] = [];
   let bytes = 0;
   return {
@@ -104,21 +123,30 @@ function createPendingObjects() {
     get bytes() {
       return bytes;
     },
+    get isQueued() {
+      return queue.length > 0;
+    },
     get: (id: ObjectId) => pending.get(id),
     add(id: ObjectId, entry: Pending): void {
       if (pending.has(id)) return;
       pending.set(id, entry);
-      unpacked.push(entry);
-      bytes += entry.json.length;
+      if ('json' in entry) unpacked.push(id);
+      bytes += sizeOf(entry);
     },
     delete(id: ObjectId): void {
-      bytes -= pending.get(id)?.json.length ?? 0;
+      const entry = pending.get(id);
+      if (entry === undefined) return;
+      bytes -= sizeOf(entry);
       pending.delete(id);
     },
     /** @returns whether all are packed */
     packUntil(end: number): boolean {
-      for (let entry = unpacked.pop(); entry !== undefined; entry = unpacked.pop()) {
-        entry.packed ??= encodeObject(entry.json);
+      for (let id = unpacked.pop(); id !== undefined; id = unpacked.pop()) {
+        const entry = pending.get(id);
+        if (entry === undefined) continue;
+        const next = packed(entry);
+        pending.set(id, next);
+        bytes += sizeOf(next) - sizeOf(entry);
         if (performance.now() >= end) break;
       }
       return unpacked.length === 0;

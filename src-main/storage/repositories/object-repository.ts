@@ -1,8 +1,6 @@
-import { hash } from 'node:crypto';
 import type { ObjectId, ObjectReader, StoredObject } from '../../domain/dataset-versions/object-store';
-import { AppError } from '../../domain/errors/app-error';
 import type { ReadableDatabase } from '../database';
-import { decodeObject } from '../object-codec';
+import { objectDamaged, unpackObject, type PackedObject } from '../object-codec';
 
 /** Parsed tree nodes kept for the next reader: those near the root are read again and again. */
 const CACHED_NODES = 8192;
@@ -13,6 +11,8 @@ export interface ObjectRepository extends ObjectReader {
   has(id: ObjectId): boolean;
   /** The canonical bytes, checked against the id. */
   readBytes(id: ObjectId): Buffer;
+  /** The object as it is kept; whoever unpacks it checks it. */
+  readPacked(id: ObjectId): PackedObject;
   /** Ids of all objects after a given one, in order, for walking them in slices. */
   listIds(after: ObjectId, limit: number): ObjectId[];
   count(): number;
@@ -20,9 +20,7 @@ export interface ObjectRepository extends ObjectReader {
 
 /** Objects by SHA-256. Every read checks that the bytes match the id. */
 export function createObjectRepository(db: ReadableDatabase): ObjectRepository {
-  const select = db.prepare<[Buffer], { encoding: number; data: Buffer }>(
-    'SELECT encoding, data FROM object WHERE id = ?',
-  );
+  const select = db.prepare<[Buffer], PackedObject>('SELECT type, encoding, data FROM object WHERE id = ?');
   const selectIds = db
     .prepare<[Buffer, number], Buffer>('SELECT id FROM object WHERE id > ? ORDER BY id LIMIT ?')
     .pluck();
@@ -31,13 +29,12 @@ export function createObjectRepository(db: ReadableDatabase): ObjectRepository {
   const nodes = createCache(CACHED_NODES);
   const others = createCache(CACHED_OTHERS);
 
-  const readBytes = (id: ObjectId): Buffer => {
+  const readPacked = (id: ObjectId): PackedObject => {
     const row = select.get(Buffer.from(id, 'hex'));
     if (row === undefined) throw objectDamaged(id, 'is missing');
-    const bytes = decodeOrThrow(id, row);
-    if (hash('sha256', bytes, 'hex') !== id) throw objectDamaged(id, 'does not match its hash');
-    return bytes;
+    return row;
   };
+  const readBytes = (id: ObjectId): Buffer => unpackObject(id, readPacked(id));
 
   return {
     read(id) {
@@ -48,6 +45,7 @@ export function createObjectRepository(db: ReadableDatabase): ObjectRepository {
       return object;
     },
     readBytes,
+    readPacked,
     has: (id) => selectHas.get(Buffer.from(id, 'hex')) !== undefined,
     listIds: (after, limit) =>
       selectIds.all(Buffer.from(after, 'hex'), limit).map((id) => id.toString('hex')),
@@ -66,22 +64,3 @@ function createCache(limit: number) {
     },
   };
 }
-
-function decodeOrThrow(id: ObjectId, row: { encoding: number; data: Buffer }): Buffer {
-  try {
-    return decodeObject(row.encoding, row.data);
-  } catch (cause) {
-    throw objectDamaged(id, 'cannot be unpacked', cause);
-  }
-}
-
-const objectDamaged = (id: ObjectId, how: string, cause?: unknown): AppError =>
-  new AppError(
-    'object-damaged',
-    {
-      what: 'A part of the library could not be read.',
-      why: `Object ${id.slice(0, 12)}… ${how}.`,
-      next: 'Run `colophon verify` to see what is affected, and restore the library from a backup.',
-    },
-    { cause },
-  );
