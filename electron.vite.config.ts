@@ -69,6 +69,7 @@ export default defineConfig({
           'core-process': source('src-main/hosts/electron/core-process.ts'),
           cli: source('src-main/hosts/cli/main.ts'),
           'document-worker': source('src-main/pdf/document-worker.ts'),
+          'job-thread': source('src-main/core/job-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -14,6 +14,8 @@ export interface CoreOptions {
   readonly downloadsFolder: string;
   /** Built entry of the document worker (`out/main/document-worker.js`). */
   readonly documentWorker: string;
+  /** Built entry of the threads for work on whole datasets (`out/main/job-thread.js`). */
+  readonly jobThread: string;
   /** Folder with pdf.js' `cmaps/`, `standard_fonts/`, `wasm/` and `iccs/`. */
   readonly pdfAssets: string;
   /** Shown to another process that finds the library open: "Colophon desktop". */

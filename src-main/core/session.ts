@@ -18,6 +18,7 @@ import { DATABASE_FILE } from '../storage/library-folder';
 import { FORMAT_NUMBER } from '../storage/migrations';
 import type { CoreOptions } from './core-options';
 import { createEventHub, type EventHub } from './event-hub';
+import { startThreadsFrom } from './job-threads';
 import { createSettings, type Settings } from './settings';
 
 interface OpenLibrary {
@@ -90,7 +91,9 @@ function createHolder(
       const person = (): string =>
         options.author ?? reader.records.property('person') ?? settings.person() ?? systemUser();
       const now = (): string => new Date().toISOString();
-      const context: LibraryContext = { reader, writer, readOnlyReason, person, now, emit: events.emit };
+      const startThreads = startThreadsFrom(options.jobThread);
+      const { emit } = events;
+      const context: LibraryContext = { reader, writer, readOnlyReason, person, now, emit, startThreads };
       const passwords = new Map<string, string>();
       const background = createBackgroundText(context, textReader, (file) => passwords.get(file));
       current = { context, background, passwords };

@@ -27,7 +27,7 @@ import { flushLargeBatch } from './bulk-act';
 import type { ClassPlan } from './import-classes';
 import { requireWriter, type LibraryContext } from './library-context';
 import type { ImageTarget } from './match-documents';
-import { countPage, summariseDocument, type PageCounts } from './statistics';
+import { countFilePages, countPage, summariseDocument, type PageCounts } from './statistics';
 
 interface ImportState {
   readonly dataset: DatasetRow;
@@ -155,7 +155,7 @@ function recordProvenance(
   const isFirst = before.regions.length === 0 && known.default === undefined;
   const made = added.map(({ id }) => [id, { made: act }] as const);
   const changed = completed.map(
-    ({ id }) => [id, { made: provenanceOf(known, id)?.made ?? act, changed: act }] as const,
+    ({ id }) => [id, { changed: act, made: provenanceOf(known, id)?.made ?? act }] as const,
   );
   const next: PageProvenance = isFirst
     ? { ...known, default: act }
@@ -188,7 +188,8 @@ async function finish(
     const id = objects.write(documentObject(document));
     documents.set(entry, id);
     provenances.set(entry, writeDocumentProvenance(objects, [...provenance]));
-    context.reader.summaries.put(id, summariseDocument(context.reader, document, countsOf));
+    const filePages = countFilePages(context.reader, document.file);
+    context.reader.summaries.put(id, summariseDocument(document, { pages: filePages, countsOf }));
     if (isNew) names.push([entry, normaliseText(name)]);
     flushLargeBatch(objects);
     await nextTurn();

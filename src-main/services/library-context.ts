@@ -1,6 +1,7 @@
 import type { Act } from '../domain/dataset-versions/provenance';
 import { AppError } from '../domain/errors/app-error';
 import type { LibraryReader, LibraryWriter } from '../storage/library-storage';
+import type { StartThreads } from './task-runner';
 
 /** What changed, for screens that show it. */
 export interface LibraryEvent {
@@ -20,6 +21,8 @@ export interface LibraryContext {
   /** Now, in ISO 8601, UTC, milliseconds. */
   now(): string;
   emit(event: LibraryEvent): void;
+  /** Threads for work on a whole dataset. Without them it is done on the thread that has the library. */
+  readonly startThreads?: StartThreads | undefined;
 }
 
 /** The writer. @throws AppError `library-read-only` */
@@ -32,8 +35,8 @@ export function requireWriter(context: LibraryContext): LibraryWriter {
   });
 }
 
-/** Who does something, and when. */
-export const actNow = (context: LibraryContext): Act => ({ by: context.person(), at: context.now() });
+/** Who does something, and when; in the order of the canonical form, so that writing it needs no sorting. */
+export const actNow = (context: LibraryContext): Act => ({ at: context.now(), by: context.person() });
 
 /** An event that concerns a dataset's draft. */
 export function emitDraft(context: LibraryContext, dataset: string, revision: number): void {

@@ -1,6 +1,7 @@
-import type { Migrator } from '../domain/migration/migrate-page';
+import type { MigratedDocument } from '../domain/migration/migrate-document';
+import type { Migrator, RegionOutcome } from '../domain/migration/migrate-page';
+import type { RuleLine } from '../domain/migration/rule-lines';
 import type { DocumentContent, Region } from '../domain/regions/region';
-import type { WalkedDocument } from './migration-walk';
 
 interface FoundExample {
   /** Index of the rule. */
@@ -15,31 +16,30 @@ interface FoundExample {
 const PER_PAGE = 2;
 
 /** Gathers some regions for each rule of a migration, to be shown on their pages. */
-export function collectExamples(migrator: Migrator, perRule: number) {
-  const found = migrator.lines.map((): FoundExample[] => []);
+export function collectExamples({ lines, fateOf }: Migrator, perRule: number) {
+  const found = lines.map((): FoundExample[] => []);
   const isWanting = (rule: number): boolean => (found[rule]?.length ?? perRule) < perRule;
-  /** A new name shows on regions that stay as they are. A merge names the class that stays, too: that shows nothing. */
-  const showsName = (rule: number): boolean =>
-    migrator.lines[rule]?.kind === 'rename' || migrator.lines[rule]?.kind === 'keep';
   return {
     /** Whether a class has a rule that still lacks examples. */
     wants: (classIds: readonly (string | null)[]): boolean =>
       perRule > 0 &&
       classIds.some((id) => {
-        const fate = migrator.fateOf(id);
-        return fate?.rules.some((rule) => isWanting(rule) && (fate.to !== id || showsName(rule))) === true;
+        const fate = fateOf(id);
+        return (
+          fate?.rules.some((rule) => isWanting(rule) && (fate.to !== id || showsName(lines, rule))) === true
+        );
       }),
-    onDocument({ document, migrated }: WalkedDocument): void {
-      if (perRule === 0) return;
-      for (const { pageIndex, migrated: page } of migrated.pages) {
+    /** Whether one of some rules still lacks examples. */
+    lacksSome: (rules: readonly number[]): boolean => rules.some(isWanting),
+    take(document: DocumentContent, { pages }: MigratedDocument): void {
+      for (const { pageIndex, migrated: page } of pages) {
         const onPage = new Map<number, number>();
-        for (const { before, after, rules, questions } of page.outcomes) {
-          const isTouched = after !== before || questions.length > 0;
-          for (const rule of rules) {
-            if (!isTouched && !showsName(rule)) continue;
+        for (const outcome of page.outcomes) {
+          for (const rule of rulesShownBy(lines, outcome)) {
             const count = onPage.get(rule) ?? 0;
             if (count >= PER_PAGE || !isWanting(rule)) continue;
             onPage.set(rule, count + 1);
+            const { before, after } = outcome;
             found[rule]?.push({ rule, document, pageIndex, before, after });
           }
         }
@@ -47,4 +47,23 @@ export function collectExamples(migrator: Migrator, perRule: number) {
     },
     list: (): FoundExample[] => found.flat(),
   };
+}
+
+/** The rules that a document has an example of, each once. */
+export function shownRules(lines: readonly RuleLine[], { pages }: MigratedDocument): number[] {
+  const rules = new Set<number>();
+  for (const { migrated } of pages)
+    for (const outcome of migrated.outcomes) for (const rule of rulesShownBy(lines, outcome)) rules.add(rule);
+  return [...rules];
+}
+
+function rulesShownBy(lines: readonly RuleLine[], { before, after, rules, questions }: RegionOutcome) {
+  const isTouched = after !== before || questions.length > 0;
+  return isTouched ? rules : rules.filter((rule) => showsName(lines, rule));
+}
+
+/** A new name shows on regions that stay as they are. A merge names the class that stays, too: that shows nothing. */
+function showsName(lines: readonly RuleLine[], rule: number): boolean {
+  const kind = lines[rule]?.kind;
+  return kind === 'rename' || kind === 'keep';
 }

@@ -1,6 +1,8 @@
-import { schemaObject } from '../domain/dataset-versions/object-forms';
+import { readDocument, schemaObject } from '../domain/dataset-versions/object-forms';
 import type { Effect } from '../domain/migration/effect-tally';
+import type { LabelSchema } from '../domain/label-schema/label-schema';
 import { createTally } from '../domain/migration/effect-tally';
+import { migrateDocument } from '../domain/migration/migrate-document';
 import { createMigrator } from '../domain/migration/migrate-page';
 import { planObject } from '../domain/migration/plan-object';
 import type { DraftLineage } from '../domain/migration/lineage';
@@ -9,12 +11,14 @@ import { runBulkAct } from './bulk-act';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
 import { embedAnswers } from './migration-answers';
 import { collectExamples } from './migration-examples';
+import type { MigrationOutcome } from './migration-job';
 import {
   schemaMovedOn,
   settleMigration,
   type MigrationRequest,
   type SettledMigration,
 } from './migration-plans';
+import { fileSizes } from './migration-tasks';
 import { walkDocuments, type WalkOptions } from './migration-walk';
 import { createMigrationWriter } from './migration-writer';
 import { schemaIdOf } from './schema-refs';
@@ -33,8 +37,21 @@ export async function previewMigration(
   const migrator = createMigrator([plan], schemas);
   const tally = createTally(migrator.lines, view.schema, target.schema);
   const examples = collectExamples(migrator, examplesPerRule);
-  const { wants, onDocument } = examples;
-  await walkDocuments({ context, view, objects: view.objects, migrator, tally, wants, onDocument }, options);
+  const { objects, roots } = view;
+  const sizesOf = fileSizes(context);
+  const onOutcome = ({ documents }: MigrationOutcome): void => {
+    for (const { before, shows } of documents) {
+      if (!examples.lacksSome(shows)) continue;
+      const document = readDocument(objects, before);
+      const sizeOf = (file: string, index: number) => sizesOf(file)[index];
+      examples.take(document, migrateDocument(objects, document, migrator, sizeOf));
+    }
+  };
+  const setup = { plan, schemas, act: null };
+  const { wants } = examples;
+  const isThorough = concernsAll(view.schema, (id) => migrator.fateOf(id) === null);
+  const walk = { context, roots, objects, setup, migrator, tally, wants, isThorough, onOutcome };
+  await walkDocuments(walk, options);
   const named = examples.list().map(({ document, ...example }) => ({
     ...example,
     document: document.entry,
@@ -65,11 +82,14 @@ export async function applyMigration(
     const planId = writePlan(objects, settled);
     const earlier = embedAnswers(context, view, objects);
     const act = { ...actNow(context), run: planId };
-    const writer = createMigrationWriter({ context, migrator, objects, roots, act, planId });
-    const { onDocument } = writer;
+    const setup = { plan, schemas, act };
+    const writer = createMigrationWriter({ context, migrator, objects, roots, act });
+    const { onOutcome } = writer;
     const wants = (classIds: readonly (string | null)[]): boolean =>
       classIds.some((id) => migrator.fateOf(id)?.to !== id);
-    await walkDocuments({ context, view: { roots }, objects, migrator, tally, wants, onDocument }, options);
+    const isThorough = concernsAll(schema, (id) => wants([id]));
+    const walk = { context, roots, objects, setup, migrator, tally, wants, isThorough, onOutcome };
+    await walkDocuments(walk, options);
     const next = await writer.finish(options.signal);
     return {
       roots: next,
@@ -87,6 +107,9 @@ export async function applyMigration(
   });
   return tally.result();
 }
+
+const concernsAll = ({ classes }: LabelSchema, concerns: (classId: string) => boolean): boolean =>
+  classes.length > 0 && classes.every(({ id }) => concerns(id));
 
 /** The plan and every schema that it names, as objects: a diff replays it years later. */
 function writePlan(objects: ObjectBuffer, { plan, schemas }: SettledMigration): string {

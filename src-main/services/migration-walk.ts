@@ -1,14 +1,16 @@
 import { listEntries } from '../domain/dataset-versions/document-tree';
-import { readDocument } from '../domain/dataset-versions/object-forms';
-import type { ObjectId, ObjectReader } from '../domain/dataset-versions/object-store';
+import type { ObjectId } from '../domain/dataset-versions/object-store';
 import type { EffectTally } from '../domain/migration/effect-tally';
-import { migrateDocument, type MigratedDocument } from '../domain/migration/migrate-document';
 import type { Migrator } from '../domain/migration/migrate-page';
-import type { DocumentContent } from '../domain/regions/region';
-import { takeTurns } from '../formats/take-turns';
-import type { ContentView } from './content-view';
+import { refuseIfCancelled, takeTurns } from '../formats/take-turns';
+import type { DraftRoots } from '../storage/repositories/draft-repository';
+import type { ObjectBuffer } from '../storage/repositories/object-buffer';
+import type { Summary } from '../storage/repositories/summary-repository';
 import type { LibraryContext } from './library-context';
+import type { MigrationOutcome, MigrationSetup } from './migration-job';
+import { createTaskBuilder } from './migration-tasks';
 import { countDocument } from './statistics';
+import { createTaskRunner } from './task-runner';
 
 export interface WalkOptions {
   readonly signal?: AbortSignal | undefined;
@@ -17,19 +19,17 @@ export interface WalkOptions {
 
 export interface Walk {
   readonly context: LibraryContext;
-  readonly view: Pick<ContentView, 'roots'>;
-  readonly objects: ObjectReader;
+  readonly roots: DraftRoots;
+  readonly objects: ObjectBuffer;
+  readonly setup: MigrationSetup;
   readonly migrator: Migrator;
   readonly tally: EffectTally;
   /** Whether a document must be read although its counts say it all: for examples, or because it changes. */
   wants(classIds: readonly (string | null)[]): boolean;
-  onDocument(found: WalkedDocument): void;
-}
-
-export interface WalkedDocument {
-  readonly id: ObjectId;
-  readonly document: DocumentContent;
-  readonly migrated: MigratedDocument;
+  /** Whether all documents must be read: then their counts need not be. */
+  readonly isThorough: boolean;
+  /** Given what became of the documents that were read, in their order. Their counts are in the tally. */
+  onOutcome(outcome: MigrationOutcome): void;
 }
 
 /** Summaries asked for at once. */
@@ -37,54 +37,58 @@ const BATCH = 1000;
 
 /**
  * Goes through the documents of a draft and counts what a migration does. A document is read only where
- * its counts by class do not say it all.
+ * its counts by class do not say it all, and then on another thread, where the host has some.
  *
  * @throws AppError `cancelled`
  */
 export async function walkDocuments(walk: Walk, { signal, onProgress }: WalkOptions): Promise<void> {
-  const { context, view, objects, migrator } = walk;
+  const { context, objects, setup } = walk;
   const nextTurn = takeTurns(signal);
-  const entries = [...listEntries(objects, view.roots.root)];
-  const pageSize = pageSizes(context);
-  onProgress('Looking at documents', 0, entries.length);
-  for (let start = 0; start < entries.length; start += BATCH) {
-    const batch = entries.slice(start, start + BATCH);
-    const summaries = context.reader.summaries.getMany(batch.map(([, id]) => id));
-    for (const [index, [, id]] of batch.entries()) {
-      const { byClass } = summaries.get(id) ?? countDocument(context.reader, objects, id);
-      if (!countAlike(walk, byClass)) {
-        const document = readDocument(objects, id);
-        const migrated = migrateDocument(objects, document, migrator, pageSize);
-        for (const { before, migrated: page } of migrated.pages) walk.tally.addPage(before, page);
-        for (const line of migrated.relationRules) walk.tally.addRule(line);
-        walk.onDocument({ id, document, migrated });
+  const entries = [...listEntries(objects, walk.roots.root)];
+  let done = 0;
+  const report = (count: number): void => {
+    done += count;
+    onProgress('Looking at documents', done, entries.length);
+  };
+  const tasks = createTaskBuilder({ ...walk, writes: setup.act !== null });
+  const runner = createTaskRunner(context.startThreads, { job: 'migrate-documents', setup }, (outcome) => {
+    refuseIfCancelled(signal);
+    walk.tally.addCounts(outcome.counts);
+    walk.onOutcome(outcome);
+    for (const _document of outcome.documents) report(1);
+  });
+  report(0);
+  try {
+    for (let start = 0; start < entries.length; start += BATCH) {
+      const batch = entries.slice(start, start + BATCH);
+      const summaries = walk.isThorough ? null : context.reader.summaries.getMany(batch.map(([, id]) => id));
+      for (const entry of batch) {
+        if (summaries !== null && isCounted(walk, entry[1], summaries)) report(1);
+        else if (tasks.add(entry)) await runner.add(tasks.take());
+        await nextTurn();
       }
-      onProgress('Looking at documents', start + index + 1, entries.length);
-      await nextTurn();
     }
+    if (!tasks.isEmpty) await runner.add(tasks.take());
+    await runner.finish();
+  } finally {
+    runner.end();
   }
 }
 
 /** Counts a document by its classes alone. @returns false when it has to be read */
-function countAlike({ migrator, tally, wants }: Walk, byClass: Readonly<Record<string, number>>): boolean {
+function isCounted(
+  { context, objects, migrator, tally, wants }: Walk,
+  document: ObjectId,
+  summaries: ReadonlyMap<ObjectId, Summary>,
+): boolean {
   if (migrator.touchesRelations) return false;
+  const { byClass } = summaries.get(document) ?? countDocument(context.reader, objects, document);
   const classes = Object.keys(byClass).map((id) => (id === '' ? null : id));
   const fates = classes.map((id) => migrator.fateOf(id));
   if (fates.some((fate) => fate === null) || wants(classes)) return false;
   for (const [index, fate] of fates.entries()) {
-    const id = classes[index] ?? null;
-    if (fate !== null) tally.addAlike(id, byClass[id ?? ''] ?? 0, fate);
+    const classId = classes[index] ?? null;
+    if (fate !== null) tally.addAlike(classId, byClass[classId ?? ''] ?? 0, fate);
   }
   return true;
-}
-
-/** Page sizes of files, in units; those of the last files stay at hand. */
-export function pageSizes(context: LibraryContext) {
-  const known = new Map<string, ReturnType<typeof context.reader.fileFacts.pages>>();
-  return (file: string, pageIndex: number) => {
-    const pages = known.get(file) ?? context.reader.fileFacts.pages(file);
-    if (known.size >= BATCH) known.clear();
-    known.set(file, pages);
-    return pages[pageIndex];
-  };
 }

@@ -28,9 +28,11 @@ export function countRoot(reader: LibraryReader, objects: ObjectReader, root: Ob
 export function countDocument(reader: LibraryReader, objects: ObjectReader, id: ObjectId): Summary {
   const known = reader.summaries.get(id);
   if (known !== undefined) return known;
-  const summary = summariseDocument(reader, readDocument(objects, id), (page) =>
-    countPage(readPage(objects, page)),
-  );
+  const document = readDocument(objects, id);
+  const summary = summariseDocument(document, {
+    pages: countFilePages(reader, document.file),
+    countsOf: (page) => countPage(readPage(objects, page)),
+  });
   reader.summaries.put(id, summary);
   return summary;
 }
@@ -45,19 +47,21 @@ export interface PageCounts {
 
 /** Counts of one page's content. */
 export function countPage({ regions, state }: PageContent): PageCounts {
-  const byClass: Record<string, number> = {};
+  const byClass = emptyCounts();
   for (const region of regions) byClass[region.class ?? ''] = (byClass[region.class ?? ''] ?? 0) + 1;
   return { regions: regions.length, isReviewed: state === 'reviewed', byClass };
 }
 
+/** Pages of a document, with regions or without. One whose file is absent counts as one page. */
+export const countFilePages = (reader: LibraryReader, file: string | null): number =>
+  file === null ? 1 : (reader.fileFacts.get(file)?.pages ?? 0);
+
 /** Counts of a document from those of its pages, for a caller that has them at hand. */
 export function summariseDocument(
-  reader: LibraryReader,
   { file, absent, split, pages: pageObjects }: DocumentContent,
-  countsOf: (page: ObjectId) => PageCounts,
+  { pages, countsOf }: { readonly pages: number; countsOf(page: ObjectId): PageCounts },
 ): Summary {
   const counts = pageObjects.map(([, page]) => countsOf(page));
-  const pages = file === null ? 1 : (reader.fileFacts.get(file)?.pages ?? 0);
   const pagesWithRegions = counts.filter(({ regions }) => regions > 0).length;
   const shown = { file, ...(absent !== undefined && { absent }), ...(split !== undefined && { split }) };
   return {
@@ -89,8 +93,14 @@ function addAll(parts: readonly Statistics[]): Statistics {
   };
 }
 
+/**
+ * A table without a prototype. To V8 an ordinary object is a record: with hundreds of classes, every order in
+ * which they turn up on a page would become a hidden class of its own, and that takes longer than counting.
+ */
+const emptyCounts = (): Record<string, number> => Object.create(null) as Record<string, number>;
+
 function sumCounts(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
-  const sum: Record<string, number> = {};
+  const sum = emptyCounts();
   for (const counts of all)
     for (const [key, count] of Object.entries(counts)) sum[key] = (sum[key] ?? 0) + count;
   return sum;

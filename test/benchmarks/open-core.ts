@@ -14,6 +14,7 @@ export async function openCore(folder: string, how: 'create' | 'open' | 'read' =
     sampleMaterial: join(process.cwd(), 'resources/sample'),
     downloadsFolder: scratch,
     documentWorker: join(process.cwd(), 'out/main/document-worker.js'),
+    jobThread: join(process.cwd(), 'out/main/job-thread.js'),
     pdfAssets: join(process.cwd(), 'out/renderer/pdfjs'),
     program: 'Colophon bench',
     version: '0.0.0',

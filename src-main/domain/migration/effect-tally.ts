@@ -21,17 +21,47 @@ export interface Effect {
   readonly rewritten: number;
 }
 
-export interface EffectTally {
+/** What was counted so far, as plain data: counts made apart can be put together. */
+export interface EffectCounts {
+  /** Regions by line of the plan. */
+  readonly regions: readonly number[];
+  readonly cells: ReadonlyMap<string | null, ReadonlyMap<string, number>>;
+  readonly totals: Pick<Effect, 'needsReview' | 'removed' | 'rewritten'>;
+}
+
+export interface EffectCounter {
   addPage(before: PageContent, migrated: MigratedPage): void;
   /** Regions of a class that all fare alike. */
   addAlike(classId: string | null, count: number, fate: Fate): void;
   addRule(line: number): void;
+  /** What another counter of the same plan counted. */
+  addCounts(other: EffectCounts): void;
+  counts(): EffectCounts;
+}
+
+export interface EffectTally extends EffectCounter {
   result(): Effect;
 }
 
 /** Counts what migrating does, page by page or class by class; both give the same numbers. */
 export function createTally(lines: readonly RuleLine[], from: LabelSchema, to: LabelSchema): EffectTally {
-  const regions = lines.map(() => 0);
+  const counter = createCounter(lines.length);
+  return {
+    ...counter,
+    result() {
+      const { regions, cells, totals } = counter.counts();
+      return {
+        plan: lines.map((line, index) => ({ ...line, regions: regions[index] ?? 0 })),
+        matrix: nameCells(cells, from, to),
+        ...totals,
+      };
+    },
+  };
+}
+
+/** Counts what a plan of some lines does, without knowing the names of classes. */
+export function createCounter(lineCount: number): EffectCounter {
+  const regions = Array.from({ length: lineCount }, () => 0);
   const cells = new Map<string | null, Map<string, number>>();
   const totals = { needsReview: 0, removed: 0, rewritten: 0 };
   const count = (before: string | null, after: string, number: number): void => {
@@ -63,11 +93,15 @@ export function createTally(lines: readonly RuleLine[], from: LabelSchema, to: L
       count(classId, cellOf(target, isAsked), number);
     },
     addRule: (line) => addRule(line, 1),
-    result: () => ({
-      plan: lines.map((line, index) => ({ ...line, regions: regions[index] ?? 0 })),
-      matrix: nameCells(cells, from, to),
-      ...totals,
-    }),
+    addCounts(other) {
+      for (const [line, number] of other.regions.entries()) addRule(line, number);
+      for (const [before, row] of other.cells)
+        for (const [after, number] of row) count(before, after, number);
+      totals.needsReview += other.totals.needsReview;
+      totals.removed += other.totals.removed;
+      totals.rewritten += other.totals.rewritten;
+    },
+    counts: () => ({ regions, cells, totals }),
   };
 }
 

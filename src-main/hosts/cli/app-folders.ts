@@ -42,6 +42,7 @@ export function coreOptions(host: CliHost, { author }: GlobalOptions, stays: boo
     sampleMaterial: join(host.builtFolder, '../../resources/sample'),
     downloadsFolder: join(settings, 'downloads'),
     documentWorker: join(host.builtFolder, 'document-worker.js'),
+    jobThread: join(host.builtFolder, 'job-thread.js'),
     pdfAssets: join(host.builtFolder, '../renderer/pdfjs'),
     program: stays ? 'Colophon in the browser' : 'Colophon command line',
     version: host.version,

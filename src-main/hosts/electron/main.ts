@@ -56,6 +56,7 @@ async function start(): Promise<void> {
       sampleMaterial: join(projectFolder, 'resources/sample'),
       downloadsFolder: join(folders.settings, 'downloads'),
       documentWorker: join(builtFolder, 'document-worker.js'),
+      jobThread: join(builtFolder, 'job-thread.js'),
       pdfAssets: join(files.pages, 'pdfjs'),
       program: 'Colophon desktop',
       version,

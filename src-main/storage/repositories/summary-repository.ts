@@ -14,6 +14,8 @@ export interface SummaryRepository {
   /** Those of many at once. Ids without a summary are missing from the result. */
   getMany(ids: readonly ObjectId[]): Map<ObjectId, Summary>;
   put(id: ObjectId, summary: Summary): void;
+  /** The same for one that is JSON already: from another thread. */
+  putJson(id: ObjectId, json: string): void;
   /** Puts some of them into the database, in one short transaction. @returns true when none are left */
   flushSome(): boolean;
   /** Puts all of them into the database. On a read-only connection they stay in memory. */
@@ -35,13 +37,18 @@ export function createSummaryRepository(
   const insert = writable?.prepare<[Buffer, string]>(
     'INSERT OR REPLACE INTO summary (id, data) VALUES (?, ?)',
   );
-  const pending = new Map<ObjectId, Summary>();
+  const pending = new Map<ObjectId, Summary | string>();
+  const pendingOf = (id: ObjectId): Summary | undefined => {
+    const known = pending.get(id);
+    return typeof known === 'string' ? (JSON.parse(known) as Summary) : known;
+  };
   /** Ids still to be written, largest first. Neighbours land on the same page of the table. */
   let queue: ObjectId[] = [];
   const writeSome = (limit: number): void => {
     if (queue.length === 0) queue = [...pending.keys()].sort().reverse();
     for (const id of queue.splice(-limit).reverse()) {
-      insert?.run(Buffer.from(id, 'hex'), JSON.stringify(pending.get(id)));
+      const summary = pending.get(id);
+      insert?.run(Buffer.from(id, 'hex'), typeof summary === 'string' ? summary : JSON.stringify(summary));
       pending.delete(id);
     }
   };
@@ -51,7 +58,7 @@ export function createSummaryRepository(
   };
   return {
     get(id) {
-      const known = pending.get(id);
+      const known = pendingOf(id);
       if (known !== undefined) return known;
       const data = select.get(Buffer.from(id, 'hex'));
       return data === undefined ? undefined : (JSON.parse(data) as Summary);
@@ -63,12 +70,13 @@ export function createSummaryRepository(
         for (const { id, data } of rows) found.set(id.toString('hex'), JSON.parse(data) as Summary);
       }
       for (const id of ids) {
-        const summary = pending.get(id);
+        const summary = pendingOf(id);
         if (summary !== undefined) found.set(id, summary);
       }
       return found;
     },
     put: (id, summary) => void pending.set(id, summary),
+    putJson: (id, json) => void pending.set(id, json),
     flushSome,
     flush() {
       if (writable?.inTransaction === true) writeSome(Number.POSITIVE_INFINITY);

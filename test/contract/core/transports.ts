@@ -67,6 +67,7 @@ export async function start(connect: Connect): Promise<Connection> {
     sampleMaterial: join(ROOT, 'resources/sample'),
     downloadsFolder: path('downloads'),
     documentWorker: WORKER,
+    jobThread: join(ROOT, 'out/main/job-thread.js'),
     pdfAssets: join(ROOT, 'node_modules/pdfjs-dist'),
     program: 'Colophon tests',
     version: '0.0.0-test',

@@ -1,0 +1,12 @@
+import { createMigrationJob } from './migration-job';
+
+/**
+ * Work that other threads do, by name. Each takes what is the same for all tasks and gives a function from a
+ * task to its outcome, which depends on nothing else: the library stays with the one thread that has it open.
+ */
+export const JOBS = { 'migrate-documents': createMigrationJob };
+
+export type JobName = keyof typeof JOBS;
+export type JobSetup<Name extends JobName> = Parameters<(typeof JOBS)[Name]>[0];
+export type JobTask<Name extends JobName> = Parameters<ReturnType<(typeof JOBS)[Name]>>[0];
+export type JobOutcome<Name extends JobName> = ReturnType<ReturnType<(typeof JOBS)[Name]>>;
