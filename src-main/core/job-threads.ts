@@ -42,7 +42,7 @@ interface Waiting {
 }
 
 function startThread(entry: string, start: JobStart) {
-  const worker = new Worker(entry, { workerData: start });
+  const worker = startWorker(entry, start);
   const waiting: Waiting[] = [];
   let isLost = false;
   worker.on('message', (answer: JobAnswer) => {
@@ -65,6 +65,15 @@ function startThread(entry: string, start: JobStart) {
       }),
     end: () => void worker.terminate(),
   };
+}
+
+function startWorker(entry: string, workerData: JobStart): Worker {
+  try {
+    return new Worker(entry, { workerData });
+  } catch (error) {
+    logUnexpected(error); // a host that allows no threads: the work is done without
+    throw new ThreadLost();
+  }
 }
 
 function errorOf(answer: Exclude<JobAnswer, { readonly outcome: unknown }>): Error {

@@ -9,7 +9,7 @@ export interface JobThreads<Name extends JobName> {
   end(): void;
 }
 
-/** Starts threads for a job, where a host has them. */
+/** Starts threads for a job, where a host has them. @throws ThreadLost when it cannot */
 export type StartThreads = <Name extends JobName>(job: Name, setup: JobSetup<Name>) => JobThreads<Name>;
 
 /** A thread could not be started, or ended by itself. Its tasks can be done elsewhere. */
@@ -54,8 +54,8 @@ export function createTaskRunner<Name extends JobName>(
   };
   const run = async (task: JobTask<Name>): Promise<JobOutcome<Name>> => {
     if (isLost || start === undefined || left-- > 0) return runInPlace(task);
-    threads ??= start(job, setup);
     try {
+      threads ??= start(job, setup);
       return await threads.run(task);
     } catch (error) {
       if (isEnded || !(error instanceof ThreadLost)) throw error;
