@@ -2,6 +2,7 @@ import { normaliseText } from '../canonical/normalise-text';
 import { provenanceOf, type Act } from '../dataset-versions/provenance';
 import { AppError } from '../errors/app-error';
 import { toUnits } from '../geometry/units';
+import { asClass, defaultAttributes } from '../label-schema/class-defaults';
 import type { LabelClass, LabelSchema } from '../label-schema/label-schema';
 import type { AttributeValue, Part, Region } from '../regions/region';
 import type { Change, RecordedRegion } from './change';
@@ -101,7 +102,7 @@ function editedRegion(region: Region, edit: RegionEdit, schema: LabelSchema): Re
     case 'move':
       return moved(region, partOf(edit));
     case 'relabel':
-      return { ...region, class: classToBecome(schema, region, edit.class) };
+      return asClass(region, classToBecome(schema, region, edit.class));
     case 'set-text':
       return withField(
         region,
@@ -166,22 +167,6 @@ function startingAttributes(
   return normaliseAttributes(Object.fromEntries([...Object.entries(defaultAttributes(labelClass)), ...said]));
 }
 
-/** The part of a class that says what a new region starts with. */
-interface WithDefaults {
-  readonly attributes?:
-    | readonly { readonly id: string; readonly default?: AttributeValue | undefined }[]
-    | undefined;
-}
-
-/** The values that a new region of a class starts with, by attribute id. */
-export function defaultAttributes({
-  attributes = [],
-}: WithDefaults): Readonly<Record<string, AttributeValue>> {
-  return Object.fromEntries(
-    attributes.flatMap(({ id, default: preset }) => (preset === undefined ? [] : [[id, preset]])),
-  );
-}
-
 function normaliseAttributes(
   attributes: Readonly<Record<string, AttributeValue>>,
 ): Record<string, AttributeValue> {
@@ -223,11 +208,7 @@ function polygonOf(points: readonly number[]): number[] {
   return points.map(toUnits);
 }
 
-/** Id of a class given by id or by name. @throws AppError `edit-invalid` */
-export function findClass(schema: LabelSchema, given: string): string {
-  return lookUpClass(schema, given).id;
-}
-
+/** A class given by id or by name. @throws AppError `edit-invalid` */
 function lookUpClass({ classes }: LabelSchema, given: string): LabelClass {
   const name = normaliseText(given);
   const found = classes.find(({ id }) => id === given) ?? classes.find((item) => item.name === name);
@@ -246,9 +227,9 @@ function findUsableClass(schema: LabelSchema, given: string): LabelClass {
   return found;
 }
 
-function classToBecome(schema: LabelSchema, region: Region, given: string): string {
-  const id = findClass(schema, given);
-  return id === region.class ? id : findUsableClass(schema, given).id;
+function classToBecome(schema: LabelSchema, region: Region, given: string): LabelClass {
+  const found = lookUpClass(schema, given);
+  return found.id === region.class ? found : findUsableClass(schema, given);
 }
 
 function refuseObstacle(obstacle: string | null): void {
