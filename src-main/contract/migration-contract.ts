@@ -139,7 +139,11 @@ const question = z.union([
     name: z.string(),
     was: attributeValue.nullable(),
   }),
-  z.object({ kind: z.literal('geometry') }),
+  /** `allowed` are the shapes that it may have. */
+  z.object({
+    kind: z.literal('geometry'),
+    allowed: z.array(z.enum(['box', 'quad', 'polygon'])).optional(),
+  }),
 ]);
 
 export const migrationEffect = z.object({
