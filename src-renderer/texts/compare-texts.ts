@@ -153,7 +153,8 @@ export const compareTexts = {
     presence: 'Documents',
     cause: 'Changes made by',
     causes: { labels: 'People', schema: 'Migrations', both: 'Both' },
-    rewritten: (count: number) => `${formatCount(count)} rewritten by a migration`,
+    rewritten: (count: number, corrected: number) =>
+      `${formatCount(count)} rewritten by a migration${corrected === 0 ? '' : `, ${formatCount(corrected)} of them changed by people, too`}`,
     presences: { both: 'In both', added: 'Added', removed: 'Removed', all: 'All' },
     what: 'Kind of change',
     anyWhat: 'Any change',
@@ -231,6 +232,8 @@ export const compareTexts = {
       edited: 'Edited',
       rewritten: 'Rewritten by a migration',
     },
+    by: { schema: 'By a migration', labels: 'By people' },
+    both: (look: string) => `By a migration, and by people: ${look.toLowerCase()}`,
     before: 'Before',
     after: 'After',
     difference: 'Difference',
