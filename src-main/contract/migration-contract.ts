@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelSchema, schemaRef } from './schema-contract';
+import { labelSchema, schemaFile, schemaRef } from './schema-contract';
 import { attributeValue, datasetName, documentRef, longCall, pageIndex, procedure, region } from './values';
 
 const id = z.string().min(1).max(64);
@@ -97,12 +97,11 @@ export const planStep = z.strictObject({
 export const migrationPlan = z.strictObject({ steps: z.array(planStep).min(1).max(1000) });
 export type MigrationPlanView = z.infer<typeof migrationPlan>;
 
-/** Where a migration goes: a published schema, or one that is being edited. */
+/** Where a migration goes: a published schema, one that is being edited, or one in a file. */
 export const migrationTarget = z.union([
   z.strictObject({ ref: schemaRef }),
   z.strictObject({ schema: labelSchema }),
-  /** The text of a schema file. */
-  z.strictObject({ file: z.unknown() }),
+  schemaFile,
 ]);
 
 const ruleEffect = z.object({
@@ -191,6 +190,8 @@ export const migrationContract = {
       /** Schemas between the steps, by object id. */
       between: z.record(z.string(), labelSchema),
       toLabel: z.string(),
+      /** What a schema file of another tool says and a schema here cannot. */
+      warnings: z.array(z.string()),
     }),
   ),
   /** Reads a plan file (docs/plan-file.md): rules by name, to ids. @see savePlan */

@@ -3,7 +3,7 @@ import { IconSearch, IconSitemap } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SchemaVersionEntry } from '../../src-main/contract/schema-contract';
 import { api } from '../api/client';
-import { pickJson } from '../api/pick-files';
+import { pickText } from '../api/pick-files';
 import { useAction } from '../api/use-action';
 import { useCall } from '../api/use-call';
 import { versionRefOf } from '../app/router';
@@ -33,8 +33,8 @@ export function ChooseTarget({ dataset, onChoose }: ChooseTargetProps) {
     api.schemas.get({ version: versionRefOf(dataset, 'draft') }, { signal }),
   ).data;
   const file = useAction(async () => {
-    const picked = await pickJson('schema');
-    if (picked !== null) onChoose({ file: picked.content });
+    const picked = await pickText('schema');
+    if (picked !== null) onChoose({ fileName: picked.name, content: picked.content });
   });
   const versions = (data ?? []).flatMap((schema) => schema.versions);
   const wanted = search.trim().toLowerCase();

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { compareDocuments, compareRegions, compareSummary } from '../../../src-main/services/compare-service';
 import { undo, redo } from '../../../src-main/services/label-service';
-import { readPlanFile, savePlanFile } from '../../../src-main/services/migration-plans';
+import { deriveMigration, readPlanFile, savePlanFile } from '../../../src-main/services/migration-plans';
 import { applyMigration, previewMigration } from '../../../src-main/services/migration-service';
 import { listReview } from '../../../src-main/services/review-service';
 import { setSchema } from '../../../src-main/services/schema-service';
@@ -235,6 +235,28 @@ describe('a migration', () => {
     const { plan } = readPlanFile(library.context, { ...request(), file: PLAN });
     const { content } = savePlanFile(library.context, { ...request(), plan });
     expect(readPlanFile(library.context, { ...request(), file: content }).plan).toEqual(plan);
+  });
+
+  test('goes to a schema file of another tool, and says what of it no schema can hold', async () => {
+    const box =
+      '<RectangleLabels name="box" toName="image"><Label value="Text"/><Label value="Stamp"/></RectangleLabels>';
+    const content = `<View><Image name="image"/>${box}<Video name="v"/></View>`;
+    const file = { dataset: 'papers', to: { fileName: 'configs/labels.xml', content } };
+    const { plan, toLabel, warnings } = deriveMigration(library.context, file);
+    expect(toLabel).toBe('labels.xml');
+    expect(plan.steps[0]?.classes.map(({ class: id, action }) => [id, action])).toEqual(
+      ['Figure', 'Note', 'Table'].map((name) => [classNamed(name), 'review']).toSorted(),
+    );
+    expect(warnings).not.toEqual([]);
+    await applyMigration(library.context, file, quiet);
+    expect(compareSummary(library.context, 'papers@1', 'papers@draft')).toMatchObject({
+      labels: { changed: 0 },
+      schema: { rewritten: 4 },
+    });
+    const damaged = { ...file, to: { fileName: 'labels.xml', content: '<View>' } };
+    expect(() => deriveMigration(library.context, damaged)).toThrow(
+      expect.objectContaining({ code: 'format-invalid' }),
+    );
   });
 
   test('refuses when the schema is edited meanwhile, and changes nothing', async () => {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { MigrationEffect, ReviewItem } from '../../../contract/migration-contract';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
-import { readJsonFile } from '../read-input';
+import { readJsonFile, readTextFile } from '../read-input';
 import { onLibrary } from '../run-command';
 import { count, printable, renderTable, shortId } from '../tables';
 
@@ -32,7 +32,7 @@ function addMigrate(group: Command, session: CliSession): void {
     .description("carry a dataset's draft to another schema, as one step of undo")
     .addHelpText(
       'after',
-      '\nWhat ends in .json or holds a slash is a file.' +
+      '\nWhat ends in .json or .xml or holds a slash is a file: ours, Label Studio, CVAT, COCO or FOTT.' +
         '\n\nExample:\n  $ colophon schema migrate --dataset invoices --to invoices@2.0.0 --dry-run' +
         '\n  $ colophon schema migrate --dataset invoices --to ./next.json --plan rules.json',
     )
@@ -46,8 +46,10 @@ const migrate = (session: CliSession, isDry: boolean) =>
   onLibrary<MigrateOptions>(session, isDry ? 'read' : 'write', async (context) => {
     const { client, absolute, options, follow } = context;
     const { dataset } = options;
-    const to = isFile(options.to) ? { file: await readJsonFile(absolute(options.to)) } : { ref: options.to };
-    const { toLabel } = await client.migrations.derive({ dataset, to });
+    const to = isFile(options.to)
+      ? { fileName: options.to, content: await readTextFile(absolute(options.to)) }
+      : { ref: options.to };
+    const { toLabel, warnings } = await client.migrations.derive({ dataset, to });
     const given = options.plan === undefined ? undefined : await readJsonFile(absolute(options.plan));
     const read =
       given === undefined ? undefined : await client.migrations.readPlan({ dataset, to, file: given });
@@ -55,16 +57,19 @@ const migrate = (session: CliSession, isDry: boolean) =>
     if (isDry) {
       const found = await follow((call) => client.migrations.preview({ ...input, examplesPerRule: 0 }, call));
       return {
-        json: summaryOf(found),
-        text: describe(found, `${dataset} → ${toLabel} (nothing was changed)`),
+        json: { ...summaryOf(found), warnings },
+        text: [...describe(found, `${dataset} → ${toLabel} (nothing was changed)`), ...described(warnings)],
       };
     }
     const done = await follow((call) => client.migrations.apply(input, call));
-    const json = { ...summaryOf(done), dataset, schema: toLabel };
-    return { json, text: describe(done, `${dataset} → ${toLabel}`) };
+    const json = { ...summaryOf(done), warnings, dataset, schema: toLabel };
+    return { json, text: [...describe(done, `${dataset} → ${toLabel}`), ...described(warnings)] };
   });
 
-const isFile = (given: string): boolean => /\.json$/i.test(given) || /[/\\]/.test(given);
+/** What a schema file of another tool said and a schema here cannot. */
+const described = (warnings: readonly string[]): string[] => warnings.map((words) => `warning: ${words}`);
+
+const isFile = (given: string): boolean => /\.(json|xml)$/i.test(given) || /[/\\]/.test(given);
 
 const summaryOf = ({ plan, matrix, needsReview, removed }: MigrationEffect) => ({
   plan,
