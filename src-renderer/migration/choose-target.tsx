@@ -12,6 +12,7 @@ import { FailureView } from '../components/failure-view';
 import { VirtualRows } from '../components/virtual-rows';
 import { migrationTexts } from '../texts/migration-texts';
 import { formatAge } from '../texts/words';
+import { BegunPlans } from './begun-plans';
 import type { MigrationTarget } from './open-migration';
 import classes from './choose-target.module.css';
 
@@ -48,6 +49,7 @@ export function ChooseTarget({ dataset, onChoose }: ChooseTargetProps) {
   return (
     <div className={classes.target}>
       <p className={classes.hint}>{texts.hint}</p>
+      <BegunPlans dataset={dataset} onChoose={onChoose} />
       {problem !== undefined && <FailureView message={problem.userMessage} onRetry={reload} />}
       {data !== undefined && versions.length === 0 ? (
         <EmptyState icon={<IconSitemap size={26} />} title={texts.none} actions={fileButton}>

@@ -19,6 +19,18 @@ export const migrationTexts = {
     facts: (classes: number, age: string) => `${countOf(classes, 'class', 'classes')} · ${age}`,
     list: 'Schema versions',
     deriving: 'Working out the plan…',
+    warnings: (words: readonly string[]) => `Left out of the file: ${words.join('; ')}`,
+  },
+  begun: {
+    title: 'Plans you left before they were applied',
+    resumed: (age: string) => `This is the plan you made ${age}.`,
+    other: (age: string) => `You made another plan for this schema ${age}.`,
+    outdated:
+      'The plan you made for this schema does not fit any more: the schema it begins at was changed. This is a new one.',
+    resume: 'Go on with it',
+    anew: 'Start anew',
+    discard: (target: string) => `Discard the plan to ${target}`,
+    kept: 'The plan is kept: “Migrate to…” offers to go on with it.',
   },
   plan: {
     title: 'What becomes of each class',

@@ -51,6 +51,17 @@ test('a dataset is carried to another schema, and what is left is decided by key
     await expectAccessible(page, 'the plan of a migration');
   });
 
+  await test.step('leave the plan, and go on with it', async () => {
+    await wizard.dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await expect(window.message(/^The plan is kept/)).toBeVisible();
+    await wizard.openFromSchema('papers@1.0.0', 'office-documents');
+    await expect(wizard.dialog).toContainText('This is the plan you made');
+    await wizard.dialog.getByRole('button', { name: 'Start anew' }).click();
+    await expect(wizard.actionOf('Caption')).toHaveValue('A person decides');
+    await wizard.dialog.getByRole('button', { name: 'Go on with it' }).click();
+    await expect(wizard.actionOf('Caption')).toHaveValue('Becomes');
+  });
+
   let rewritten = 0;
   let open = 0;
   await test.step('see what it would do, with examples on their pages', async () => {
