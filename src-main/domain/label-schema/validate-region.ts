@@ -1,4 +1,5 @@
 import type { PageSize } from '../geometry/units';
+import { kindOfPart } from '../regions/part-bounds';
 import type { PageContent, Part, Region, Relation } from '../regions/region';
 import { checkerOf, type ValueCheck } from './attribute-check';
 import type { LabelClass, LabelSchema } from './label-schema';
@@ -102,12 +103,10 @@ function compileClass({ name, allowedParents, geometry = [], attributes = [] }: 
   };
 }
 
-const shapeOf = (part: Part): string => ('box' in part ? 'box' : 'quad' in part ? 'quad' : 'polygon');
-
 function checkShapes(parts: readonly Part[], { name, shapes }: ClassCheck, problems: RegionProblem[]): void {
   const allowed = shapes as ReadonlySet<string>;
   for (const part of parts) {
-    const shape = shapeOf(part);
+    const shape = kindOfPart(part);
     if (allowed.has(shape)) continue;
     problems.push(
       blocking('geometry-not-allowed', `is a ${shape}; a “${name}” may be ${[...allowed].join(' or ')} only`),
