@@ -23,7 +23,7 @@ export function ChangeFields({ change, looks, unit }: ChangeFieldsProps) {
   return (
     <div className={classes.fields} data-selectable>
       <h2 className={classes.heading}>
-        <Look nature={nature} />
+        <Look nature={nature} name={change.cause === 'both' ? texts.byBoth : texts.looks[nature.look]} />
         <span className="visually-hidden">{tagOf({ change, ...nature }, looks)}</span>
         <span className={classes.page}>{texts.page(change.pageIndex)}</span>
       </h2>
@@ -41,14 +41,11 @@ export function ChangeFields({ change, looks, unit }: ChangeFieldsProps) {
   );
 }
 
-function Look({ nature }: { readonly nature: Nature }) {
-  const { name, sign } = describeLook(nature);
-  return (
-    <span className={classes.look} data-look={nature.look}>
-      {sign} {name}
-    </span>
-  );
-}
+const Look = ({ nature, name }: { readonly nature: Nature; readonly name: string }) => (
+  <span className={classes.look} data-look={nature.look}>
+    {describeLook(nature).sign} {name}
+  </span>
+);
 
 function Fields({ change, looks, unit }: ChangeFieldsProps) {
   return describeChange(change, looks).map((field) => (
