@@ -253,13 +253,10 @@ export const compareTexts = {
     geometry: { x: 'Left', y: 'Top', width: 'Width', height: 'Height' },
     partOn: (part: number, page: number | null) => `Part ${part}${page === null ? '' : `, page ${page + 1}`}`,
     shape: (before: string, after: string) => `Shape: ${before} → ${after}`,
-    sameClass: 'unchanged',
     relabelled: (now: string, before: string) => `${now} (was ${before})`,
     orderText: 'It is read at another place on the page.',
     relationsText: 'Its links to other regions differ.',
     noValue: '–',
-    removedText: 'removed:',
-    addedText: 'added:',
     announce: (position: string, what: string, page: string, document: string) =>
       `Change ${position}: ${what}, ${page} of ${document}`,
   },

@@ -5,7 +5,6 @@ const regions = (count: number): string => countOf(count, 'region');
 export const migrationTexts = {
   title: (dataset: string) => `Migrate “${dataset}”`,
   titleTo: (dataset: string, target: string) => `Migrate “${dataset}” to ${target}`,
-  open: 'Migrate to another schema…',
   steps: { label: 'Steps', target: 'Schema', plan: 'Plan', preview: 'Preview' },
   target: {
     hint: 'The regions of the draft are carried along by rules that you see and change in the next step.',
@@ -17,7 +16,6 @@ export const migrationTexts = {
     current: 'The draft is under this version',
     retired: 'retired',
     facts: (classes: number, age: string) => `${countOf(classes, 'class', 'classes')} · ${age}`,
-    list: 'Schema versions',
     deriving: 'Working out the plan…',
     warnings: (words: readonly string[]) => `Left out of the file: ${words.join('; ')}`,
   },
@@ -102,7 +100,6 @@ export const migrationTexts = {
       valueDropped: 'no value',
       addValue: 'Add a value',
       oldValue: 'Old value',
-      newValue: 'New value',
       removeValue: (value: string) => `Remove the rule for “${value}”`,
       yes: 'Yes',
       no: 'No',
@@ -183,7 +180,6 @@ export const migrationTexts = {
   preview: {
     run: 'Preview',
     running: 'Previewing',
-    again: 'Preview again',
     rewritten: 'Regions rewritten',
     removed: 'Regions deleted',
     review: 'Left to a person',
@@ -198,7 +194,6 @@ export const migrationTexts = {
     from: 'From',
     to: 'To',
     all: 'All rows',
-    onlyChanges: 'Only what changes',
     unchanged: 'unchanged',
     tab: { examples: 'Examples', matrix: 'By class' },
     views: 'What to show',
@@ -220,10 +215,8 @@ export const migrationTexts = {
     button: 'Apply',
     applying: 'Migrating',
     hint: 'One step of undo; nothing is lost until you commit.',
-    changedSince: 'The plan was changed: preview it again before it is applied.',
     done: (rewritten: number, review: number) =>
       `Migrated: ${regions(rewritten)} rewritten${review === 0 ? '.' : `, ${formatCount(review)} to decide.`}`,
-    doneTitle: 'Migrated',
     decide: (count: number) => `Decide ${formatCount(count)}`,
     changes: 'Show changes',
   },
@@ -232,10 +225,8 @@ export const migrationTexts = {
     save: 'Save the plan…',
     load: 'Load a plan…',
     loaded: (name: string) => `The plan of “${name}” is loaded.`,
-    saved: (name: string) => `“${name}” was saved.`,
   },
   back: 'Back',
-  next: 'Next',
   commands: {
     group: 'Label schema',
     migrate: 'Migrate the dataset to another schema',

@@ -5,7 +5,6 @@ export const reviewTexts = {
   button: (open: number) => `To decide (${formatCount(open)})`,
   start: 'Work through the regions that a migration left open',
   end: 'Stop deciding',
-  open: (open: number) => `${formatCount(open)} open`,
   was: (name: string) => `It was “${name}”.`,
   wasNothing: 'It had no class.',
   askClass: 'Which class?',
