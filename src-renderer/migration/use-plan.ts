@@ -1,8 +1,12 @@
 import { useState } from 'react';
 import type { MigrationPlan } from '../../src-main/domain/migration/plan';
+import { migrationTexts } from '../texts/migration-texts';
+import { listOf } from '../texts/words';
 import { findKeptPlan, keepPlan, leadsAlike } from './kept-plans';
 import type { MigrationRequest, MigrationTarget } from './open-migration';
 import type { Derived } from './use-migration';
+
+const texts = migrationTexts.begun;
 
 /** A plan for the same target that was made before, beside the one that was asked for now. */
 interface BegunPlan {
@@ -30,6 +34,8 @@ export interface PlanInHand {
 export function usePlan({ dataset, to: given, plan: asked }: MigrationRequest): PlanInHand {
   const [plan, setPlan] = useState<MigrationPlan>();
   const [begun, setBegun] = useState<PlanInHand['begun']>();
+  const keep = (own: MigrationPlan, to: MigrationTarget, derived: Derived): void =>
+    keepPlan({ dataset, to, toLabel: labelOf(own, to, derived), plan: own });
   return {
     plan,
     begun,
@@ -43,11 +49,11 @@ export function usePlan({ dataset, to: given, plan: asked }: MigrationRequest): 
       if (isFitting) setBegun({ plan: kept.plan, time: kept.time, fresh, isResumed });
       else setBegun(kept === undefined || kept.isApplied === true ? undefined : 'outdated');
       // What was asked for was made by a person, too, in the dialog that asked.
-      if (own !== undefined && !isFitting) keepPlan({ dataset, to, toLabel: derived.toLabel, plan: own });
+      if (own !== undefined && !isFitting) keep(own, to, derived);
     },
-    change(next, to, { toLabel }) {
+    change(next, to, derived) {
       setPlan(next);
-      keepPlan({ dataset, to, toLabel, plan: next });
+      keep(next, to, derived);
       // The earlier plan is this one by now, or it was replaced.
       setBegun(undefined);
     },
@@ -58,3 +64,13 @@ export function usePlan({ dataset, to: given, plan: asked }: MigrationRequest): 
     },
   };
 }
+
+/** Edited schemas have no names: they are told apart by the classes that a plan speaks of. */
+function labelOf(plan: MigrationPlan, to: MigrationTarget, { from, toLabel }: Derived): string {
+  if (!('schema' in to)) return toLabel;
+  const ruled = new Set(plan.steps[0]?.classes.map((rule) => rule.class));
+  const names = from.classes.filter(({ id }) => ruled.has(id)).map(({ name }) => name);
+  return names.length === 0 ? toLabel : texts.edited(toLabel, listOf(names.slice(0, NAMED)));
+}
+
+const NAMED = 4;

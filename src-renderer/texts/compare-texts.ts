@@ -232,7 +232,7 @@ export const compareTexts = {
       edited: 'Edited',
       rewritten: 'Rewritten by a migration',
     },
-    byBoth: 'By a migration and people',
+    byBoth: 'Migration and people',
     by: { schema: 'By a migration', labels: 'By people' },
     both: (look: string) => `By a migration, and by people: ${look.toLowerCase()}`,
     before: 'Before',

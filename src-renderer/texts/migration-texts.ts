@@ -21,6 +21,7 @@ export const migrationTexts = {
   },
   begun: {
     title: 'Plans you left before they were applied',
+    edited: (label: string, classes: string) => `${label} (${classes})`,
     resumed: (age: string) => `This is the plan you made ${age}.`,
     other: (age: string) => `You made another plan for this schema ${age}.`,
     outdated:
