@@ -109,3 +109,31 @@ test('a dataset is carried to another schema, and what is left is decided by key
     await expect(compare.change.getByRole('heading', { level: 2 })).toContainText('Rewritten by a migration');
   });
 });
+
+test.describe('a schema file that lacks classes in use', () => {
+  // A refused call is an answer of 422, which the browser logs.
+  test.use({ expectedProblems: /422/ });
+
+  test('is refused, and leads to the migration', async ({ startApp, sampleLibrary, dataFolder }) => {
+    const file = join(dataFolder, 'labels.xml');
+    const labels = ['Text', 'Stamp'].map((name) => `<Label value="${name}"/>`).join('');
+    await writeFile(
+      file,
+      `<View><Image name="i"/><RectangleLabels name="l" toName="i">${labels}</RectangleLabels></View>`,
+    );
+    const { page } = await startApp({ library: sampleLibrary });
+    const { window, library } = screensOf(page);
+    const wizard = new MigrationWizard(page);
+    await library.openDataset('office-documents');
+    await window.goTo('Label schema');
+    await page.getByRole('button', { name: 'Load', exact: true }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('menuitem', { name: 'Load a file…' }).click();
+    await (await chooser).setFiles(file);
+    const refusal = page.getByRole('alert').filter({ hasText: 'The schema was not changed.' });
+    await expect(refusal).toContainText('“From a schema file…”');
+    await refusal.getByRole('button', { name: 'Migrate to “labels.xml”…' }).click();
+    await expect(wizard.actionOf('Table')).toHaveValue('A person decides');
+    await expect(refusal).toBeHidden();
+  });
+});
