@@ -55,7 +55,7 @@ export function checkPlan(
 /** @throws AppError `plan-invalid` that names the places */
 export function refuseBadPlan(problems: readonly PlanProblem[]): void {
   if (problems.length === 0) return;
-  const shown = problems.slice(0, PROBLEMS_SHOWN).map(({ place, problem }) => `${place} ${problem}`);
+  const shown = problems.slice(0, PROBLEMS_SHOWN).map(({ place, problem }) => `${place}: ${problem}`);
   const rest = problems.length - shown.length;
   throw new AppError('plan-invalid', {
     what: 'The migration was not done.',

@@ -225,12 +225,12 @@ describe('a migration', () => {
     [
       'two rules about one class',
       { classes: [PLAN.classes[3], { class: 'Note', action: 'unlabel' }] },
-      'classes[1] is about the same',
+      'classes[1]: is about the same',
     ],
     [
       'two fills of one attribute',
       { fills: ['a', 'b'].map((value) => ({ class: 'Float', attribute: 'kind', value })) },
-      'fills[1] is about the same',
+      'fills[1]: is about the same',
     ],
     ['no object', [], 'the file'],
   ])('refuses a plan with %s and names the place', (_what, file, place) => {
