@@ -37,7 +37,7 @@ export const edit = z.discriminatedUnion('op', [
     ...geometry,
     id: z
       .string()
-      .regex(/^[0-9a-f-]{32,36}$/)
+      .regex(/^[0-9a-f-]{32,36}$/, 'is not an id such as 0190b2d0-7c1e-7c3a-9d52-3f0c5a1b2c3d')
       .optional(),
     text: z.string().max(1_000_000).optional(),
     attributes: attributes.optional(),
@@ -119,6 +119,14 @@ export const editOutcome = z.object({
   regions: z.array(z.string().nullable()),
 });
 
+/** What `apply` did, and what it left that may not have been meant. The edits were made all the same. */
+export const applyOutcome = editOutcome.extend({
+  /** Regions that lie wholly or partly outside their page now; left out when there are none. */
+  warnings: z
+    .array(z.object({ region: z.string(), code: regionProblem.shape.code.extract(['outside-page']) }))
+    .optional(),
+});
+
 export const labelContract = {
   page: procedure
     .input(z.strictObject({ version: versionRef, document: documentRef, pageIndex }))
@@ -135,7 +143,7 @@ export const labelContract = {
         gesture: z.string().max(100).optional(),
       }),
     )
-    .output(editOutcome),
+    .output(applyOutcome),
   undo: procedure.input(z.strictObject({ dataset: datasetName })).output(editOutcome),
   redo: procedure.input(z.strictObject({ dataset: datasetName })).output(editOutcome),
   history: procedure.input(z.strictObject({ dataset: datasetName })).output(historyState),

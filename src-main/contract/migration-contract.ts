@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GEOMETRY_KINDS } from '../domain/regions/region';
 import { labelSchema, schemaFile, schemaRef } from './schema-contract';
 import { attributeValue, datasetName, documentRef, longCall, pageIndex, procedure, region } from './values';
 
@@ -37,7 +38,7 @@ export const condition: z.ZodType<ConditionShape, ConditionShape> = z.lazy(() =>
       is: z.array(attributeValue).max(1000).optional(),
       range: range.optional(),
     }),
-    z.strictObject({ geometry: z.enum(['box', 'quad', 'polygon']) }),
+    z.strictObject({ geometry: z.enum(GEOMETRY_KINDS) }),
     z.strictObject({
       text: z.union([
         z.strictObject({ contains: z.string().max(1000) }),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { SCHEMA_CHANGE_LEVELS } from '../domain/label-schema/label-schema';
+import { GEOMETRY_KINDS } from '../domain/regions/region';
 import { attributeValue, box, datasetName, jsonObject, pageIndex, procedure, versionRef } from './values';
 
 const attributeDefinition = z.strictObject({
@@ -39,7 +41,7 @@ export const labelClass = z.strictObject({
   allowedParents: z.array(z.string()).optional(),
   order: z.int().nonnegative().optional(),
   examples: z.array(classExample).optional(),
-  geometry: z.array(z.enum(['box', 'quad', 'polygon'])).optional(),
+  geometry: z.array(z.enum(GEOMETRY_KINDS)).optional(),
   deprecated: z.boolean().optional(),
   attributes: z.array(attributeDefinition).optional(),
   source: jsonObject.optional(),
@@ -98,7 +100,7 @@ export const schemaFile = z.strictObject({
   content: z.string().max(32 * 1024 * 1024),
 });
 
-export const schemaLevel = z.enum(['cosmetic', 'compatible', 'breaking']);
+export const schemaLevel = z.enum(SCHEMA_CHANGE_LEVELS);
 
 export const schemaChange = z.object({
   kind: z.string(),

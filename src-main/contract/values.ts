@@ -1,6 +1,10 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import type { ErrorCode } from '../domain/errors/app-error';
+import { describeIssue } from './plain-words';
+
+/** For every check of a value in this program: zod's own words are written for programmers. */
+z.config({ customError: describeIssue });
 
 /** Far above any real page; a bound so that one bad call cannot freeze the library. */
 export const MAX_EDITS_PER_CALL = 10_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelSchema } from './schema-contract';
+import { labelSchema, schemaChange } from './schema-contract';
 import { datasetName, documentRef, procedure, region, versionRef } from './values';
 
 const counts = { documents: z.number(), pages: z.number(), regions: z.number() };
@@ -109,15 +109,7 @@ export const diffView = z.object({
   pages: z.object({ reviewed: z.number(), reopened: z.number() }),
   schema: z.object({
     attribution: z.enum(['path', 'none']),
-    changes: z.array(
-      z.object({
-        kind: z.string(),
-        path: z.string(),
-        before: z.unknown(),
-        after: z.unknown(),
-        level: z.enum(['cosmetic', 'compatible', 'breaking']),
-      }),
-    ),
+    changes: z.array(schemaChange),
     /** Regions that migrations on the way rewrote or removed; they are no label changes. */
     rewritten: z.number(),
     /** Those of them that are gone. */
@@ -178,5 +170,12 @@ export const compareContract = {
         limit: z.int().min(1).max(100_000).default(1000),
       }),
     )
-    .output(z.object({ total: z.number(), regions: z.array(regionChange) })),
+    .output(
+      z.object({
+        total: z.number(),
+        regions: z.array(regionChange),
+        /** Names of the documents of these regions, by entry id. */
+        names: z.record(z.string(), z.string()),
+      }),
+    ),
 };

@@ -1,5 +1,4 @@
-/** The kinds of file that can be a document. Told by content, never by the file name. */
-export type MediaType = 'application/pdf' | 'image/png' | 'image/jpeg' | 'image/tiff';
+import type { MediaType } from '../domain/files/detect-media-type';
 
 /** The clockwise turn that the file asks for when a page is shown, in degrees. */
 export type PageRotation = 0 | 90 | 180 | 270;

@@ -34,12 +34,6 @@ export function pairOf(context: LibraryContext, from: ContentView, to: ContentVi
   const reader: ObjectReader = {
     read: (id: ObjectId) => (from.objects.holds(id) ? from.objects : to.objects).read(id),
   };
-  const sizes = new Map<string, ReturnType<typeof context.reader.fileFacts.pages>>();
-  const pageSize: DiffSides['pageSize'] = (file, pageIndex) => {
-    const pages = sizes.get(file) ?? context.reader.fileFacts.pages(file);
-    sizes.set(file, pages);
-    return pages[pageIndex];
-  };
   const forward = plansBetween(context, from, to);
   const backward = forward === null ? plansBetween(context, to, from) : null;
   const replay = replayOf(reader, forward ?? backward ?? [], forward === null ? from : to);
@@ -51,7 +45,7 @@ export function pairOf(context: LibraryContext, from: ContentView, to: ContentVi
       reader,
       from: from.roots.root,
       to: to.roots.root,
-      pageSize,
+      pageSize: context.reader.fileFacts.pageSize,
       ...(replay !== null && { replay }),
     },
   };

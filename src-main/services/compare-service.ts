@@ -120,7 +120,9 @@ export function compareRegions(
       }
     }
   }
-  return { total, regions };
+  const nameOf = namesOf(context, pair.from, pair.to);
+  const entries = new Set(regions.map(({ document }) => document));
+  return { total, regions, names: Object.fromEntries([...entries].map((entry) => [entry, nameOf(entry)])) };
 }
 
 interface ListedRegion extends ListedChange {

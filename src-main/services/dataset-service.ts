@@ -1,7 +1,7 @@
 import { v7 as uuidV7 } from 'uuid';
-import { normaliseText } from '../domain/canonical/normalise-text';
 import { emptyTree } from '../domain/dataset-versions/document-tree';
 import { AppError } from '../domain/errors/app-error';
+import { checkedAssetName } from '../domain/identity/asset-name';
 import { EMPTY_SCHEMA, type LabelSchema } from '../domain/label-schema/label-schema';
 import { NO_LINEAGE, type DraftLineage } from '../domain/migration/lineage';
 import type { DatasetRules } from '../storage/repositories/dataset-repository';
@@ -38,7 +38,7 @@ export function createDataset(
   request: { name: string; schema?: unknown; schemaRef?: string | undefined },
 ): { name: string; schema: string } {
   const writer = requireWriter(context);
-  const name = checkedName(request.name);
+  const name = checkedAssetName(request.name, 'dataset');
   if (writer.datasets.find(name) !== undefined) throw nameTaken(name);
   const { schema, lineage, number } = startingSchema(context, request);
   const { by: author, at: time } = actNow(context);
@@ -109,18 +109,6 @@ export function setRules(
   });
   context.emit({ kind: 'datasets', dataset: name, revision: null, remaining: null });
   return writer.datasets.rules(dataset.id);
-}
-
-/** `@` separates a dataset from its version on the command line, so a name has none. */
-function checkedName(given: string): string {
-  const name = normaliseText(given).trim();
-  const hasControl = [...name].some((character) => (character.codePointAt(0) ?? 0) < 32);
-  if (name !== '' && !name.includes('@') && !hasControl) return name;
-  throw new AppError('input-invalid', {
-    what: 'No dataset was made.',
-    why: `"${given}" cannot be the name of a dataset.`,
-    next: 'Use letters, digits and spaces, without @.',
-  });
 }
 
 const eitherOr = (): AppError =>

@@ -112,7 +112,7 @@ function regionsOf(
 ): Region[] {
   const file = target.file === null ? undefined : context.reader.fileFacts.get(target.file);
   const page =
-    target.file === null ? target.absent : context.reader.fileFacts.pages(target.file)[target.pageIndex];
+    target.file === null ? target.absent : context.reader.fileFacts.pageSize(target.file, target.pageIndex);
   if (page === null || page === undefined)
     throw new Error(`page ${target.pageIndex} of ${target.entry} has no size`);
   return toRegions(annotations, {

@@ -12,6 +12,7 @@ import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DraftRow } from '../storage/repositories/draft-repository';
 import type { JournalEntry } from '../storage/repositories/journal-repository';
 import { draftOf, findDataset, readViewPage } from './content-view';
+import { warningsAfter, type EditWarning } from './edit-warnings';
 import { foldTouchedPages } from './fold-draft';
 import { pageCountOf, resolveEntry } from './find-entry';
 import { actNow, emitDraft, requireWriter, type LibraryContext } from './library-context';
@@ -20,6 +21,8 @@ export interface EditOutcome {
   readonly history: HistoryState;
   readonly pages: { document: string; pageIndex: number }[];
   readonly regions: (string | null)[];
+  /** Left out when there are none. */
+  readonly warnings?: EditWarning[];
 }
 
 export interface HistoryState {
@@ -89,7 +92,8 @@ export function applyEdits(
   });
   emitDraft(context, dataset.name, history.revision);
   foldTouchedPages(context, dataset);
-  return { history, pages: pages.touched(), regions };
+  const warnings = warningsAfter(context, changes, (entry) => readDraftDocument(context, draft, entry));
+  return { history, pages: pages.touched(), regions, ...(warnings.length > 0 && { warnings }) };
 }
 
 function journalEdit(
@@ -254,7 +258,7 @@ function locateRegion(
   throw new AppError('not-found', {
     what: 'The edit was not made.',
     why: `The draft has no region ${regionId}.`,
-    next: 'Check the id; `colophon diff` and exports list them.',
+    next: 'Check the id; `colophon regions` lists them.',
   });
 }
 

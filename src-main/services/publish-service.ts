@@ -6,6 +6,7 @@ import { diffSchemas, levelOf, nextSchemaNumber, raiseSchemaNumber } from '../do
 import { AppError, type ErrorCode } from '../domain/errors/app-error';
 import type { SchemaChange, SchemaChangeLevel } from '../domain/label-schema/label-schema';
 import type { DraftLineage } from '../domain/migration/lineage';
+import type { LibraryWriter } from '../storage/library-storage';
 import type { SchemaRelease } from '../storage/repositories/schema-repository';
 import { findDataset, viewDraft, type ContentView } from './content-view';
 import { emitDraft, requireWriter, type LibraryContext } from './library-context';
@@ -153,12 +154,10 @@ function release(
   plan: PublishPlan,
   record: PublishRecord & { readonly newName?: string | undefined; readonly number: string },
 ): { published: SchemaRelease; lineage: DraftLineage } {
-  const writer = requireWriter(context);
   const { newName, author, time, reason, number } = record;
   const name = newName ?? plan.name ?? plan.suggestedName;
   const isNew = newName !== undefined || plan.assetId === null;
   const assetId = isNew ? uuidV7() : (plan.assetId as string);
-  if (isNew) writer.schemas.createAsset({ id: assetId, name, author, time });
   const lineage = lineageOf(view);
   const published: SchemaRelease = {
     assetId,
@@ -173,14 +172,25 @@ function release(
     reason,
   };
   view.objects.flush();
-  writer.schemas.addRelease(published);
-  writer.records.addEvent({
-    time,
-    author,
-    kind: 'schema-published',
-    data: { dataset: view.dataset.name, reason, schema: view.schemaId, version: refOf(published) },
-  });
+  recordRelease(requireWriter(context), published, { isNew, dataset: view.dataset.name });
   return { published, lineage: { ...lineage, asset: assetId, base: view.schemaId, unpublished: [] } };
+}
+
+/**
+ * Records a published version, with its schema where that is new. Runs inside the caller's transaction.
+ *
+ * @param dataset whose draft it was; left out for a schema that came from a file
+ */
+export function recordRelease(
+  writer: LibraryWriter,
+  published: SchemaRelease,
+  { isNew, dataset }: { readonly isNew: boolean; readonly dataset?: string },
+): void {
+  const { assetId: id, name, author, time, reason, objectId: schema } = published;
+  if (isNew) writer.schemas.createAsset({ id, name, author, time });
+  writer.schemas.addRelease(published);
+  const data = { ...(dataset !== undefined && { dataset }), reason, schema, version: refOf(published) };
+  writer.records.addEvent({ time, author, kind: 'schema-published', data });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { classId } from '../domain/identity/derived-ids';
+import { attributeId, classId, relationTypeId } from '../domain/identity/derived-ids';
 import type { LabelSchema } from '../domain/label-schema/label-schema';
 import { listPresets, type SchemaPreset } from '../domain/label-schema/presets';
 import { parseSchemaFile, type SchemaFileIds } from '../domain/label-schema/schema-file';
@@ -7,8 +7,8 @@ import { sha256 } from '../storage/hashing';
 /** Ids that follow from names, the same on every machine. */
 const IDS: SchemaFileIds = {
   classId: (name) => classId(sha256, name),
-  attributeId: (className, name) => sha256(JSON.stringify(['attribute', className, name])).slice(0, 32),
-  relationTypeId: (name) => sha256(JSON.stringify(['relation', name])).slice(0, 32),
+  attributeId: (className, name) => attributeId(sha256, className, name),
+  relationTypeId: (name) => relationTypeId(sha256, name),
 };
 
 /** Reads the content of a schema file (docs/schema-file.md). @throws AppError `schema-invalid` */

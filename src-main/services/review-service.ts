@@ -46,7 +46,7 @@ export function listReview(
   const place = { dataset, root: view.roots.root, objects: view.objects };
   const entry = request.document === undefined ? undefined : resolveEntry(context, place, request.document);
   const plans = livePlans(context, view);
-  const byEntry = groupItems(context.reader.review.list(plans, { entry }));
+  const byEntry = groupItems(context.reader.review.list(plans, entry));
   const open: (OpenItem & { readonly entry: string })[] = [];
   let total = 0;
   for (const [document, items] of byEntry) {

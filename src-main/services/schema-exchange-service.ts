@@ -8,6 +8,7 @@ import type { SchemaRelease } from '../storage/repositories/schema-repository';
 import { renderExamples } from './example-pictures';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
 import type { PictureSource } from './picture-service';
+import { recordRelease } from './publish-service';
 import { readSchemaFile } from './read-schema-file';
 import { changelogOf } from './schema-asset-service';
 import { checkedSchemaName } from './schema-names';
@@ -66,7 +67,7 @@ export function importSchema(
   }
   const schema = readSchemaFile(file);
   const release = publishFile(context, {
-    name: checkedSchemaName(context, name ?? nameIn(file) ?? stemOf(fileName)),
+    name: checkedSchemaName(context, name ?? (nameIn(file) ?? stemOf(fileName)).trim()),
     object: schemaObject(schema),
     reason: `Imported from ${baseName(fileName)} (${format}).`,
   });
@@ -94,14 +95,7 @@ function publishFile(
   };
   writer.transaction(() => {
     objects.flush();
-    writer.schemas.createAsset({ id: release.assetId, name, author, time });
-    writer.schemas.addRelease(release);
-    writer.records.addEvent({
-      time,
-      author,
-      kind: 'schema-published',
-      data: { reason, schema: release.objectId, version: refOf(release) },
-    });
+    recordRelease(writer, release, { isNew: true });
   });
   context.emit({ kind: 'versions', dataset: null, revision: null, remaining: null });
   return release;

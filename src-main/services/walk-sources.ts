@@ -1,6 +1,6 @@
 import { lstat, open, readdir } from 'node:fs/promises';
 import { basename, extname, join, relative, sep } from 'node:path';
-import { DETECTION_BYTES, detectMediaType } from '../pdf/detect-media-type';
+import { DETECTION_BYTES, detectMediaType } from '../domain/files/detect-media-type';
 
 /** A file to add, and the name it gets. */
 export interface SourceFile {

@@ -15,7 +15,7 @@ export type OnUpload = (done: number, total: number) => void;
 const PARALLEL_UPLOADS = 4;
 
 /**
- * Hands files of the browser to the program behind the page, streamed from disk. Files with a `path` become one folder.
+ * Hands files of the browser to the program behind the page, streamed from disk. Files with a `path` become the folders they lay in.
  *
  * @returns one handle per single file, and one for each folder, in the order given, so that results are listed in it
  */

@@ -8,7 +8,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useReducer } from 'react';
 import { Keys } from '../components/keys';
 import { appTexts } from '../texts/app-texts';
-import { isAvailable, useAllCommands, type Command } from './commands';
+import { byHeading, isAvailable, useAllCommands, type Command } from './commands';
 import { shortcutsOf, showShortcut } from './shortcuts';
 import classes from './command-palette.module.css';
 
@@ -45,17 +45,14 @@ export function CommandPalette() {
   );
 }
 
-/** By group, those of the screen that is shown first. */
-function groupActions(commands: readonly Command[]): SpotlightActionGroupData[] {
-  const groups = new Map<string, SpotlightActionData[]>();
-  for (const command of [...commands].reverse()) {
-    if (command.onlyKeys === true || command.isDescription === true || !isAvailable(command)) continue;
-    const actions = groups.get(command.group) ?? [];
-    actions.unshift(toAction(command));
-    groups.set(command.group, actions);
-  }
-  return [...groups].map(([group, actions]) => ({ group, actions }));
-}
+const groupActions = (commands: readonly Command[]): SpotlightActionGroupData[] =>
+  byHeading(commands.filter(isOffered)).map(([group, members]) => ({
+    group,
+    actions: members.map(toAction),
+  }));
+
+const isOffered = (command: Command): boolean =>
+  command.onlyKeys !== true && command.isDescription !== true && isAvailable(command);
 
 function toAction(command: Command): SpotlightActionData {
   const [shortcut] = shortcutsOf(command);

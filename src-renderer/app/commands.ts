@@ -20,7 +20,7 @@ export interface Command {
   readonly keywords?: readonly string[];
   /** Left out of the palette (moving a region with the arrow keys), still on the sheet. */
   readonly onlyKeys?: boolean;
-  /** Stands on the sheet only: the element that has the focus handles these keys itself. */
+  /** Stands on the sheet only, see `describeKeys`. */
   readonly isDescription?: boolean;
 }
 
@@ -52,6 +52,31 @@ export function registerCommands(commands: Group): () => void {
 export const allCommands = (): Group => snapshot;
 
 export const isAvailable = (command: Command): boolean => command.when?.() !== false;
+
+/** By heading, those of the screen that is shown first. */
+export function byHeading(commands: Group): readonly (readonly [heading: string, commands: Group])[] {
+  const headings = new Map<string, Command[]>();
+  for (const command of [...commands].reverse()) {
+    const under = headings.get(command.group) ?? [];
+    under.push(command);
+    headings.set(command.group, under);
+  }
+  return [...headings].map(([heading, under]) => [heading, under.reverse()]);
+}
+
+/** Lines for the sheet alone: keys that something else handles, a list or a pointer. */
+export const describeKeys = (
+  group: string,
+  lines: readonly (readonly [id: string, name: string, shortcut: string | readonly string[]])[],
+): Group =>
+  lines.map(([id, name, shortcut]) => ({
+    id,
+    name,
+    group,
+    shortcut,
+    run: () => undefined,
+    isDescription: true,
+  }));
 
 /** Runs a command by its id, if it is there and available: how one screen asks for what another one does. */
 export function runCommand(id: string): void {

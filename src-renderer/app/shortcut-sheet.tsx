@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { Dialog } from '../components/dialog';
 import { Keys } from '../components/keys';
 import { appTexts } from '../texts/app-texts';
-import { isAvailable, useAllCommands, type Command } from './commands';
+import { byHeading, isAvailable, useAllCommands, type Command } from './commands';
 import { shortcutsOf, showShortcut } from './shortcuts';
 import classes from './shortcut-sheet.module.css';
 
@@ -12,7 +12,7 @@ const useSheet = create(() => ({ isOpen: false }));
 
 export const openShortcutSheet = (): void => useSheet.setState({ isOpen: true });
 
-/** The keys of every command that works right now, from the same list as the palette. */
+/** Every key of the screen, from the same list as the palette; those that do nothing right now are pale. */
 export function ShortcutSheet() {
   const isOpen = useSheet((sheet) => sheet.isOpen);
   const commands = useAllCommands();
@@ -20,22 +20,12 @@ export function ShortcutSheet() {
   return (
     <Dialog isOpen={isOpen} onClose={close} title={texts.title} size="lg">
       <p className={classes.hint}>{texts.hint}</p>
-      {groupByName(commands).map(([group, members]) => (
+      {byHeading(commands.filter(({ shortcut }) => shortcut !== undefined)).map(([group, members]) => (
         <section key={group} className={classes.group}>
           <h3 className={classes.title}>{group}</h3>
           <dl className={classes.list}>
             {members.map((command) => (
-              <div key={command.id} className={classes.row}>
-                <dt>{command.name}</dt>
-                <dd className={classes.keys}>
-                  {shortcutsOf(command).map((shortcut, index) => (
-                    <Fragment key={shortcut}>
-                      {index > 0 && <span>{texts.or}</span>}
-                      <Keys presses={showShortcut(shortcut)} then={texts.followedBy} />
-                    </Fragment>
-                  ))}
-                </dd>
-              </div>
+              <Line key={command.id} command={command} />
             ))}
           </dl>
         </section>
@@ -44,11 +34,22 @@ export function ShortcutSheet() {
   );
 }
 
-function groupByName(commands: readonly Command[]): readonly (readonly [string, readonly Command[]])[] {
-  const groups = new Map<string, Command[]>();
-  for (const command of commands) {
-    if (command.shortcut === undefined || !isAvailable(command)) continue;
-    groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
-  }
-  return [...groups].reverse();
+function Line({ command }: { readonly command: Command }) {
+  const isPale = !isAvailable(command);
+  return (
+    <div className={classes.row} data-pale={isPale || undefined}>
+      <dt>
+        {command.name}
+        {isPale && <span className="visually-hidden"> {texts.notNow}</span>}
+      </dt>
+      <dd className={classes.keys}>
+        {shortcutsOf(command).map((shortcut, index) => (
+          <Fragment key={shortcut}>
+            {index > 0 && <span>{texts.or}</span>}
+            <Keys presses={showShortcut(shortcut)} then={texts.followedBy} />
+          </Fragment>
+        ))}
+      </dd>
+    </div>
+  );
 }

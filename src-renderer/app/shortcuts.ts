@@ -1,3 +1,4 @@
+import { isDialogOpen, isScreenList } from '../components/screen-focus';
 import { allCommands, isAvailable, type Command } from './commands';
 
 const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
@@ -75,12 +76,10 @@ export function listenForShortcuts(target: Window): () => void {
 
 const isModifier = (key: string): boolean => ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(key);
 
-const isDialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-
-/** Typing in a field, and anything while a dialog is open, belongs to the field or the dialog. */
+/** Typing in a field, and anything while a dialog is open, belongs to the field or the dialog; Tab to the window. */
 export function isTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
-  if (isDialogOpen()) return true;
+  if (isDialogOpen() || (event.key === 'Tab' && !isScreenList(target))) return true;
   if (target?.closest('input, textarea, select, [contenteditable="true"], [role="menu"]') != null) {
     const isEditingKey = !(event.ctrlKey || event.metaKey) || /^[acvxzy]$/i.test(event.key);
     return isEditingKey || event.altKey;

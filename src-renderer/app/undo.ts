@@ -8,7 +8,7 @@ export async function undoLastEdit(dataset: string): Promise<void> {
   try {
     const { history } = await trackSaving(api.labels.undo({ dataset }));
     if (history.redo === null) return;
-    showDone(appTexts.undone(withoutVerb(history.redo)), {
+    showDone(appTexts.undone(history.redo), {
       label: appTexts.redo,
       run: () => void redoLastEdit(dataset),
     });
@@ -24,6 +24,3 @@ export async function redoLastEdit(dataset: string): Promise<void> {
     showFailure(error);
   }
 }
-
-/** "Redo remove documents" → "remove documents". */
-export const withoutVerb = (words: string): string => words.replace(/^(Undo|Redo) /, '');

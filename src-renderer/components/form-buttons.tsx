@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { appTexts } from '../texts/app-texts';
+import classes from './form-buttons.module.css';
 
 interface FormButtonsProps {
   readonly onCancel: () => void;
@@ -7,12 +8,15 @@ interface FormButtonsProps {
   readonly submit: string;
   readonly isReady: boolean;
   readonly isBusy?: boolean;
+  /** Said beside them: in whose name it is done. */
+  readonly note?: string;
 }
 
 /** Cancel, and the button that submits the dialog. */
-export function FormButtons({ onCancel, submit, isReady, isBusy = false }: FormButtonsProps) {
+export function FormButtons({ onCancel, submit, isReady, isBusy = false, note }: FormButtonsProps) {
   return (
     <>
+      {note !== undefined && <span className={classes.note}>{note}</span>}
       <Button variant="default" onClick={onCancel}>
         {appTexts.cancel}
       </Button>

@@ -15,12 +15,22 @@ export function Keys({
         <Fragment key={press.join('+')}>
           {index > 0 && <span className={classes.then}>{then}</span>}
           {press.map((key) => (
-            <kbd key={key} className={classes.key}>
-              {key}
-            </kbd>
+            <Key key={key}>{key}</Key>
           ))}
         </Fragment>
       ))}
     </span>
   );
 }
+
+interface KeyProps {
+  readonly title?: string;
+  readonly children: string;
+}
+
+/** One key, as it stands on the keyboard. */
+export const Key = ({ title, children }: KeyProps) => (
+  <kbd className={classes.key} title={title}>
+    {children}
+  </kbd>
+);

@@ -6,13 +6,18 @@ export const LIST_MARK = { 'data-screen-list': true } as const;
 const FIELD = 'input, textarea, select, [contenteditable="true"]';
 const DIALOG = '[role="dialog"][aria-modal="true"]';
 
+export const isDialogOpen = (): boolean => document.querySelector(DIALOG) !== null;
+
+/** True of the list of a screen itself, and of the page where nothing has the focus. */
+export const isScreenList = (element: Element | null): boolean =>
+  element === document.body || element?.matches('[data-screen-list]') === true;
+
 /** Focuses the list of a screen when it opens, so that its keys work at once. A field or a dialog keeps the focus. */
 export function useFocusOnOpen(list: RefObject<HTMLElement | null>, isWanted = true): void {
   useEffect(() => {
     if (!isWanted) return;
     const held = document.activeElement;
-    if (document.querySelector(DIALOG) === null && held?.closest(FIELD) == null)
-      list.current?.focus({ preventScroll: true });
+    if (!isDialogOpen() && held?.closest(FIELD) == null) list.current?.focus({ preventScroll: true });
   }, [list, isWanted]);
 }
 
@@ -35,7 +40,7 @@ export function useReturnFocus(isOpen: boolean): void {
 function giveBack(): void {
   const held = document.activeElement;
   const isFree = held === null || held === document.body;
-  if (!isFree || document.querySelector(DIALOG) !== null) return;
+  if (!isFree || isDialogOpen()) return;
   const target = opener?.isConnected === true ? opener : document.querySelector('[data-screen-list]');
   opener = null;
   if (target instanceof HTMLElement) target.focus({ preventScroll: true });

@@ -51,7 +51,7 @@ export function DocumentsScreen({ dataset, version }: DocumentsScreenProps) {
     <Page
       isFilled
       title={texts.title}
-      subtitle={<Subtitle dataset={dataset} version={version} total={total} />}
+      subtitle={<Subtitle dataset={dataset} version={version} total={total} isFiltered={isFiltered} />}
       actions={<DocumentActions dataset={dataset} version={version} canEdit={canEdit} />}
       toolbar={isEmpty ? undefined : <DocumentToolbar controls={controls} searchField={searchField} />}
     >
@@ -96,10 +96,12 @@ function Subtitle({
   dataset,
   version,
   total,
-}: DocumentsScreenProps & { readonly total: number | undefined }) {
+  isFiltered,
+}: DocumentsScreenProps & { readonly total: number | undefined; readonly isFiltered: boolean }) {
+  const count = isFiltered ? texts.found : texts.count;
   return (
     <span className={classes.notice}>
-      <span role="status">{total === undefined ? '' : texts.count(total)}</span>
+      <span role="status">{total === undefined ? '' : count(total)}</span>
       {version !== 'draft' && <VersionNotice dataset={dataset} version={version} />}
     </span>
   );

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { api } from '../api/client';
-import { useCommands, type Command } from '../app/commands';
+import { describeKeys, useCommands, type Command } from '../app/commands';
 import { showDone, showFailure } from '../app/notify';
 import { trackSaving } from '../app/saving';
 import { runWork } from '../app/tasks';
@@ -67,17 +67,12 @@ const command = (id: string, name: string, shortcut: Shortcut, run: () => void):
   run,
 });
 
-const describe = (id: string, name: string, shortcut: Shortcut): Command => ({
-  ...command(id, name, shortcut, () => undefined),
-  isDescription: true,
-});
-
-const HANDLED_BY_THE_LIST = [
-  describe('open', texts.open, 'Enter'),
-  describe('move', texts.move, ['ArrowUp', 'ArrowDown']),
-  describe('extend', texts.extend, ['shift+ArrowUp', 'shift+ArrowDown']),
-  describe('select', texts.select, 'space'),
-];
+const HANDLED_BY_THE_LIST = describeKeys(group, [
+  ['documents.open', texts.open, 'Enter'],
+  ['documents.move', texts.move, ['ArrowUp', 'ArrowDown']],
+  ['documents.extend', texts.extend, ['shift+ArrowUp', 'shift+ArrowDown']],
+  ['documents.select', texts.select, 'space'],
+]);
 
 function toggleView(): void {
   useView.setState(({ documents }) => ({ documents: documents === 'grid' ? 'list' : 'grid' }));

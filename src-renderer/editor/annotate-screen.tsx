@@ -1,13 +1,12 @@
 import { Loader } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { api } from '../api/client';
-import { fileRequest } from '../api/host';
+import { libraryFiles } from '../api/library-files';
 import { useCall } from '../api/use-call';
 import { useSession } from '../app/session-store';
 import { FailureView } from '../components/failure-view';
 import type { ShownDocument } from '../pdf-view/open-document';
 import { useResource } from '../pdf-view/use-resource';
-import type { FileAccess } from '../pdf-view/sources/page-source';
 import classes from './annotate-screen.module.css';
 import { createEditor, type Editor } from './editor';
 import { EditorFrame } from './editor-frame';
@@ -23,13 +22,6 @@ interface AnnotateScreenProps {
   readonly documentId: string;
   readonly pageIndex: number;
 }
-
-/** How pages, pictures and thumbnails come from the core. */
-const libraryFiles: FileAccess = {
-  fileRequest,
-  pageImage: (file, pageIndex, signal) => api.documents.pageImage({ file, pageIndex }, { signal }),
-  thumbnail: (file, pageIndex, signal) => api.documents.thumbnail({ file, pageIndex }, { signal }),
-};
 
 type DocumentFacts = Awaited<ReturnType<typeof api.documents.get>>;
 

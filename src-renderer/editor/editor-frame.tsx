@@ -69,6 +69,7 @@ export function EditorFrame({ access, pageList }: EditorFrameProps) {
               viewport={editor.viewport}
               layer={layer}
               label={editorTexts.canvas(editor.shown.name)}
+              isScreenList
             />
           }
           end={<SidePanels />}

@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Box } from '../../src-main/domain/geometry/units';
 import type { ShownClass } from '../../src-main/contract/schema-contract';
-import type { Api } from '../api/client';
 import type { LabelSchema } from '../../src-main/domain/label-schema/label-schema';
 import { problemsOf } from './problems/find-problems';
 import { type OpenDocument, openDocument, type ShownDocument } from '../pdf-view/open-document';
@@ -11,12 +10,10 @@ import { createStyles, type StyleOf } from './canvas/region-styles';
 import type { EditorCalls } from './saving/editor-calls';
 import { createEditorStore, type EditorStore } from './state/editor-store';
 
-type SchemaView = Awaited<ReturnType<Api['schemas']['get']>>;
-
 /** Classes to draw with, as the schema has them now. */
 export interface SchemaState {
   readonly classes: readonly ShownClass[];
-  readonly schema: SchemaView['schema'];
+  readonly schema: LabelSchema;
   readonly isLoaded: boolean;
 }
 
@@ -110,7 +107,7 @@ export function createEditor(source: EditorSource): Editor {
       styleOf: createStyles(
         schema.getState().classes,
         store.store.getState().filterClass,
-        (region) => problemsOf(region, schema.getState().schema as LabelSchema).length > 0,
+        (region) => problemsOf(region, schema.getState().schema).length > 0,
       ),
     });
   const stopSchema = schema.subscribe((now, before) => {

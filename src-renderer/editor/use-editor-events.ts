@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { api } from '../api/client';
 import { onLibraryEvent } from '../api/library-events';
 import { useCall } from '../api/use-call';
+import type { LabelSchema } from '../../src-main/domain/label-schema/label-schema';
 import { currentRoute, navigate } from '../app/router';
 import { startingClass } from './actions/edit-actions';
 import { dropUnseenSelection } from './actions/seen-selection';
@@ -36,7 +37,7 @@ function useSchema(editor: Editor): void {
     const isSameSchema = JSON.stringify(known) === JSON.stringify(data.schema);
     schema.setState({
       classes: isSame ? classes : data.classes,
-      schema: isSameSchema ? known : data.schema,
+      schema: isSameSchema ? known : (data.schema as LabelSchema),
       isLoaded: true,
     });
     const { currentClass } = store.store.getState();

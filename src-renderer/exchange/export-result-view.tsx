@@ -36,7 +36,7 @@ export function ExportResultView({ result }: { readonly result: Exported }) {
       ) : (
         <>
           <Losses title={texts.leftOut} losses={losses.filter(({ kept }) => !kept)} />
-          <Losses title={texts.writtenBeside} losses={losses.filter(({ kept }) => kept)} />
+          <Losses title={texts.writtenOtherwise} losses={losses.filter(({ kept }) => kept)} />
         </>
       )}
     </Dialog>

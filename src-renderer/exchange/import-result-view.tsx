@@ -7,7 +7,7 @@ import { CountTiles } from '../components/count-tiles';
 import { Dialog } from '../components/dialog';
 import { VirtualRows } from '../components/virtual-rows';
 import { exchangeTexts } from '../texts/exchange-texts';
-import { formatCount } from '../texts/words';
+import { capitalised, formatCount } from '../texts/words';
 import classes from './import-result-view.module.css';
 
 const texts = exchangeTexts.importing;
@@ -88,4 +88,4 @@ function Warnings({ warnings }: Pick<ImportResult, 'warnings'>) {
 }
 
 /** `box-outside-page` → "Box outside page". */
-const nameOf = (code: string): string => (code.charAt(0).toUpperCase() + code.slice(1)).replaceAll('-', ' ');
+const nameOf = (code: string): string => capitalised(code).replaceAll('-', ' ');

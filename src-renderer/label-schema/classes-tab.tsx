@@ -1,13 +1,12 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { classTree } from '../../src-main/domain/label-schema/class-tree';
 import { SplitPanes } from '../components/split-panes';
-import { classTree } from '../schema-edits/class-tree';
 import { schemaTexts as texts } from '../texts/schema-texts';
 import { ClassDetails } from './class/class-details';
 import { NoClasses } from './files/no-classes';
 import { ClassPane } from './tree/class-pane';
 import type { SchemaEditor } from './use-schema';
 import { useClassCommands } from './use-schema-keys';
-import classes from './schema-screen.module.css';
 
 interface ClassesTabProps {
   readonly editor: SchemaEditor;
@@ -37,16 +36,14 @@ export function ClassesTab({ editor, onLoad }: ClassesTabProps) {
     ),
   );
   return (
-    <div className={classes.panes}>
-      <SplitPanes
-        name="schema"
-        label={texts.divider}
-        fixed="start"
-        initial={380}
-        min={260}
-        start={<ClassPane editor={editor} chosen={labelClass?.id} onChoose={setChosen} newField={newField} />}
-        end={labelClass === undefined ? <NoClasses editor={editor} onLoad={onLoad} /> : details}
-      />
-    </div>
+    <SplitPanes
+      name="schema"
+      label={texts.divider}
+      fixed="start"
+      initial={380}
+      min={260}
+      start={<ClassPane editor={editor} chosen={labelClass?.id} onChoose={setChosen} newField={newField} />}
+      end={labelClass === undefined ? <NoClasses editor={editor} onLoad={onLoad} /> : details}
+    />
   );
 }

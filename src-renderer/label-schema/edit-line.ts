@@ -3,8 +3,6 @@ import type { LabelSchema } from '../../src-main/domain/label-schema/label-schem
 export interface EditLine<Reply> {
   /** Sends a schema after those before it. When one of them is refused, this one, built on it, is not sent. */
   send(schema: LabelSchema): Promise<Reply>;
-  /** The schema that was sent last, while its answer is awaited. */
-  ahead(): LabelSchema | null;
   isIdle(): boolean;
 }
 
@@ -15,20 +13,17 @@ export interface EditLine<Reply> {
 export function createEditLine<Reply>(save: (schema: LabelSchema) => Promise<Reply>): EditLine<Reply> {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
-  let newest: LabelSchema | null = null;
   const send = (schema: LabelSchema): Promise<Reply> => {
     waiting += 1;
-    newest = schema;
     // With nothing before it a refusal of the past is over.
     const before = waiting === 1 ? Promise.resolve() : last;
     const sent = before.then(() => save(schema));
     const ended = (): void => {
       waiting -= 1;
-      if (waiting === 0) newest = null;
     };
     void sent.then(ended, ended);
     last = sent;
     return sent;
   };
-  return { send, ahead: () => newest, isIdle: () => waiting === 0 };
+  return { send, isIdle: () => waiting === 0 };
 }

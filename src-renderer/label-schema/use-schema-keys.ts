@@ -1,13 +1,13 @@
 import type { RefObject } from 'react';
 import type { ShownClass } from '../../src-main/contract/schema-contract';
+import { HOTKEYS } from '../../src-main/domain/label-schema/shown-class';
 import { useCommands, type Command } from '../app/commands';
 import { showDone } from '../app/notify';
 import { undoLastEdit } from '../app/undo';
-import { changeClass } from '../schema-edits/class-edits';
+import { changeClass, hotkeyHolder } from '../schema-edits/class-edits';
 import { stepClass, type Step } from '../schema-edits/class-moves';
+import { saveSchemaFile, SCHEMA_FILE_FORMATS } from '../schema-versions/save-schema-file';
 import { schemaTexts } from '../texts/schema-texts';
-import { DIGITS } from './class/hotkey-field';
-import { saveSchemaFile } from './files/schema-files';
 import { openRestructure, removeOrAsk } from './restructure/open-restructure';
 import type { SchemaEditor } from './use-schema';
 
@@ -19,12 +19,12 @@ export function useFileCommands(editor: SchemaEditor, ref: string, load: () => v
   const canSave = (): boolean => editor.schema.classes.length > 0;
   useCommands([
     { id: 'schema.load', name: texts.load, group, when: () => editor.canEdit, run: load },
-    ...(['json', 'md', 'html'] as const).map((format) => ({
+    ...SCHEMA_FILE_FORMATS.map((format) => ({
       id: `schema.save-${format}`,
       name: texts.save[format],
       group,
       when: canSave,
-      run: () => void saveSchemaFile(editor, ref, format),
+      run: () => void saveSchemaFile(ref, format),
     })),
   ]);
 }
@@ -75,7 +75,7 @@ export function useClassCommands({ editor, shown, nameField, newField }: ClassCo
     ...STEPS.map(([step, shortcut]) =>
       command(step, () => void editor.edit((schema) => stepClass(schema, id, step)), shortcut),
     ),
-    ...DIGITS.map((digit): Command => ({
+    ...HOTKEYS.map((digit): Command => ({
       id: `schema.hotkey-${digit}`,
       name: `${texts.hotkey}: ${digit}`,
       group,
@@ -89,7 +89,7 @@ export function useClassCommands({ editor, shown, nameField, newField }: ClassCo
 
 /** A key press takes the digit over without a question; it is said from whom, and can be taken back. */
 async function giveHotkey(editor: SchemaEditor, id: string, digit: string): Promise<void> {
-  const holder = editor.schema.classes.find((each) => each.id !== id && each.hotkey === digit);
+  const holder = hotkeyHolder(editor.schema, digit, id);
   const done = await editor.edit((schema) => changeClass(schema, id, { hotkey: digit }));
   if (done && holder !== undefined)
     showDone(texts.hotkeyTaken(digit, holder.name), () => void undoLastEdit(editor.dataset));

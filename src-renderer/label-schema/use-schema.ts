@@ -106,4 +106,4 @@ function useEdits(dataset: string, { data, reload }: CallState<SchemaView>) {
 }
 
 /** The same data; the contract's type only lacks `readonly`. */
-export const toInput = (schema: LabelSchema): SchemaInput => structuredClone(schema) as SchemaInput;
+export const toInput = (schema: LabelSchema): SchemaInput => schema as SchemaInput;

@@ -9,6 +9,7 @@ import {
   useRef,
 } from 'react';
 import { useStore } from 'zustand';
+import { LIST_MARK } from '../components/screen-focus';
 import type { OpenDocument, ShownDocument } from './open-document';
 import { contentWidth, pageLeft, type PageLayout, type PageRange } from './page-layout';
 import { type PageLayerProps, PageSheet } from './page-sheet';
@@ -28,6 +29,8 @@ export interface DocumentPagesProps {
   readonly layer?: (props: PageLayerProps) => ReactNode;
   /** Read by screen readers: "Pages of report.pdf". */
   readonly label: string;
+  /** The pages are what the screen is for: keys go to them when nothing else asks for them. */
+  readonly isScreenList?: boolean;
   /** The scrolling element, which takes the keyboard focus. */
   readonly ref?: Ref<HTMLDivElement>;
 }
@@ -43,7 +46,8 @@ interface Mounted {
 }
 
 /** The pages of a document in a scroller. Only those near the view exist, so page count costs nothing. */
-export function DocumentPages({ shown, opened, viewport, layer, label, ref }: DocumentPagesProps) {
+export function DocumentPages(props: DocumentPagesProps) {
+  const { shown, opened, viewport, layer, label, isScreenList = false, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => scroller.current!, []);
   useViewSize(scroller, viewport);
@@ -63,7 +67,14 @@ export function DocumentPages({ shown, opened, viewport, layer, label, ref }: Do
   );
   const { layout, width, visible } = mounted;
   return (
-    <div ref={scroller} className={classes['scroller']} tabIndex={0} role="group" aria-label={label}>
+    <div
+      ref={scroller}
+      {...(isScreenList ? LIST_MARK : {})}
+      className={classes['scroller']}
+      tabIndex={0}
+      role="group"
+      aria-label={label}
+    >
       <div
         className={classes['content']}
         style={{ width: contentWidth(layout, width), height: layout.totalHeight }}

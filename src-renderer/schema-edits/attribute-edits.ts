@@ -1,7 +1,8 @@
-import { compareCodeUnits } from '../../src-main/domain/canonical/canonical-json';
 import { checkerOf } from '../../src-main/domain/label-schema/attribute-check';
 import type { AttributeDefinition, LabelClass } from '../../src-main/domain/label-schema/label-schema';
+import { inShownOrder } from '../../src-main/domain/label-schema/shown-order';
 import { compilePattern } from '../../src-main/domain/label-schema/text-pattern';
+import { typedName } from './typed-name';
 import { withFields } from './with-fields';
 
 export type AttributeType = AttributeDefinition['type'];
@@ -17,11 +18,8 @@ export const ATTRIBUTE_TYPES: readonly AttributeType[] = [
 
 export const hasChoices = (type: AttributeType): boolean => type === 'choice' || type === 'multi-choice';
 
-/** Attributes in the order in which they are shown: by `order`, those without one after, by name. */
-export const attributesInOrder = ({ attributes = [] }: LabelClass): Attributes =>
-  attributes.toSorted(
-    (a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || compareCodeUnits(a.name, b.name),
-  );
+/** The attributes of a class in the order in which they are shown. */
+export const attributesInOrder = ({ attributes = [] }: LabelClass): Attributes => inShownOrder(attributes);
 
 /** Puts an attribute in the place of the one with its id, or at the end. */
 export function putAttribute(attributes: Attributes, changed: AttributeDefinition): Attributes {
@@ -79,8 +77,7 @@ export type AttributeProblem = 'no-name' | 'name-taken' | 'no-choices' | 'range'
 export function problemOf(attribute: AttributeDefinition, others: Attributes): AttributeProblem | null {
   const { id, name, type, choices = [], min, max, pattern, default: value } = attribute;
   if (name.trim() === '') return 'no-name';
-  if (others.some((each) => each.id !== id && each.name === name.trim().normalize('NFC')))
-    return 'name-taken';
+  if (others.some((each) => each.id !== id && each.name === typedName(name))) return 'name-taken';
   if (hasChoices(type) && choices.length === 0) return 'no-choices';
   if (type === 'number' && min !== undefined && max !== undefined && min > max) return 'range';
   if (type === 'string' && pattern && 'problem' in compilePattern(pattern)) return 'pattern';

@@ -1,14 +1,13 @@
 import { compareCodeUnits } from '../../src-main/domain/canonical/canonical-json';
+import { classTree } from '../../src-main/domain/label-schema/class-tree';
 import type { LabelClass, LabelSchema } from '../../src-main/domain/label-schema/label-schema';
 import { firstFreeHotkey } from '../../src-main/domain/label-schema/shown-class';
-import type { GeometryKind } from '../../src-main/domain/regions/region';
-import { classTree } from './class-tree';
+import { GEOMETRY_KINDS } from '../../src-main/domain/regions/region';
+import { typedName } from './typed-name';
 import { withFields, type FieldChanges } from './with-fields';
 
 /** What may be changed of a class in place. `null` takes a field away, so that it is derived again. */
 export type ClassChange = FieldChanges<Omit<LabelClass, 'id' | 'parent' | 'order' | 'source'>>;
-
-export const GEOMETRY_KINDS: readonly GeometryKind[] = ['box', 'quad', 'polygon'];
 
 /** The schema with one class changed. A hotkey that another class was given goes over to this one. */
 export function changeClass(schema: LabelSchema, id: string, change: ClassChange): LabelSchema {
@@ -38,9 +37,15 @@ function withoutDefaults(change: ClassChange): ClassChange {
   };
 }
 
+/** The class that was given a hotkey, if it is another one than the class of this id. */
+export const hotkeyHolder = ({ classes }: LabelSchema, hotkey: string, id: string): LabelClass | undefined =>
+  classes.find((each) => each.hotkey === hotkey && each.id !== id);
+
 /** The class of a name, as names are compared: in normal form C. */
-export const classNamed = ({ classes }: LabelSchema, name: string): LabelClass | undefined =>
-  classes.find((each) => each.name === name.trim().normalize('NFC'));
+export function classNamed({ classes }: LabelSchema, name: string): LabelClass | undefined {
+  const wanted = typedName(name);
+  return classes.find((each) => each.name === wanted);
+}
 
 export interface NewClass {
   readonly id: string;
@@ -56,7 +61,7 @@ export function addClass(schema: LabelSchema, { id, name, parent, color }: NewCl
   const isOrdered = siblings.some(({ order }) => order !== undefined);
   const last = Math.max(-1, ...siblings.map(({ order }) => order ?? -1));
   const made = withFields<LabelClass>(
-    { id, name: name.trim().normalize('NFC') },
+    { id, name: typedName(name) },
     { parent, color, hotkey: firstFreeHotkey(schema), order: isOrdered ? last + 1 : null },
   );
   return { ...schema, classes: [...schema.classes, made] };

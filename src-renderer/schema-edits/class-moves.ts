@@ -1,5 +1,6 @@
+import { classTree } from '../../src-main/domain/label-schema/class-tree';
 import type { LabelSchema } from '../../src-main/domain/label-schema/label-schema';
-import { classTree, withDescendants } from './class-tree';
+import { withDescendants } from './class-tree';
 import { withFields } from './with-fields';
 
 /** Where a class goes: under which class (`null`: none), and before which of its other children. */

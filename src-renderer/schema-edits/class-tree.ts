@@ -1,8 +1,6 @@
-import { compareCodeUnits } from '../../src-main/domain/canonical/canonical-json';
+import type { ClassTree } from '../../src-main/domain/label-schema/class-tree';
 import type { LabelClass, LabelSchema } from '../../src-main/domain/label-schema/label-schema';
-
-/** Classes by the class they are a kind of, in the order of siblings; roots are under `null`. */
-export type ClassTree = ReadonlyMap<string | null, readonly LabelClass[]>;
+import { typedName } from './typed-name';
 
 /** One line of the tree as it is shown. */
 export interface TreeRow {
@@ -16,24 +14,6 @@ export interface TreeRow {
   readonly hasChildren: boolean;
   readonly isOpen: boolean;
 }
-
-/** The hierarchy of a schema. A parent that does not exist counts as none. */
-export function classTree({ classes }: LabelSchema): ClassTree {
-  const known = new Set(classes.map(({ id }) => id));
-  const tree = new Map<string | null, LabelClass[]>();
-  for (const each of classes) {
-    const parent = each.parent !== undefined && known.has(each.parent) ? each.parent : null;
-    const siblings = tree.get(parent);
-    if (siblings === undefined) tree.set(parent, [each]);
-    else siblings.push(each);
-  }
-  for (const siblings of tree.values()) siblings.sort(compareSiblings);
-  return tree;
-}
-
-/** By their `order`; those without one come after, by name. */
-export const compareSiblings = (a: LabelClass, b: LabelClass): number =>
-  (a.order ?? Infinity) - (b.order ?? Infinity) || compareCodeUnits(a.name, b.name);
 
 /**
  * The lines to show, from top to bottom.
@@ -70,7 +50,7 @@ export function treeRows(
 
 /** Classes whose name contains the words, with everything above them; `null` when there are no words. */
 export function findClasses({ classes }: LabelSchema, words: string): ReadonlySet<string> | null {
-  const wanted = words.trim().normalize('NFC').toLocaleLowerCase();
+  const wanted = typedName(words).toLocaleLowerCase();
   if (wanted === '') return null;
   const byId = new Map(classes.map((each) => [each.id, each]));
   const found = new Set<string>();

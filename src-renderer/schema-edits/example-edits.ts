@@ -2,8 +2,11 @@ import type { ClassExample, LabelSchema } from '../../src-main/domain/label-sche
 import { changeClass } from './class-edits';
 import { withFields } from './with-fields';
 
-const isSame = (a: ClassExample, b: ClassExample): boolean =>
-  a.file === b.file && a.pageIndex === b.pageIndex && a.box.every((edge, at) => edge === b.box[at]);
+/** The place that is an example: equal for two that show the same. */
+export const examplePlace = ({ file, pageIndex, box }: ClassExample): string =>
+  `${file} ${pageIndex} ${box.join()}`;
+
+const isSame = (a: ClassExample, b: ClassExample): boolean => examplePlace(a) === examplePlace(b);
 
 const examplesOf = (schema: LabelSchema, classId: string): readonly ClassExample[] =>
   schema.classes.find(({ id }) => id === classId)?.examples ?? [];

@@ -1,5 +1,5 @@
 import type { Sha256 } from '../../src-main/domain/canonical/canonical-json';
-import { classId } from '../../src-main/domain/identity/derived-ids';
+import { attributeId, classId, relationTypeId } from '../../src-main/domain/identity/derived-ids';
 
 /** The id that the core gives a class of this name, or the next where a class that was renamed since has it. */
 export async function newClassId(name: string, taken: ReadonlySet<string>): Promise<string> {
@@ -14,12 +14,11 @@ export const newAttributeId = (
   className: string,
   name: string,
   taken: ReadonlySet<string>,
-): Promise<string> =>
-  freeId((sha256) => sha256(JSON.stringify(['attribute', className, name])).slice(0, 32), taken);
+): Promise<string> => freeId((sha256) => attributeId(sha256, className, name), taken);
 
 /** The id that a schema file without ids gives a relation type. */
 export const newRelationTypeId = (name: string, taken: ReadonlySet<string>): Promise<string> =>
-  freeId((sha256) => sha256(JSON.stringify(['relation', name])).slice(0, 32), taken);
+  freeId((sha256) => relationTypeId(sha256, name), taken);
 
 async function freeId(derive: (sha256: Sha256) => string, taken: ReadonlySet<string>): Promise<string> {
   const id = await derived(derive);

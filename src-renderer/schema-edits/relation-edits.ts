@@ -1,17 +1,19 @@
 import { compareCodeUnits } from '../../src-main/domain/canonical/canonical-json';
 import type { LabelSchema, RelationType } from '../../src-main/domain/label-schema/label-schema';
+import { inShownOrder } from '../../src-main/domain/label-schema/shown-order';
+import { typedName } from './typed-name';
 import { withFields } from './with-fields';
 
-/** Relation types by name. */
+/** Relation types in the order in which they are shown. */
 export const relationTypesOf = ({ relationTypes = [] }: LabelSchema): readonly RelationType[] =>
-  relationTypes.toSorted((a, b) => compareCodeUnits(a.name, b.name));
+  inShownOrder(relationTypes);
 
 /** Puts a relation type in the place of the one with its id, or adds it. */
 export function putRelationType(schema: LabelSchema, changed: RelationType): LabelSchema {
   const ends = (ids: readonly string[] | undefined): readonly string[] | null =>
     ids === undefined || ids.length === 0 ? null : [...new Set(ids)].toSorted(compareCodeUnits);
   const clean = withFields(changed, {
-    name: changed.name.trim().normalize('NFC'),
+    name: typedName(changed.name),
     from: ends(changed.from),
     to: ends(changed.to),
     ...(!changed.undirected && { undirected: null }),

@@ -5,6 +5,7 @@ import type {
 } from '../../src-main/domain/label-schema/label-schema';
 import type { ClassRule, Condition, SplitRule } from '../../src-main/domain/migration/plan';
 import { withoutClass, type Restructuring } from './restructure';
+import { typedName } from './typed-name';
 import { withFields } from './with-fields';
 
 /** How the regions of a class are told apart when it is split; all of it can be refined in the plan. */
@@ -55,7 +56,7 @@ export function splitClass(
 /** Like the old class, but looks, key and examples are its own. Attributes keep their ids, so that values stay. */
 const likeClass = (old: LabelClass, { id, name }: SplitPart): LabelClass =>
   withFields<LabelClass>(
-    { ...old, id, name: name.trim().normalize('NFC') },
+    { ...old, id, name: typedName(name) },
     { color: null, hotkey: null, examples: null, source: null, order: null },
   );
 

@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
 import type { ShownClass } from '../../src-main/contract/schema-contract';
+import { classTree } from '../../src-main/domain/label-schema/class-tree';
 import type { LabelClass, LabelSchema } from '../../src-main/domain/label-schema/label-schema';
+import { Key } from '../components/keys';
+import { Swatch } from '../components/swatch';
 import { VirtualRows } from '../components/virtual-rows';
-import { classTree, treeRows } from '../schema-edits/class-tree';
+import { treeRows } from '../schema-edits/class-tree';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { listOf } from '../texts/words';
 import type { SchemaDetails } from './use-schemas';
@@ -37,11 +40,11 @@ export function ClassOutline({ schema, shown }: ClassOutlineProps) {
         if (look === undefined || own === undefined) return null;
         return (
           <div className={classes.classRow} style={{ paddingLeft: 8 + depth * INDENT_PX }}>
-            <span className={classes.swatch} style={{ background: look.color }} aria-hidden="true" />
+            <Swatch color={look.color} />
             <span className={classes.className} data-deprecated={look.deprecated || undefined}>
               {look.name}
             </span>
-            {look.hotkey !== null && <kbd className={classes.key}>{look.hotkey}</kbd>}
+            {look.hotkey !== null && <Key>{look.hotkey}</Key>}
             <span className={classes.guideline} title={look.guideline}>
               {look.guideline.split('\n')[0]}
             </span>

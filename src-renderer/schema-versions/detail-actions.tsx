@@ -1,16 +1,14 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconGitCompare } from '@tabler/icons-react';
-import { api } from '../api/client';
-import { saveText } from '../api/save-file';
+import { IconGitCompare } from '@tabler/icons-react';
 import { useDatasets } from '../app/dataset-choice';
 import { openDialog } from '../app/dialogs';
-import { showFailure } from '../app/notify';
 import { navigate, versionRefOf } from '../app/router';
 import { useCanWrite } from '../app/session-store';
+import { MenuButton } from '../components/menu-button';
 import { openMigration } from '../migration/open-migration';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
+import { SaveSchemaMenu } from './save-schema-menu';
 import type { SchemaDetails, SchemaEntry } from './use-schemas';
-import classes from './version-details.module.css';
 
 const texts = schemaVersionTexts.actions;
 
@@ -26,7 +24,7 @@ export function DetailActions({ details, schemas }: DetailActionsProps) {
   const own = schemas.find((schema) => schema.name === name)?.versions ?? [];
   const previous = own[own.findIndex((entry) => entry.ref === ref) + 1];
   return (
-    <div className={classes.actions}>
+    <>
       {canWrite && <MigrateMenu to={ref} />}
       {previous !== undefined && (
         <Button
@@ -43,13 +41,13 @@ export function DetailActions({ details, schemas }: DetailActionsProps) {
           {texts.newDataset}
         </Button>
       )}
-      <ExportMenu version={ref} />
+      <SaveSchemaMenu schemaRef={ref} />
       {canWrite && retired === null && (
         <Button variant="default" onClick={() => openDialog({ name: 'retire-schema', ref })}>
           {texts.retire}
         </Button>
       )}
-    </div>
+    </>
   );
 }
 
@@ -57,19 +55,14 @@ export function DetailActions({ details, schemas }: DetailActionsProps) {
 function MigrateMenu({ to }: { readonly to: string }) {
   const datasets = useDatasets().data ?? [];
   return (
-    <Menu position="bottom-start" width={280}>
-      <Menu.Target>
-        <Button rightSection={<IconChevronDown size={14} />}>{texts.migrate}</Button>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.menu ?? ''}>
-        {datasets.length === 0 && <Menu.Label>{texts.noDatasets}</Menu.Label>}
-        {datasets.map(({ name }) => (
-          <Menu.Item key={name} onClick={() => openMigration({ dataset: name, to: { ref: to } })}>
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton label={texts.migrate} variant="filled" width={280}>
+      {datasets.length === 0 && <Menu.Label>{texts.noDatasets}</Menu.Label>}
+      {datasets.map(({ name }) => (
+        <Menu.Item key={name} onClick={() => openMigration({ dataset: name, to: { ref: to } })}>
+          {name}
+        </Menu.Item>
+      ))}
+    </MenuButton>
   );
 }
 
@@ -77,61 +70,20 @@ function MigrateMenu({ to }: { readonly to: string }) {
 function CompareMenu({ own, schemas }: { readonly own: string; readonly schemas: readonly SchemaEntry[] }) {
   const datasets = useDatasets().data ?? [];
   const others = schemas.flatMap(({ versions }) => versions).filter(({ ref }) => ref !== own);
+  const compare = (from: string, to: string) => () => navigate({ screen: 'compare-schemas', from, to });
   return (
-    <Menu position="bottom-start" width={300}>
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={14} />}>
-          {texts.compare}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.menu ?? ''}>
-        {datasets.map(({ name }) => (
-          <Menu.Item
-            key={name}
-            onClick={() =>
-              navigate({ screen: 'compare-schemas', from: own, to: versionRefOf(name, 'draft') })
-            }
-          >
-            {texts.draftOf(name)}
-          </Menu.Item>
-        ))}
-        {others.length > 0 && datasets.length > 0 && <Menu.Divider />}
-        {others.map(({ ref }) => (
-          <Menu.Item key={ref} onClick={() => navigate({ screen: 'compare-schemas', from: ref, to: own })}>
-            {ref}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-const MEDIA_TYPES = { json: 'application/json', md: 'text/markdown', html: 'text/html' } as const;
-type Format = keyof typeof MEDIA_TYPES;
-
-function ExportMenu({ version }: { readonly version: string }) {
-  const save = async (format: Format): Promise<void> => {
-    try {
-      const { fileName, content } = await api.schemas.exportFile({ ref: version, format });
-      saveText(fileName, content, MEDIA_TYPES[format]);
-    } catch (error) {
-      showFailure(error);
-    }
-  };
-  return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={14} />}>
-          {texts.export}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(Object.keys(MEDIA_TYPES) as Format[]).map((format) => (
-          <Menu.Item key={format} onClick={() => void save(format)}>
-            {texts.exports[format]}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton label={texts.compare} width={300}>
+      {datasets.map(({ name }) => (
+        <Menu.Item key={name} onClick={compare(own, versionRefOf(name, 'draft'))}>
+          {texts.draftOf(name)}
+        </Menu.Item>
+      ))}
+      {others.length > 0 && datasets.length > 0 && <Menu.Divider />}
+      {others.map(({ ref }) => (
+        <Menu.Item key={ref} onClick={compare(ref, own)}>
+          {ref}
+        </Menu.Item>
+      ))}
+    </MenuButton>
   );
 }

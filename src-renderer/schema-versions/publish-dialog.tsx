@@ -1,69 +1,17 @@
-import { Loader, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { api, type Api, type Reply } from '../api/client';
-import { useAction } from '../api/use-action';
-import { useCall } from '../api/use-call';
+import { Loader, TextInput } from '@mantine/core';
 import { closeDialog } from '../app/dialogs';
-import { showDone } from '../app/notify';
-import { trackSaving } from '../app/saving';
 import { useSession } from '../app/session-store';
 import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
-import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { LevelBadge } from '../components/level-badge';
-import { isNumber, isRaised } from './version-number';
+import { MessageField } from '../components/message-field';
+import { schemaVersionTexts } from '../texts/schema-version-texts';
+import { Changelog } from './changelog';
+import { usePublish, type PublishPlan } from './use-publish';
 import classes from './dialogs.module.css';
 
 const texts = schemaVersionTexts.publish;
-
-type Plan = Reply<Api['schemas']['previewPublish']>;
-
-/** What is to be published, and what the person says about it. */
-function usePublish(dataset: string) {
-  const {
-    data: plan,
-    failure,
-    reload,
-  } = useCall(`publish ${dataset}`, (signal) => api.schemas.previewPublish({ dataset }, { signal }), {
-    kinds: ['draft', 'versions'],
-    dataset,
-  });
-  const [reason, setReason] = useState('');
-  const [ownName, setName] = useState<string>();
-  const [ownNumber, setNumber] = useState<string>();
-  const name = ownName ?? plan?.suggestedName ?? '';
-  const number = ownNumber ?? plan?.number ?? '';
-  const wrong = plan === undefined ? null : wrongNumber(number, plan.number);
-  const publish = useAction(async () => {
-    const { ref } = await trackSaving(
-      api.schemas.publish({
-        dataset,
-        reason: reason.trim(),
-        ...(plan?.name === null ? { name: name.trim() } : {}),
-        ...(number === plan?.number ? {} : { number }),
-      }),
-    );
-    closeDialog();
-    showDone(texts.done(ref));
-  });
-  const isPossible = plan !== undefined && plan.obstacle === null && wrong === null;
-  const isReady = isPossible && reason.trim() !== '' && name.trim() !== '';
-  return {
-    plan,
-    failure,
-    reload,
-    reason,
-    setReason,
-    name,
-    setName,
-    number,
-    setNumber,
-    wrong,
-    publish,
-    isReady,
-  };
-}
 
 /** Makes the schema of a draft a version of the library: shows what changed, asks why. */
 export function PublishDialog({ dataset }: { readonly dataset: string }) {
@@ -78,15 +26,13 @@ export function PublishDialog({ dataset }: { readonly dataset: string }) {
       size="lg"
       onSubmit={() => isReady && void publish.run()}
       footer={
-        <>
-          <span className={classes.author}>{texts.author(person)}</span>
-          <FormButtons
-            onCancel={closeDialog}
-            submit={texts.submit}
-            isReady={isReady}
-            isBusy={publish.isRunning}
-          />
-        </>
+        <FormButtons
+          note={texts.author(person)}
+          onCancel={closeDialog}
+          submit={texts.submit}
+          isReady={isReady}
+          isBusy={publish.isRunning}
+        />
       }
     >
       <div className={classes.hint}>{texts.hint}</div>
@@ -107,7 +53,12 @@ export function PublishDialog({ dataset }: { readonly dataset: string }) {
           wrong={form.wrong}
         />
       )}
-      <ReasonField value={form.reason} onChange={form.setReason} />
+      <MessageField
+        label={texts.reason}
+        description={texts.reasonHint}
+        value={form.reason}
+        onChange={form.setReason}
+      />
       {publish.failure !== undefined && <FailureView message={publish.failure.userMessage} />}
     </Dialog>
   );
@@ -147,32 +98,7 @@ function NameAndNumber({ isNew, name, onName, number, onNumber, wrong }: NameAnd
   );
 }
 
-interface ReasonFieldProps {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-const ReasonField = ({ value, onChange }: ReasonFieldProps) => (
-  <Textarea
-    label={texts.reason}
-    description={texts.reasonHint}
-    value={value}
-    onChange={(event) => onChange(event.currentTarget.value)}
-    autosize
-    minRows={2}
-    maxRows={8}
-    maxLength={10_000}
-    required
-    data-autofocus
-  />
-);
-
-function wrongNumber(wanted: string, least: string): string | null {
-  if (!isNumber(wanted)) return texts.numberWrong;
-  return isRaised(wanted, least) ? null : texts.numberLow(least);
-}
-
-function WhatChanged({ plan: { name, level, changelog, obstacle } }: { readonly plan: Plan }) {
+function WhatChanged({ plan: { name, level, changelog, obstacle } }: { readonly plan: PublishPlan }) {
   if (obstacle !== null) return <div className={classes.obstacle}>{obstacle}</div>;
   return (
     <div className={classes.changes}>
@@ -184,14 +110,7 @@ function WhatChanged({ plan: { name, level, changelog, obstacle } }: { readonly 
           </span>
         )}
       </div>
-      {changelog.length > 0 && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-        <ul className={classes.changelog} aria-label={texts.changes} tabIndex={0}>
-          {changelog.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
+      {changelog.length > 0 && <Changelog lines={changelog} />}
       {changelog.length === 0 && name !== null && <span>{texts.none}</span>}
     </div>
   );

@@ -1,4 +1,4 @@
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../api/client';
 import { useAction } from '../api/use-action';
@@ -7,6 +7,7 @@ import { showDone } from '../app/notify';
 import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
+import { MessageField } from '../components/message-field';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { useSchemas } from './use-schemas';
 import classes from './dialogs.module.css';
@@ -45,17 +46,7 @@ export function RetireDialog({ version }: { readonly version: string }) {
       }
     >
       <div className={classes.hint}>{texts.hint}</div>
-      <Textarea
-        label={texts.reason}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={10_000}
-        required
-        data-autofocus
-      />
+      <MessageField label={texts.reason} value={reason} onChange={setReason} />
       <Select
         label={texts.successor}
         placeholder={texts.noSuccessor}

@@ -1,18 +1,18 @@
 import { useMemo } from 'react';
 import type { SchemaVersionEntry } from '../../src-main/contract/schema-contract';
 import { formatRoute } from '../app/router';
+import { LevelBadge } from '../components/level-badge';
+import { VersionRow } from '../components/version-row';
 import { VirtualRows } from '../components/virtual-rows';
 import { schemaVersionTexts as texts } from '../texts/schema-version-texts';
-import { formatAge } from '../texts/words';
-import { LevelBadge } from '../components/level-badge';
 import type { SchemaEntry } from './use-schemas';
 import classes from './schema-list.module.css';
 
-const ROW_PX = 48;
+const ROW_PX = 60;
 
 type Row =
   | { readonly kind: 'schema'; readonly schema: SchemaEntry }
-  | { readonly kind: 'version'; readonly entry: SchemaVersionEntry };
+  | { readonly kind: 'release'; readonly release: SchemaVersionEntry };
 
 interface SchemaListProps {
   readonly schemas: readonly SchemaEntry[];
@@ -26,18 +26,18 @@ export function SchemaList({ schemas, shown }: SchemaListProps) {
     () =>
       schemas.flatMap<Row>((schema) => [
         { kind: 'schema', schema },
-        ...schema.versions.map((entry) => ({ kind: 'version' as const, entry })),
+        ...schema.versions.map((release) => ({ kind: 'release' as const, release })),
       ]),
     [schemas],
   );
   return (
-    <VirtualRows label={texts.list} count={rows.length} rowHeight={ROW_PX}>
+    <VirtualRows label={texts.list} count={rows.length} rowHeight={ROW_PX} isScreenList>
       {(index) => {
         const row = rows[index]!;
         return row.kind === 'schema' ? (
           <SchemaHead schema={row.schema} />
         ) : (
-          <VersionLink entry={row.entry} isShown={row.entry.ref === shown} />
+          <ReleaseRow release={row.release} isShown={row.release.ref === shown} />
         );
       }}
     </VirtualRows>
@@ -53,29 +53,25 @@ const SchemaHead = ({ schema: { name, datasets } }: { readonly schema: SchemaEnt
   </div>
 );
 
-interface VersionLinkProps {
-  readonly entry: SchemaVersionEntry;
+interface ReleaseRowProps {
+  readonly release: SchemaVersionEntry;
   readonly isShown: boolean;
 }
 
-function VersionLink({ entry, isShown }: VersionLinkProps) {
-  const { ref, number, reason, author, time, level, retired } = entry;
+function ReleaseRow({ release, isShown }: ReleaseRowProps) {
+  const { ref, number, reason, author, time, level, retired } = release;
   return (
-    <a
+    <VersionRow
       href={formatRoute({ screen: 'schemas', ref })}
-      className={classes.version}
-      aria-current={isShown || undefined}
-      data-retired={retired !== null || undefined}
+      isShown={isShown}
+      number={number}
+      isRetired={retired !== null}
+      message={reason}
+      author={author}
+      time={time}
     >
-      <span className={classes.number}>{number}</span>
-      <span className={classes.words}>
-        <span className={classes.reason}>{reason}</span>
-        <span className={classes.quiet}>
-          {author} · {formatAge(time)}
-        </span>
-      </span>
       {retired !== null && <span className={classes.retired}>{texts.retired}</span>}
       {level !== null && <LevelBadge level={level} />}
-    </a>
+    </VersionRow>
   );
 }

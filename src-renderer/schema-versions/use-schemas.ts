@@ -11,9 +11,5 @@ export const useSchemas = (): CallState<SchemaEntry[]> =>
   useCall('schemas', (signal) => api.schemas.list({}, { signal }), REFRESH);
 
 /** One version, with who uses it. */
-export const useSchemaDetails = (ref: string | undefined): CallState<SchemaDetails> =>
-  useCall(
-    ref === undefined ? null : `schema ${ref}`,
-    (signal) => api.schemas.show({ ref: ref ?? '' }, { signal }),
-    REFRESH,
-  );
+export const useSchemaDetails = (ref: string): CallState<SchemaDetails> =>
+  useCall(`schema ${ref}`, (signal) => api.schemas.show({ ref }, { signal }), REFRESH);

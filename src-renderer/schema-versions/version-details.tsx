@@ -2,12 +2,14 @@ import { Skeleton } from '@mantine/core';
 import { formatRoute } from '../app/router';
 import { ContentId } from '../components/content-id';
 import { FailureView } from '../components/failure-view';
+import { LevelBadge } from '../components/level-badge';
 import { Panel } from '../components/panel';
+import { VersionPane } from '../components/version-pane';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { formatAge, formatTime } from '../texts/words';
+import { Changelog } from './changelog';
 import { ClassOutline } from './class-outline';
 import { DetailActions } from './detail-actions';
-import { LevelBadge } from '../components/level-badge';
 import { UsedBy } from './used-by';
 import { useSchemaDetails, type SchemaDetails, type SchemaEntry } from './use-schemas';
 import classes from './version-details.module.css';
@@ -23,34 +25,37 @@ interface VersionDetailsProps {
 /** Everything about one version: what changed, who uses it, its classes. */
 export function VersionDetails({ version, schemas }: VersionDetailsProps) {
   const { data, failure, reload } = useSchemaDetails(version);
-  if (failure !== undefined && data === undefined)
-    return (
-      <div className={classes.details}>
-        <FailureView message={failure.userMessage} onRetry={reload} />
-      </div>
-    );
   if (data === undefined)
     return (
-      <div className={classes.details}>
-        <Skeleton height={160} radius="md" />
+      <div className={classes.waiting}>
+        {failure === undefined ? (
+          <Skeleton height={160} radius="md" />
+        ) : (
+          <FailureView message={failure.userMessage} onRetry={reload} />
+        )}
       </div>
     );
+  const age = texts.by(data.author, formatAge(data.time));
   return (
-    <article className={classes.details} aria-label={data.ref}>
-      <h2 className={classes.title}>
-        {data.ref} {data.level === null ? null : <LevelBadge level={data.level} />}
-      </h2>
-      <p className={classes.reason} data-selectable>
-        {data.reason}
-      </p>
-      <p className={classes.facts} title={formatTime(data.time)}>
-        {texts.by(data.author, formatAge(data.time))} · {schemaVersionTexts.classes(data.classes)}
-      </p>
+    <VersionPane
+      title={data.ref}
+      badge={data.level !== null && <LevelBadge level={data.level} />}
+      message={data.reason}
+      facts={
+        <span title={formatTime(data.time)}>
+          {age} · {schemaVersionTexts.classes(data.classes)}
+        </span>
+      }
+      actions={<DetailActions details={data} schemas={schemas} />}
+    >
       {data.retired !== null && <Retired retired={data.retired} />}
-      <DetailActions details={data} schemas={schemas} />
       <div className={classes.panels}>
-        <Panel title={texts.changes}>
-          <Changelog lines={data.changelog} />
+        <Panel title={schemaVersionTexts.changes}>
+          {data.changelog.length === 0 ? (
+            <p className={classes.quiet}>{texts.noChanges}</p>
+          ) : (
+            <Changelog lines={data.changelog} />
+          )}
         </Panel>
         <Panel title={texts.used}>
           <UsedBy usedBy={data.usedBy} />
@@ -62,19 +67,7 @@ export function VersionDetails({ version, schemas }: VersionDetailsProps) {
       <p className={classes.id} title={texts.idHint}>
         {texts.id} <ContentId id={data.id} label={texts.copyId} />
       </p>
-    </article>
-  );
-}
-
-function Changelog({ lines }: { readonly lines: readonly string[] }) {
-  if (lines.length === 0) return <p className={classes.quiet}>{texts.noChanges}</p>;
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <ul className={classes.changelog} tabIndex={0} data-selectable>
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
+    </VersionPane>
   );
 }
 

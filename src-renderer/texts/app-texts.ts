@@ -62,7 +62,8 @@ export const appTexts = {
   },
   shortcutSheet: {
     title: 'Keyboard shortcuts',
-    hint: 'What works on this screen right now.',
+    hint: 'The keys of this screen. The pale ones do nothing right now: they wait for a selection, for example.',
+    notNow: '(not right now)',
     followedBy: 'then',
     or: 'or',
   },

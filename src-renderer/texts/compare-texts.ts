@@ -125,25 +125,6 @@ export const compareTexts = {
     showRewritten: 'Show on the pages',
     noPath:
       'No path of versions joins the two sides: classes were matched by id, then by name, and every difference in regions counts as labels.',
-    classAdded: (name: string) => `Class “${name}” added`,
-    classRemoved: (name: string) => `Class “${name}” removed`,
-    classRenamed: (before: string, after: string) => `“${before}” is called “${after}” now`,
-    fieldOf: (field: string, name: string) => `${field} of “${name}”`,
-    fields: {
-      color: 'Colour',
-      hotkey: 'Hotkey',
-      guideline: 'Guideline',
-      deprecated: 'Deprecation',
-      source: 'Source fields',
-      parent: 'Parent',
-      geometry: 'Allowed shapes',
-      attributes: 'Attributes',
-    } as Readonly<Record<string, string>>,
-    whole: {
-      guidelines: 'Guidelines of the schema',
-      readingOrder: 'Reading order',
-      relationTypes: 'Relation types',
-    } as Readonly<Record<string, string>>,
     nothing: 'none',
   },
 

@@ -3,6 +3,7 @@ import { countOf, formatCount } from './words';
 export const documentTexts = {
   title: 'Documents',
   count: (total: number) => countOf(total, 'document'),
+  found: (total: number) => `${countOf(total, 'document')} found`,
   ofVersion: (number: string) => `Version ${number}, as it was committed. It never changes.`,
   backToDraft: 'Back to the draft',
   search: 'Search by name',

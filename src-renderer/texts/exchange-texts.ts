@@ -56,7 +56,7 @@ export const exchangeTexts = {
     save: 'Save the file',
     contentId: 'Content id',
     leftOut: 'Left out, because COCO cannot say it',
-    writtenBeside: 'Written beside the standard, where other readers may not look for it',
+    writtenOtherwise: 'In the file, but not as it was, or not where other readers look for it',
     loss: (what: string, count: number) => `${formatCount(count)} ${what}`,
     noLosses: 'Everything in the version is in the file.',
   },

@@ -28,7 +28,7 @@ export const reviewTexts = {
   opening: 'Opening the page…',
   commands: {
     group: 'To decide',
-    candidate: (at: number) => `Answer number ${at}`,
+    candidate: 'Give the answer of this number',
     next: 'Skip to the next open question',
     previous: 'Back to the question before',
     delete: 'Delete the region in question',

@@ -237,12 +237,6 @@ export const schemaTexts = {
       `“${name}” is in the draft: ${countOf(classes, 'class', 'classes')}.`,
     migrateTo: (name: string) => `Migrate to “${name}”…`,
     warnings: 'Left out of the file',
-    save: 'Save as',
-    formats: {
-      json: 'Schema file (JSON)',
-      md: 'Guidelines (Markdown)',
-      html: 'Guidelines with pictures (HTML)',
-    },
   },
   empty: {
     title: 'Create the first class',

@@ -10,7 +10,7 @@ export const versionTexts = {
   divider: 'Version list',
   draft: 'Draft',
   draftOf: (base: number | null) => (base === null ? 'Not committed yet' : `Based on version ${base}`),
-  clean: 'Nothing changed since',
+  cleanDraft: (base: number | null) => (base === null ? 'Nothing in it yet' : 'Nothing changed since'),
   nothingTitle: 'Nothing to commit',
   cleanNew: 'Nothing to commit yet. Add documents first.',
   cleanSince: (base: number) => `The draft equals version ${base}: a new version would hold the same.`,

@@ -16,6 +16,9 @@ export const countOf = (count: number, one: string, many = `${one}s`): string =>
 export const listOf = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
+/** "class added" → "Class added". */
+export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 export const formatTime = (iso: string): string => DATE_TIME.format(new Date(iso));
 
 const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [

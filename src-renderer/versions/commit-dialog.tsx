@@ -1,5 +1,5 @@
-import { Button, Loader, Textarea } from '@mantine/core';
-import { useState, type KeyboardEvent } from 'react';
+import { Button, Loader } from '@mantine/core';
+import { useState } from 'react';
 import type { CallFailed } from '../api/call-failed';
 import { api } from '../api/client';
 import { useAction } from '../api/use-action';
@@ -10,6 +10,7 @@ import { trackSaving } from '../app/saving';
 import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
+import { MessageField } from '../components/message-field';
 import { appTexts } from '../texts/app-texts';
 import { versionTexts as texts } from '../texts/version-texts';
 import { DraftSummary, type DraftStatus } from './draft-summary';
@@ -55,29 +56,21 @@ export function CommitDialog({ dataset }: { readonly dataset: string }) {
   // The commit itself leaves nothing to commit, a moment before the dialog closes.
   if (status.data?.clean === true && !commit.isRunning) return <NothingToCommit status={status.data} />;
   const isReady = message.trim() !== '';
-  const submit = (): void => {
-    if (isReady) void commit.run();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-  };
   return (
     <Dialog
       isOpen
       onClose={closeDialog}
       title={texts.commitTitle}
       size="lg"
-      onSubmit={submit}
+      onSubmit={() => isReady && void commit.run()}
       footer={
-        <>
-          <span className={classes.author}>{texts.author(person)}</span>
-          <FormButtons
-            onCancel={closeDialog}
-            submit={texts.commitNow}
-            isReady={isReady}
-            isBusy={commit.isRunning}
-          />
-        </>
+        <FormButtons
+          note={texts.author(person)}
+          onCancel={closeDialog}
+          submit={texts.commitNow}
+          isReady={isReady}
+          isBusy={commit.isRunning}
+        />
       }
     >
       <div className={classes.hint}>{texts.commitHint}</div>
@@ -86,18 +79,11 @@ export function CommitDialog({ dataset }: { readonly dataset: string }) {
         <FailureView message={status.failure.userMessage} onRetry={status.reload} />
       )}
       {status.data !== undefined && <DraftSummary status={status.data} />}
-      <Textarea
+      <MessageField
         label={texts.message}
         description={texts.messageHint}
         value={message}
-        onChange={(event) => setMessage(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        autosize
-        minRows={3}
-        maxRows={10}
-        maxLength={10_000}
-        required
-        data-autofocus
+        onChange={setMessage}
       />
       <ProblemRule dataset={dataset} />
       {commit.failure !== undefined && <Refused dataset={dataset} failure={commit.failure} />}

@@ -36,7 +36,7 @@ export function DraftCard({ dataset, latest }: DraftCardProps) {
         )}
       </div>
       {status?.clean === false && <DraftSummary status={status} />}
-      {status?.clean === true && <div className={classes.base}>{texts.clean}</div>}
+      {status?.clean === true && <div className={classes.base}>{texts.cleanDraft(status.base)}</div>}
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconGitCompare } from '@tabler/icons-react';
+import { IconGitCompare } from '@tabler/icons-react';
 import type { LogEntry } from '../../src-main/contract/version-contract';
 import { openDialog } from '../app/dialogs';
 import { navigate, versionRefOf, type Route } from '../app/router';
+import { MenuButton } from '../components/menu-button';
 import { versionTexts as texts } from '../texts/version-texts';
 import classes from './version-actions.module.css';
 
@@ -18,7 +19,7 @@ export function VersionActions({ dataset, entry, log }: VersionActionsProps) {
   const previous = log.find(({ id }) => entry.parents.includes(id));
   const go = (route: Route) => () => navigate(route);
   return (
-    <div className={classes.actions}>
+    <>
       {previous !== undefined && (
         <Button
           variant="light"
@@ -38,7 +39,7 @@ export function VersionActions({ dataset, entry, log }: VersionActionsProps) {
       <Button variant="default" onClick={() => openDialog({ name: 'export', dataset, version })}>
         {texts.exportVersion}
       </Button>
-    </div>
+    </>
   );
 }
 
@@ -55,27 +56,18 @@ function CompareMenu({ dataset, entry, log }: VersionActionsProps) {
     if (from !== undefined && to !== undefined) navigate(compare(dataset, from, to));
   };
   return (
-    <Menu position="bottom-start" width={320}>
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={14} />}>
-          {texts.compareWith}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.menu}>
-        <Menu.Item onClick={() => navigate(compare(dataset, entry.version, 'draft'))}>
-          {texts.draft}
-        </Menu.Item>
-        <Menu.Divider />
-        {log
-          .filter((other) => other !== entry)
-          .map((other) => (
-            <Menu.Item key={other.id} onClick={compareTo(other)}>
-              <span className={classes.other}>
-                {other.version} · {other.message}
-              </span>
-            </Menu.Item>
-          ))}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton label={texts.compareWith} width={320}>
+      <Menu.Item onClick={() => navigate(compare(dataset, entry.version, 'draft'))}>{texts.draft}</Menu.Item>
+      <Menu.Divider />
+      {log
+        .filter((other) => other !== entry)
+        .map((other) => (
+          <Menu.Item key={other.id} onClick={compareTo(other)}>
+            <span className={classes.other}>
+              {other.version} · {other.message}
+            </span>
+          </Menu.Item>
+        ))}
+    </MenuButton>
   );
 }

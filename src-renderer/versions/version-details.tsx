@@ -8,6 +8,7 @@ import { ContentId } from '../components/content-id';
 import { CountTiles } from '../components/count-tiles';
 import { FailureView } from '../components/failure-view';
 import { Panel } from '../components/panel';
+import { VersionPane } from '../components/version-pane';
 import { versionTexts as texts } from '../texts/version-texts';
 import { formatTime } from '../texts/words';
 import { VersionActions } from './version-actions';
@@ -24,15 +25,12 @@ export function VersionDetails({ dataset, entry, log }: VersionDetailsProps) {
   const version = versionRefOf(dataset, entry.version);
   const { data, failure, reload } = useCall(`version ${version}`, () => api.versions.show({ version }));
   return (
-    <article className={classes.details} aria-label={texts.version(entry.version)}>
-      <h2 className={classes.title}>{texts.version(entry.version)}</h2>
-      <p className={classes.message} data-selectable>
-        {entry.message}
-      </p>
-      <p className={classes.facts}>
-        {entry.author} · {formatTime(entry.time)}
-      </p>
-      <VersionActions dataset={dataset} entry={entry} log={log} />
+    <VersionPane
+      title={texts.version(entry.version)}
+      message={entry.message}
+      facts={`${entry.author} · ${formatTime(entry.time)}`}
+      actions={<VersionActions dataset={dataset} entry={entry} log={log} />}
+    >
       <CountTiles
         counts={[
           { label: texts.documents, count: entry.documents },
@@ -60,7 +58,7 @@ export function VersionDetails({ dataset, entry, log }: VersionDetailsProps) {
           </>
         )}
       </dl>
-    </article>
+    </VersionPane>
   );
 }
 
@@ -94,7 +92,7 @@ function Statistics({ version }: { readonly version: VersionView }) {
     <div className={classes.statistics}>
       <Panel title={texts.byClass}>
         {classBars.length === 0 ? (
-          <p className={classes.facts}>{texts.noRegions}</p>
+          <p className={classes.none}>{texts.noRegions}</p>
         ) : (
           <Bars bars={classBars} />
         )}

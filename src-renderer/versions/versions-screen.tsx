@@ -1,16 +1,15 @@
 import { IconHistory } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
-import type { LogEntry } from '../../src-main/contract/version-contract';
 import { api } from '../api/client';
 import { useCall } from '../api/use-call';
-import { useCommands } from '../app/commands';
 import { openDialog } from '../app/dialogs';
 import { navigate } from '../app/router';
 import { useCanWrite } from '../app/session-store';
+import { useStepKeys } from '../app/use-step-keys';
 import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
+import { ListAndDetails } from '../components/list-and-details';
 import { Page } from '../components/page';
-import { SplitPanes } from '../components/split-panes';
 import { versionTexts as texts } from '../texts/version-texts';
 import { DraftCard } from './draft-card';
 import { VersionDetails } from './version-details';
@@ -35,7 +34,12 @@ export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
     dataset,
   });
   const shown = log?.find(({ version }) => String(version) === selected) ?? log?.[0];
-  useStepping(dataset, log ?? [], shown);
+  const step = (by: 1 | -1): void => {
+    const next = shown === undefined ? undefined : log?.[log.indexOf(shown) + by];
+    if (next !== undefined)
+      navigate({ screen: 'versions', dataset, version: String(next.version) }, { replace: true });
+  };
+  useStepKeys({ id: 'versions', texts: texts.commands, step });
   return (
     <Page
       isFilled
@@ -61,44 +65,18 @@ export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
         </>
       )}
       {log !== undefined && shown !== undefined && (
-        <div className={classes.panes}>
-          <SplitPanes
-            name="versions"
-            label={texts.divider}
-            fixed="start"
-            initial={400}
-            min={260}
-            start={
-              <>
-                <DraftCard dataset={dataset} latest={log[0]} />
-                <VersionList dataset={dataset} log={log} shown={shown} />
-              </>
-            }
-            end={<VersionDetails key={shown.id} dataset={dataset} entry={shown} log={log} />}
-          />
-        </div>
+        <ListAndDetails
+          name="versions"
+          label={texts.divider}
+          list={
+            <>
+              <DraftCard dataset={dataset} latest={log[0]} />
+              <VersionList dataset={dataset} log={log} shown={shown} />
+            </>
+          }
+          details={<VersionDetails key={shown.id} dataset={dataset} entry={shown} log={log} />}
+        />
       )}
     </Page>
   );
-}
-
-/** `j`, `k` and the arrow keys step through the history. */
-function useStepping(dataset: string, log: readonly LogEntry[], shown: LogEntry | undefined): void {
-  const step = (by: number) => () => {
-    const next = log[log.findIndex((entry) => entry === shown) + by];
-    if (next !== undefined)
-      navigate({ screen: 'versions', dataset, version: String(next.version) }, { replace: true });
-  };
-  const { group, next, previous } = texts.commands;
-  useCommands([
-    { id: 'versions.next', name: next, group, shortcut: ['J', 'ArrowDown'], onlyKeys: true, run: step(1) },
-    {
-      id: 'versions.previous',
-      name: previous,
-      group,
-      shortcut: ['K', 'ArrowUp'],
-      onlyKeys: true,
-      run: step(-1),
-    },
-  ]);
 }

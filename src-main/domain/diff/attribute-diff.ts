@@ -1,5 +1,5 @@
 import type { AttributeDefinition, SchemaChange } from '../label-schema/label-schema';
-import { schemaChange, type SchemaChangeKind } from '../label-schema/rule-table';
+import { changesOf, schemaChange, type SchemaChangeKind } from '../label-schema/rule-table';
 import { isSame, pairItems } from './schema-pairs';
 
 /**
@@ -26,27 +26,27 @@ function kindOfAdded({ required, default: preset }: AttributeDefinition): Schema
 }
 
 function diffAttribute(old: AttributeDefinition, now: AttributeDefinition, path: string): SchemaChange[] {
-  const changes: SchemaChange[] = [];
-  const add = (kind: SchemaChangeKind, field: string, values: readonly [before: unknown, after: unknown]) =>
-    changes.push(schemaChange(kind, `${path}/${field}`, values[0], values[1]));
-  if (old.id !== now.id) add('attribute-id-changed', 'id', [old.id, now.id]);
-  if (old.name !== now.name) add('attribute-renamed', 'name', [old.name, now.name]);
-  if (old.type !== now.type) add('attribute-type-changed', 'type', [old.type, now.type]);
-  const isRequired = now.required === true;
-  if ((old.required === true) !== isRequired)
-    add(isRequired ? 'attribute-made-required' : 'attribute-made-optional', 'required', [
-      !isRequired,
+  const { changes, add } = changesOf(path);
+  if (old.id !== now.id) add('attribute-id-changed', 'id', old.id, now.id);
+  if (old.name !== now.name) add('attribute-renamed', 'name', old.name, now.name);
+  if (old.type !== now.type) add('attribute-type-changed', 'type', old.type, now.type);
+  const [wasRequired, isRequired] = [old.required === true, now.required === true];
+  if (wasRequired !== isRequired)
+    add(
+      isRequired ? 'attribute-made-required' : 'attribute-made-optional',
+      'required',
+      wasRequired,
       isRequired,
-    ]);
+    );
   // `false` and an empty text are values here, not the absence of one.
   if (!isSame([old.default ?? null], [now.default ?? null]))
-    add('attribute-default-changed', 'default', [old.default, now.default]);
+    add('attribute-default-changed', 'default', old.default, now.default);
   changes.push(...diffChoices(old.choices ?? [], now.choices ?? [], `${path}/choices`));
   const range = compareRanges(old, now);
-  if (range !== null) add(range, 'range', [rangeOf(old), rangeOf(now)]);
-  if (!isSame(old.pattern, now.pattern)) add(kindOfPattern(old, now), 'pattern', [old.pattern, now.pattern]);
-  if (!isSame(old.unit, now.unit)) add('attribute-unit-changed', 'unit', [old.unit, now.unit]);
-  if (!isSame(old.order, now.order)) add('attribute-order-changed', 'order', [old.order, now.order]);
+  if (range !== null) add(range, 'range', rangeOf(old), rangeOf(now));
+  if (!isSame(old.pattern, now.pattern)) add(kindOfPattern(old, now), 'pattern', old.pattern, now.pattern);
+  if (!isSame(old.unit, now.unit)) add('attribute-unit-changed', 'unit', old.unit, now.unit);
+  if (!isSame(old.order, now.order)) add('attribute-order-changed', 'order', old.order, now.order);
   return changes;
 }
 

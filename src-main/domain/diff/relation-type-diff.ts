@@ -1,6 +1,6 @@
 import { limitedEnds } from '../label-schema/cardinality';
 import type { Cardinality, RelationType, SchemaChange } from '../label-schema/label-schema';
-import { schemaChange, type SchemaChangeKind } from '../label-schema/rule-table';
+import { changesOf, schemaChange, type SchemaChangeKind } from '../label-schema/rule-table';
 import type { ClassNames } from './class-names';
 import { compareAllowed, pairItems } from './schema-pairs';
 
@@ -23,36 +23,20 @@ function diffRelationType(
   now: RelationType,
   { path, names }: { path: string; names: ClassNames },
 ): SchemaChange[] {
-  const changes: SchemaChange[] = [];
-  if (old.id !== now.id) changes.push(schemaChange('relation-type-id-changed', `${path}/id`, old.id, now.id));
-  if (old.name !== now.name)
-    changes.push(schemaChange('relation-type-renamed', `${path}/name`, old.name, now.name));
+  const { changes, add } = changesOf(path);
+  if (old.id !== now.id) add('relation-type-id-changed', 'id', old.id, now.id);
+  if (old.name !== now.name) add('relation-type-renamed', 'name', old.name, now.name);
   for (const end of ['from', 'to'] as const) {
     const reach = compareAllowed({ before: names.idsAfter(old[end]), after: now[end] });
-    if (reach !== null)
-      changes.push(
-        schemaChange(
-          `relation-${end}-${reach}`,
-          `${path}/${end}`,
-          names.before(old[end]),
-          names.after(now[end]),
-        ),
-      );
+    if (reach !== null) add(`relation-${end}-${reach}`, end, names.before(old[end]), names.after(now[end]));
   }
-  if (old.cardinality !== now.cardinality)
-    changes.push(
-      schemaChange(
-        kindOfCardinality(old.cardinality, now.cardinality),
-        `${path}/cardinality`,
-        old.cardinality,
-        now.cardinality,
-      ),
-    );
+  if (old.cardinality !== now.cardinality) {
+    const kind = kindOfCardinality(old.cardinality, now.cardinality);
+    add(kind, 'cardinality', old.cardinality, now.cardinality);
+  }
   const [wasUndirected, isUndirected] = [old.undirected === true, now.undirected === true];
   if (wasUndirected !== isUndirected)
-    changes.push(
-      schemaChange('relation-direction-changed', `${path}/undirected`, wasUndirected, isUndirected),
-    );
+    add('relation-direction-changed', 'undirected', wasUndirected, isUndirected);
   return changes;
 }
 

@@ -1,6 +1,13 @@
 import { AppError } from '../errors/app-error';
-import type { LabelClass, LabelSchema, SchemaChange, SchemaChangeLevel } from '../label-schema/label-schema';
-import { schemaChange, type SchemaChangeKind } from '../label-schema/rule-table';
+import {
+  SCHEMA_CHANGE_LEVELS,
+  type LabelClass,
+  type LabelSchema,
+  type SchemaChange,
+  type SchemaChangeLevel,
+} from '../label-schema/label-schema';
+import { changesOf, schemaChange, type ChangeList, type SchemaChangeKind } from '../label-schema/rule-table';
+import { GEOMETRY_KINDS } from '../regions/region';
 import { diffAttributes } from './attribute-diff';
 import { classNames, type ClassNames } from './class-names';
 import { diffRelationTypes } from './relation-type-diff';
@@ -46,79 +53,51 @@ function diffClass(
   now: LabelClass,
   { path, names }: { path: string; names: ClassNames },
 ): SchemaChange[] {
-  const changes: SchemaChange[] = [];
-  if (old.id !== now.id) changes.push(schemaChange('class-id-changed', `${path}/id`, old.id, now.id));
-  if (old.name !== now.name) changes.push(schemaChange('class-renamed', `${path}/name`, old.name, now.name));
+  const { changes, add } = changesOf(path);
+  if (old.id !== now.id) add('class-id-changed', 'id', old.id, now.id);
+  if (old.name !== now.name) add('class-renamed', 'name', old.name, now.name);
   const [wasDeprecated, isDeprecated] = [old.deprecated === true, now.deprecated === true];
   if (wasDeprecated !== isDeprecated)
-    changes.push(
-      schemaChange(
-        isDeprecated ? 'class-deprecated' : 'class-restored',
-        `${path}/deprecated`,
-        wasDeprecated,
-        isDeprecated,
-      ),
-    );
-  changes.push(...diffPlaces(old, now, { path, names }));
+    add(isDeprecated ? 'class-deprecated' : 'class-restored', 'deprecated', wasDeprecated, isDeprecated);
+  diffPlaces(old, now, names, add);
   for (const [field, kind] of Object.entries(PLAIN_FIELDS) as [keyof typeof PLAIN_FIELDS, SchemaChangeKind][])
-    if (!isSame(old[field], now[field]))
-      changes.push(schemaChange(kind, `${path}/${field}`, old[field], now[field]));
-  changes.push(...diffAttributes(old.attributes ?? [], now.attributes ?? [], path));
-  return changes;
+    if (!isSame(old[field], now[field])) add(kind, field, old[field], now[field]);
+  return [...changes, ...diffAttributes(old.attributes ?? [], now.attributes ?? [], path)];
 }
 
 /** Where a class stands among the others, and what may be drawn for it. */
-function diffPlaces(
-  old: LabelClass,
-  now: LabelClass,
-  { path, names }: { path: string; names: ClassNames },
-): SchemaChange[] {
-  const changes: SchemaChange[] = [];
-  const [oldParent, nowParent] = [old, now].map(({ parent }) => (parent === undefined ? [] : [parent])) as [
-    string[],
-    string[],
-  ];
+function diffPlaces(old: LabelClass, now: LabelClass, names: ClassNames, add: ChangeList['add']): void {
+  const [oldParent, nowParent] = [parentOf(old), parentOf(now)];
   if (!isSame(names.idsAfter(oldParent), nowParent))
-    changes.push(
-      schemaChange(
-        'parent-changed',
-        `${path}/parent`,
-        names.before(oldParent)?.[0],
-        names.after(nowParent)?.[0],
-      ),
-    );
-  const parents = compareAllowed({ before: names.idsAfter(old.allowedParents), after: now.allowedParents });
+    add('parent-changed', 'parent', names.before(oldParent)?.[0], names.after(nowParent)?.[0]);
+  const { allowedParents: oldParents } = old;
+  const parents = compareAllowed({ before: names.idsAfter(oldParents), after: now.allowedParents });
   if (parents !== null)
-    changes.push(
-      schemaChange(
-        `allowed-parents-${parents}`,
-        `${path}/allowedParents`,
-        names.before(old.allowedParents),
-        names.after(now.allowedParents),
-      ),
+    add(
+      `allowed-parents-${parents}`,
+      'allowedParents',
+      names.before(oldParents),
+      names.after(now.allowedParents),
     );
   const shapes = compareAllowed({ before: shapesOf(old), after: shapesOf(now) });
-  if (shapes !== null)
-    changes.push(schemaChange(`geometry-${shapes}`, `${path}/geometry`, old.geometry, now.geometry));
-  return changes;
+  if (shapes !== null) add(`geometry-${shapes}`, 'geometry', old.geometry, now.geometry);
 }
 
-const ALL_SHAPES = 3;
+const parentOf = ({ parent }: LabelClass): readonly string[] => (parent === undefined ? [] : [parent]);
 
 /** A list of every shape is no restriction. */
 const shapesOf = ({ geometry = [] }: LabelClass): readonly string[] =>
-  new Set(geometry).size === ALL_SHAPES ? [] : geometry;
-
-const LEVELS: readonly SchemaChangeLevel[] = ['cosmetic', 'compatible', 'breaking'];
+  new Set(geometry).size === GEOMETRY_KINDS.length ? [] : geometry;
 
 /** The furthest-reaching level of some changes; `null` when there are none. */
-export function levelOf(changes: readonly SchemaChange[]): SchemaChangeLevel | null {
-  return changes.reduce<SchemaChangeLevel | null>(
-    (level, { level: next }) =>
-      level === null || LEVELS.indexOf(next) > LEVELS.indexOf(level) ? next : level,
-    null,
-  );
-}
+export const levelOf = (changes: readonly SchemaChange[]): SchemaChangeLevel | null =>
+  SCHEMA_CHANGE_LEVELS.find((each) => changes.some(({ level }) => level === each)) ?? null;
+
+/** The changes in the order in which they are read: those that reach furthest first. */
+export const furthestFirst = <Change extends Pick<SchemaChange, 'level'>>(
+  changes: readonly Change[],
+): Change[] =>
+  changes.toSorted((a, b) => SCHEMA_CHANGE_LEVELS.indexOf(a.level) - SCHEMA_CHANGE_LEVELS.indexOf(b.level));
 
 /**
  * The number of the schema version that follows: cosmetic → patch, compatible → minor, breaking → major.
@@ -136,26 +115,36 @@ export function nextSchemaNumber(previous: string | null, level: SchemaChangeLev
 const NUMBER = /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})$/;
 
 /**
- * The number a person wants for a schema version, which may be above the derived one and not below it.
+ * Why a schema version cannot have the number that a person wants: it may be above the derived one and not below it.
  *
- * @param derived what `nextSchemaNumber` gave; it stands when no number is wanted
- * @throws AppError `schema-invalid` for a number that is lower, or none
+ * @param derived what `nextSchemaNumber` gave
+ * @returns `null` when it can
  */
-export function raiseSchemaNumber(derived: string, wanted?: string): string {
-  if (wanted === undefined) return derived;
-  const refuse = (why: string) =>
-    new AppError('schema-invalid', {
-      what: 'The schema was not published.',
-      why,
-      next: `Leave the number out, or choose ${derived} or a higher one.`,
-    });
-  if (!NUMBER.test(wanted)) throw refuse(`"${wanted}" is not a version number such as ${derived}.`);
-  const [least, given] = [derived, wanted].map((number) => number.split('.').map(Number)) as [
+export function schemaNumberProblem(wanted: string, derived: string): 'no-number' | 'too-low' | null {
+  if (!NUMBER.test(wanted)) return 'no-number';
+  const [given, least] = [wanted, derived].map((number) => number.split('.').map(Number)) as [
     number[],
     number[],
   ];
   const differing = given.findIndex((part, index) => part !== least[index]);
-  if (differing >= 0 && (given[differing] as number) < (least[differing] as number))
-    throw refuse(`${wanted} is lower than ${derived}, which follows from the changes.`);
-  return wanted;
+  return differing >= 0 && given[differing]! < least[differing]! ? 'too-low' : null;
+}
+
+/**
+ * The number of a schema version: the derived one, or the higher one that a person wants.
+ *
+ * @throws AppError `schema-invalid` for a number that is lower, or none
+ */
+export function raiseSchemaNumber(derived: string, wanted?: string): string {
+  if (wanted === undefined) return derived;
+  const problem = schemaNumberProblem(wanted, derived);
+  if (problem === null) return wanted;
+  throw new AppError('schema-invalid', {
+    what: 'The schema was not published.',
+    why:
+      problem === 'no-number'
+        ? `"${wanted}" is not a version number such as ${derived}.`
+        : `${wanted} is lower than ${derived}, which follows from the changes.`,
+    next: `Leave the number out, or choose ${derived} or a higher one.`,
+  });
 }

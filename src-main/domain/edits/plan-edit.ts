@@ -45,7 +45,7 @@ function planAdd(edit: Extract<Edit, { op: 'add' }>, context: EditContext): Chan
   if (content.regions.some((region) => region.id === id)) throw invalid(`region ${id} exists already`);
   if (edit.parent !== undefined)
     refuseObstacle(obstacleToParent(id, edit.parent, { document, pageIndex: edit.pageIndex }, context));
-  const labelClass = findUsableClass(context.schema, edit.class);
+  const labelClass = findClass(context.schema, edit.class, null);
   const attributes = startingAttributes(labelClass, edit.attributes ?? {});
   const region: Region = {
     ...(Object.keys(attributes).length > 0 && { attributes }),
@@ -102,7 +102,7 @@ function editedRegion(region: Region, edit: RegionEdit, schema: LabelSchema): Re
     case 'move':
       return moved(region, partOf(edit));
     case 'relabel':
-      return asClass(region, classToBecome(schema, region, edit.class));
+      return asClass(region, findClass(schema, edit.class, region.class));
     case 'set-text':
       return withField(
         region,
@@ -208,28 +208,23 @@ function polygonOf(points: readonly number[]): number[] {
   return points.map(toUnits);
 }
 
-/** A class given by id or by name. @throws AppError `edit-invalid` */
-function lookUpClass({ classes }: LabelSchema, given: string): LabelClass {
+/**
+ * The class, given by id or by name, that a region is to get. A deprecated one keeps the regions it has.
+ *
+ * @param current the class that the region has; `null` for a new region
+ */
+function findClass({ classes }: LabelSchema, given: string, current: string | null): LabelClass {
   const name = normaliseText(given);
   const found = classes.find(({ id }) => id === given) ?? classes.find((item) => item.name === name);
-  if (found !== undefined) return found;
-  const known = classes.map((item) => item.name).slice(0, 12);
-  throw invalid(
-    `there is no class "${given}"; the schema has ${known.length === 0 ? 'none yet' : known.join(', ')}`,
-  );
-}
-
-/** A class that regions can get now; a deprecated one keeps those it has. */
-function findUsableClass(schema: LabelSchema, given: string): LabelClass {
-  const found = lookUpClass(schema, given);
-  if (found.deprecated === true)
+  if (found === undefined) {
+    const known = classes.map((item) => item.name).slice(0, 12);
+    throw invalid(
+      `there is no class "${given}"; the schema has ${known.length === 0 ? 'none yet' : known.join(', ')}`,
+    );
+  }
+  if (found.deprecated === true && found.id !== current)
     throw invalid(`the class "${found.name}" is deprecated: old regions keep it, new ones cannot have it`);
   return found;
-}
-
-function classToBecome(schema: LabelSchema, region: Region, given: string): LabelClass {
-  const found = lookUpClass(schema, given);
-  return found.id === region.class ? found : findUsableClass(schema, given);
 }
 
 function refuseObstacle(obstacle: string | null): void {

@@ -65,3 +65,13 @@ export function regionId(sha256: Sha256, identity: ImportedRegionIdentity): stri
 export function classId(sha256: Sha256, name: string, ordinal = 0): string {
   return derive(sha256, { name: normaliseText(name), ...(ordinal > 0 && { ordinal }), type: 'class' });
 }
+
+/** Id of an attribute that came by name, with the name of the class it belongs to. */
+export function attributeId(sha256: Sha256, className: string, name: string): string {
+  return derive(sha256, ['attribute', normaliseText(className), normaliseText(name)]);
+}
+
+/** Id of a relation type that came by name. */
+export function relationTypeId(sha256: Sha256, name: string): string {
+  return derive(sha256, ['relation', normaliseText(name)]);
+}

@@ -83,8 +83,9 @@ export interface LabelSchema {
 
 export const EMPTY_SCHEMA: LabelSchema = { classes: [] };
 
-/** How far a schema change reaches: looks only, old data still valid, or old data may mean something else. */
-export type SchemaChangeLevel = 'cosmetic' | 'compatible' | 'breaking';
+/** How far a schema change reaches, the furthest first: old data may mean something else, is still valid, or looks only. */
+export const SCHEMA_CHANGE_LEVELS = ['breaking', 'compatible', 'cosmetic'] as const;
+export type SchemaChangeLevel = (typeof SCHEMA_CHANGE_LEVELS)[number];
 
 export interface SchemaChange {
   /** What happened, for example `class-added`, `class-renamed`, `class-removed`, `color-changed`. */

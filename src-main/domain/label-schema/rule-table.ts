@@ -94,3 +94,19 @@ export function schemaChange(
 ): SchemaChange {
   return { kind, path, before: before ?? null, after: after ?? null, level: SCHEMA_RULES[kind].level };
 }
+
+/** Gathers the changes of the fields of one thing: a class, an attribute, a relation type. */
+export interface ChangeList {
+  readonly changes: SchemaChange[];
+  add(kind: SchemaChangeKind, field: string, before: unknown, after: unknown): void;
+}
+
+/** An empty list for the changes of one thing. @param path of the thing: `classes/Table` */
+export function changesOf(path: string): ChangeList {
+  const changes: SchemaChange[] = [];
+  return {
+    changes,
+    add: (kind, field, before, after) =>
+      void changes.push(schemaChange(kind, `${path}/${field}`, before, after)),
+  };
+}

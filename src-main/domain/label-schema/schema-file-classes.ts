@@ -1,6 +1,6 @@
 import type { JsonObject } from '../canonical/canonical-json';
 import { normaliseObject } from '../canonical/normalise-text';
-import type { GeometryKind, SourceFields } from '../regions/region';
+import { GEOMETRY_KINDS, type GeometryKind, type SourceFields } from '../regions/region';
 import type { ClassExample, LabelClass } from './label-schema';
 import type { SchemaFileIds } from './schema-file';
 import { readAttribute } from './schema-file-attributes';
@@ -19,7 +19,6 @@ import {
   type Report,
 } from './schema-file-values';
 
-const GEOMETRY: readonly GeometryKind[] = ['box', 'quad', 'polygon'];
 const KEYS = [
   'name',
   'id',
@@ -97,14 +96,14 @@ function readLooks(
 
 function readGeometry(value: unknown, place: string, report: Report): readonly GeometryKind[] | undefined {
   if (value === undefined) return undefined;
-  const kinds = asList(value, place, GEOMETRY.length, report);
+  const kinds = asList(value, place, GEOMETRY_KINDS.length, report);
   if (Array.isArray(value) && value.length === 0) report(place, 'allows no shape; leave it out to allow all');
   for (const [index, kind] of kinds.entries()) {
-    if (!GEOMETRY.includes(kind as GeometryKind))
-      report(`${place}[${index}]`, `${quote(kind)} is not one of ${GEOMETRY.join(', ')}`);
+    if (!GEOMETRY_KINDS.includes(kind as GeometryKind))
+      report(`${place}[${index}]`, `${quote(kind)} is not one of ${GEOMETRY_KINDS.join(', ')}`);
   }
-  const allowed = GEOMETRY.filter((kind) => kinds.includes(kind));
-  return allowed.length === GEOMETRY.length ? undefined : allowed;
+  const allowed = GEOMETRY_KINDS.filter((kind) => kinds.includes(kind));
+  return allowed.length === GEOMETRY_KINDS.length ? undefined : allowed;
 }
 
 function readExample(value: unknown, place: string, report: Report): ClassExample {

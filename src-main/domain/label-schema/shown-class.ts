@@ -1,5 +1,6 @@
 import { compareCodeUnits } from '../canonical/canonical-json';
 import { colorOfName } from './class-colors';
+import { classTree } from './class-tree';
 import type { LabelClass, LabelSchema } from './label-schema';
 
 export { colorOfName } from './class-colors';
@@ -15,7 +16,8 @@ export interface ShownClass {
   readonly parent: string | null;
 }
 
-const HOTKEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
+/** Keys that a class may have. */
+export const HOTKEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 
 /**
  * The classes as a tree is read: each before its subclasses, siblings by their place, then by name.
@@ -24,7 +26,7 @@ const HOTKEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
  */
 export function showClasses(schema: LabelSchema): ShownClass[] {
   const hotkeys = hotkeysOf(schema.classes);
-  return inTreeOrder(schema.classes).map(
+  return inTreeOrder(schema).map(
     ({ id, name, color, guideline = '', deprecated = false, parent = null }) => ({
       id,
       name,
@@ -48,30 +50,19 @@ function hotkeysOf(classes: readonly LabelClass[]): ReadonlyMap<string, string> 
   return hotkeys;
 }
 
-/** Classes whose parent is not there come as roots; a circle, which no schema file has, would come last. */
-function inTreeOrder(classes: readonly LabelClass[]): LabelClass[] {
-  const known = new Set(classes.map(({ id }) => id));
-  const children = new Map<string | null, LabelClass[]>();
-  for (const item of classes.toSorted(compareSiblings).reverse()) {
-    const parent = item.parent !== undefined && known.has(item.parent) ? item.parent : null;
-    const siblings = children.get(parent);
-    if (siblings === undefined) children.set(parent, [item]);
-    else siblings.push(item);
-  }
+/** Each class before its subclasses; a circle, which no schema file has, would come last. */
+function inTreeOrder(schema: LabelSchema): LabelClass[] {
+  const tree = classTree(schema);
+  const below = (id: string | null): LabelClass[] => (tree.get(id) ?? []).toReversed();
   const ordered = new Set<LabelClass>();
-  const open = children.get(null) ?? [];
+  const open = below(null);
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     ordered.add(item);
-    open.push(...(children.get(item.id) ?? []));
+    open.push(...below(item.id));
   }
-  for (const item of classes) ordered.add(item);
+  for (const item of schema.classes) ordered.add(item);
   return [...ordered];
 }
-
-const compareSiblings = (a: LabelClass, b: LabelClass): number =>
-  (a.order ?? Infinity) === (b.order ?? Infinity)
-    ? compareCodeUnits(a.name, b.name)
-    : (a.order ?? Infinity) - (b.order ?? Infinity);
 
 /** The first digit that no class is shown with; `null` when all ten are taken. */
 export function firstFreeHotkey(schema: LabelSchema): string | null {

@@ -1,5 +1,5 @@
 import type { PageSize } from '../geometry/units';
-import { kindOfPart } from '../regions/part-bounds';
+import { isOutsidePage, kindOfPart } from '../regions/part-bounds';
 import type { PageContent, Part, Region, Relation } from '../regions/region';
 import { checkerOf, type ValueCheck } from './attribute-check';
 import type { LabelClass, LabelSchema } from './label-schema';
@@ -66,7 +66,7 @@ export function createValidator(schema: LabelSchema): Validator {
       for (const region of page.regions) {
         if (region.status === 'rejected') continue;
         const problems = check(region, look, isWhole);
-        if (size !== undefined && isOutside(region.parts, size))
+        if (size !== undefined && isOutsidePage(region, size))
           problems.push({ code: 'outside-page', words: 'reaches outside the page', isBlocking: false });
         if (relations.length > 0) problems.push(...checkRelations(region, relations, isWhole ? look : null));
         if (problems.length > 0) found.set(region.id, problems);
@@ -157,17 +157,4 @@ function checkParent(
   problems.push(
     blocking('parent-not-allowed', `is inside ${inside}; a “${rules.name}” may be inside ${allowed} only`),
   );
-}
-
-/** Parts on other pages are not looked at: the sizes of those pages are not known here. */
-function isOutside(parts: readonly Part[], { width, height }: PageSize): boolean {
-  return parts.some((part) => {
-    if (part.page !== undefined) return false;
-    if ('box' in part) {
-      const [left, top, right, bottom] = part.box;
-      return left < 0 || top < 0 || right > width || bottom > height;
-    }
-    const points = 'quad' in part ? part.quad : part.polygon;
-    return points.some((value, index) => value < 0 || value > (index % 2 === 0 ? width : height));
-  });
 }

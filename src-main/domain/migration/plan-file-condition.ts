@@ -1,4 +1,5 @@
 import { normaliseText } from '../canonical/normalise-text';
+import { GEOMETRY_KINDS } from '../regions/region';
 import type { ConditionSides } from './check-condition';
 import type { Condition, Range } from './plan';
 import { asChoice, asItems, asRecord, asText, isValue, quote, refuseUnknown } from './plan-file-values';
@@ -40,7 +41,7 @@ export function readCondition(
   if (kind === 'text') return readText(inner, here, report);
   if (kind === 'page') return { page: readRange(inner, here, report) };
   if (kind === 'geometry') {
-    const geometry = asChoice(inner, ['box', 'quad', 'polygon'] as const, here, report);
+    const geometry = asChoice(inner, GEOMETRY_KINDS, here, report);
     return geometry === null ? null : { geometry };
   }
   const axes = kind === 'centre' ? ['x', 'y'] : ['width', 'height', 'area'];

@@ -12,7 +12,8 @@ export type Part =
   /** Corners x1,y1,x2,y2 … of a simple polygon; the last is joined to the first. */
   | { readonly polygon: readonly Units[]; readonly page?: number };
 
-export type GeometryKind = 'box' | 'quad' | 'polygon';
+export const GEOMETRY_KINDS = ['box', 'quad', 'polygon'] as const;
+export type GeometryKind = (typeof GEOMETRY_KINDS)[number];
 
 /** A value of an attribute; a list for a multi-choice. */
 export type AttributeValue = boolean | number | string | readonly string[];

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../domain/canonical/canonical-json';
-import type { Box, Units } from '../../domain/geometry/units';
 import type { LabelClass } from '../../domain/label-schema/label-schema';
+import { boundsOfPart, pointsOfPart } from '../../domain/regions/part-bounds';
 import type { Part, Region } from '../../domain/regions/region';
 import { isJsonObject } from './coco-types';
 import { type FrameScale, toFrameBox, toPixels } from './frame';
@@ -29,7 +29,7 @@ export function writeAnnotation(region: Region, place: AnnotationPlace, losses: 
     ...source
   } = (region.source ?? {}) as Record<string, JsonValue>;
   const part = region.parts[0]!;
-  const bbox = toFrameBox(boundsOf(part), place.scale);
+  const bbox = toFrameBox(boundsOfPart(part), place.scale);
   reportRegion(region, place, losses);
   return {
     id: place.id,
@@ -114,20 +114,8 @@ function reportRegion(
     losses.add('model origins of regions (written as the extra key “colophon.model”)', 'kept');
 }
 
-const pointsOf = (part: Part): readonly Units[] =>
-  'box' in part ? part.box : 'quad' in part ? part.quad : part.polygon;
-
-/** Smallest upright box around a part, in units. */
-function boundsOf(part: Part): Box {
-  if ('box' in part) return part.box;
-  const points = pointsOf(part);
-  const xs = points.filter((_, i) => i % 2 === 0);
-  const ys = points.filter((_, i) => i % 2 === 1);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-}
-
 const toPixelPolygon = (part: Part, scale: FrameScale): number[] =>
-  pointsOf(part).map((value, i) => toPixels(value, i % 2 === 0 ? scale.x : scale.y));
+  pointsOfPart(part).map((value, i) => toPixels(value, i % 2 === 0 ? scale.x : scale.y));
 
 /** Area of a simple polygon x1,y1,x2,y2 … (the surveyor's formula). */
 function shoelace(points: readonly number[]): number {

@@ -4,7 +4,7 @@ import { quote, type Report } from '../../domain/label-schema/schema-file-values
 import { sourceOfCategory } from '../coco/coco-classes';
 import { isJsonObject } from '../coco/coco-types';
 import { toHexColor } from './css-color';
-import type { DraftClass, SchemaFileDraft } from './schema-file-draft';
+import { type DraftClass, readGivenName, type SchemaFileDraft } from './schema-file-draft';
 
 /**
  * Reads COCO `categories`: each becomes a class that keeps its category id and other fields as source fields, so that
@@ -38,11 +38,9 @@ function readCategory(
   draft: SchemaFileDraft,
   report: Report,
 ): DraftClass | null {
-  const { id, name } = category;
-  if (typeof name !== 'string' || name.trim() === '') {
-    report(`${place}.name`, name === undefined ? 'is missing' : `${quote(name)} is not a name`);
-    return null;
-  }
+  const { id } = category;
+  const name = readGivenName(category['name'], `${place}.name`, report);
+  if (name === null) return null;
   if (id === undefined) draft.warn(place, 'has no id; an export to COCO will give it one');
   else if (typeof id !== 'number' && typeof id !== 'string')
     report(`${place}.id`, `${quote(id)} is neither a number nor text`);

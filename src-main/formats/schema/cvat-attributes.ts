@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../domain/canonical/canonical-json';
 import { normaliseText } from '../../domain/canonical/normalise-text';
 import { quote, type Report } from '../../domain/label-schema/schema-file-values';
-import type { DraftAttribute, SchemaFileDraft } from './schema-file-draft';
+import { type DraftAttribute, readGivenName, type SchemaFileDraft } from './schema-file-draft';
 
 interface Context {
   readonly place: string;
@@ -20,11 +20,8 @@ export function readCvatAttribute(
   report: Report,
 ): DraftAttribute | null {
   const context = { place, draft, report };
-  const { name } = spec;
-  if (typeof name !== 'string' || name.trim() === '') {
-    report(`${place}.name`, name === undefined ? 'is missing' : `${quote(name)} is not a name`);
-    return null;
-  }
+  const name = readGivenName(spec['name'], `${place}.name`, report);
+  if (name === null) return null;
   const values = textsOf(spec['values'], `${place}.values`, report);
   const preset = textOf(spec['default_value'] ?? '');
   if (preset === null)

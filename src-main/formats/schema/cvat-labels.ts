@@ -3,8 +3,7 @@ import { normaliseObject, normaliseText } from '../../domain/canonical/normalise
 import { asList, asObject, quote, type Report } from '../../domain/label-schema/schema-file-values';
 import type { GeometryKind } from '../../domain/regions/region';
 import { readCvatAttribute } from './cvat-attributes';
-import { toHexColor } from './css-color';
-import type { DraftClass, SchemaFileDraft } from './schema-file-draft';
+import { type DraftClass, readGivenName, type SchemaFileDraft, widenGeometry } from './schema-file-draft';
 
 /** A bound, so that a hostile file is refused early. */
 const MAX_LABELS = 10_000;
@@ -58,11 +57,11 @@ interface Reading {
 
 function readLabel(label: JsonObject, place: string, { draft, report, mutable }: Reading): void {
   const { name, color, type, attributes, sublabels, svg, ...rest } = label;
-  if (typeof name !== 'string' || name.trim() === '')
-    return report(`${place}.name`, name === undefined ? 'is missing' : `${quote(name)} is not a name`);
-  const { item, isNew } = draft.openClass(name);
+  const given = readGivenName(name, `${place}.name`, report);
+  if (given === null) return;
+  const { item, isNew } = draft.openClass(given);
   if (!isNew) draft.warn(place, `the name ${quote(name)} stands twice; both are one class`);
-  if (typeof color === 'string' && color !== '') setColor(item, color, `${place}.color`, draft);
+  if (typeof color === 'string' && color !== '') draft.setColor(item, color, `${place}.color`);
   else if (color !== undefined && color !== null && color !== '')
     report(`${place}.color`, `${quote(color)} is not text in quotes`);
   setGeometry(item, isNew, type, { draft, place });
@@ -97,17 +96,5 @@ function setGeometry(
   if (!isAny && known === undefined)
     draft.warn(`${place}.type`, `${quote(type)} is not known here; any shape may be drawn`);
   if (known?.loss !== undefined) draft.warn(`${place}.type`, known.loss);
-  const geometry = known?.geometry;
-  if (geometry === undefined) delete item.geometry;
-  else if (isNew) item.geometry = geometry;
-  else if (item.geometry !== undefined) item.geometry = [...new Set([...item.geometry, ...geometry])];
-}
-
-function setColor(item: DraftClass, css: string, place: string, draft: SchemaFileDraft): void {
-  const hex = toHexColor(css)?.hex;
-  if (hex === undefined)
-    return draft.warn(place, `${quote(css)} is not a colour; the class gets one of its own`);
-  if (item.color !== undefined && item.color !== hex)
-    draft.warn(place, `${quote(item.name)} has the colour ${item.color} already; ${quote(css)} was left out`);
-  item.color ??= hex;
+  widenGeometry(item, isNew, known?.geometry);
 }

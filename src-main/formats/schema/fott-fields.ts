@@ -1,7 +1,12 @@
 import type { JsonObject, JsonValue } from '../../domain/canonical/canonical-json';
 import { normaliseObject } from '../../domain/canonical/normalise-text';
 import { asList, asObject, quote, type Report } from '../../domain/label-schema/schema-file-values';
-import type { DraftAttribute, DraftClass, SchemaFileDraft } from './schema-file-draft';
+import {
+  type DraftAttribute,
+  type DraftClass,
+  readGivenName,
+  type SchemaFileDraft,
+} from './schema-file-draft';
 
 /** A bound, so that a hostile file is refused early. */
 const MAX_FIELDS = 10_000;
@@ -66,11 +71,9 @@ function readFields(fields: JsonValue | undefined, position: Position, reading: 
 function readField(field: JsonObject, position: Position, reading: Reading): void {
   const { place, parent } = position;
   const { draft, report } = reading;
-  const { fieldKey, fieldType = 'string' } = field;
-  if (typeof fieldKey !== 'string' || fieldKey.trim() === '') {
-    const problem = fieldKey === undefined ? 'is missing' : `${quote(fieldKey)} is not a name`;
-    return report(`${place}.fieldKey`, problem);
-  }
+  const { fieldType = 'string' } = field;
+  const fieldKey = readGivenName(field['fieldKey'], `${place}.fieldKey`, report);
+  if (fieldKey === null) return;
   if (typeof fieldType !== 'string')
     return report(`${place}.fieldType`, `${quote(fieldType)} is not text in quotes`);
   const { item, isNew } = draft.openClass(parent === null ? fieldKey : `${parent.name}/${fieldKey}`);

@@ -7,7 +7,7 @@ import type {
 } from '../../domain/label-schema/label-schema';
 import { showClasses } from '../../domain/label-schema/shown-class';
 import type { GeometryKind } from '../../domain/regions/region';
-import { inShownOrder } from './shown-order';
+import { inShownOrder } from '../../domain/label-schema/shown-order';
 import type { SchemaRecord } from './write-schema-json';
 
 /** A picture of an example, as it is put into the document. */

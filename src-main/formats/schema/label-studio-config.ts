@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../domain/canonical/canonical-json';
 import { quote, type Report } from '../../domain/label-schema/schema-file-values';
 import type { GeometryKind } from '../../domain/regions/region';
-import { toHexColor } from './css-color';
 import { readAttributeControl } from './label-studio-attributes';
 import {
   isVariable,
@@ -11,7 +10,7 @@ import {
   SHAPE_CONTROLS,
   VALUE_CONTROLS,
 } from './label-studio-tags';
-import type { DraftClass, SchemaFileDraft } from './schema-file-draft';
+import { type DraftClass, type SchemaFileDraft, widenGeometry } from './schema-file-draft';
 import { descendants, placeOf, type XmlElement } from './xml-tree';
 
 const RELATION_TAGS: ReadonlySet<string> = new Set(['Relations', 'Relation', 'Label', 'Choice', 'Header']);
@@ -92,17 +91,6 @@ function shapesOf(
 const shapesOfShape = ({ name, attributes }: XmlElement): readonly GeometryKind[] | undefined =>
   name === 'Rectangle' && attributes['canRotate'] === 'false' ? ['box'] : SHAPE_CONTROLS[name]!.geometry;
 
-/** A class of several controls may have the shapes of all of them; any shape if one of them says nothing. */
-function widenGeometry(
-  item: DraftClass,
-  isNew: boolean,
-  geometry: readonly GeometryKind[] | undefined,
-): void {
-  if (geometry === undefined) delete item.geometry;
-  else if (isNew) item.geometry = [...new Set(geometry)];
-  else if (item.geometry !== undefined) item.geometry = [...new Set([...item.geometry, ...geometry])];
-}
-
 /** Attributes of a `Label` that the schema says in its own words. */
 const LABEL_KEYS: ReadonlySet<string> = new Set(['value', 'background', 'hotkey', 'hint']);
 
@@ -123,7 +111,7 @@ function readLabel(
   }
   const opened = draft.openClass(value);
   const { item } = opened;
-  if (background !== undefined) setColor(item, background, place, draft);
+  if (background !== undefined) draft.setColor(item, background, place);
   if (hotkey !== undefined) draft.setHotkey(item, hotkey, place);
   if (hint !== undefined && hint !== item.guideline)
     item.guideline = item.guideline === undefined ? hint : `${item.guideline}\n\n${hint}`;
@@ -133,16 +121,6 @@ function readLabel(
     item.source = { 'label-studio': { ...Object.fromEntries(rest), ...known } };
   }
   return opened;
-}
-
-function setColor(item: DraftClass, css: string, place: string, draft: SchemaFileDraft): void {
-  const color = toHexColor(css);
-  if (color === null)
-    return draft.warn(place, `${quote(css)} is not a colour; the class gets one of its own`);
-  if (!color.isOpaque) draft.warn(place, `${quote(css)} is transparent; the colour was taken without that`);
-  if (item.color !== undefined && item.color !== color.hex)
-    draft.warn(place, `${quote(item.name)} has the colour ${item.color} already; ${quote(css)} was left out`);
-  item.color ??= color.hex;
 }
 
 function readHeader(header: XmlElement, draft: SchemaFileDraft): void {

@@ -2,7 +2,12 @@ import type { JsonObject, JsonValue } from '../../domain/canonical/canonical-jso
 import { normaliseText } from '../../domain/canonical/normalise-text';
 import type { AttributeDefinition } from '../../domain/label-schema/label-schema';
 import type { GeometryKind } from '../../domain/regions/region';
-import { quote, SCHEMA_FILE_LIMITS as LIMITS } from '../../domain/label-schema/schema-file-values';
+import {
+  quote,
+  SCHEMA_FILE_LIMITS as LIMITS,
+  type Report,
+} from '../../domain/label-schema/schema-file-values';
+import { toHexColor } from './css-color';
 
 /** An attribute in the form of the schema file (docs/schema-file.md): by name, without id. */
 export type DraftAttribute = Omit<AttributeDefinition, 'id'>;
@@ -29,6 +34,8 @@ export interface SchemaFileDraft {
   addAttribute(item: DraftClass, attribute: DraftAttribute, place: string): void;
   addRelationType(name: string, place: string): void;
   addGuideline(text: string): void;
+  /** Takes a CSS colour for the class, unless it has one; what is lost is noted. */
+  setColor(item: DraftClass, css: string, place: string): void;
   /** Gives the class a digit, if it is one and free; otherwise the loss is noted. */
   setHotkey(item: DraftClass, hotkey: string, place: string): void;
   /** Notes what the schema cannot say, or what was tolerated. @param place where in the file */
@@ -36,6 +43,13 @@ export interface SchemaFileDraft {
   classes(): readonly DraftClass[];
   /** The file as parseSchemaFile takes it. */
   finish(): { readonly file: JsonObject; readonly warnings: readonly string[] };
+}
+
+/** A name that is text and not blank; `null` when it is none, which is reported. */
+export function readGivenName(value: JsonValue | undefined, place: string, report: Report): string | null {
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  report(place, value === undefined ? 'is missing' : `${quote(value)} is not a name`);
+  return null;
 }
 
 /** A small file can stand for a schema without bound: every attribute of every class, definitions within definitions. */
@@ -87,6 +101,7 @@ export function createSchemaFileDraft(keepsOrder: boolean): SchemaFileDraft {
       if (relationTypes.has(name)) warn(place, `the relation ${quote(name)} stands twice; it was taken once`);
       relationTypes.add(name);
     },
+    setColor: (item, css, place) => takeColor(item, css, (what) => warn(place, what)),
     addGuideline: (text) => void guidelines.push(text),
     setHotkey(item, hotkey, place) {
       const holder = hotkeys.get(hotkey);
@@ -119,6 +134,26 @@ function toFileClass({ attributes, ...rest }: DraftClass, order: number | null):
     ...(order !== null && { order }),
     ...(attributes.length > 0 && { attributes: listed as unknown as JsonValue }),
   };
+}
+
+/** A class of several controls or labels may have the shapes of all of them; any shape if one of them says nothing. */
+export function widenGeometry(
+  item: DraftClass,
+  isNew: boolean,
+  geometry: readonly GeometryKind[] | undefined,
+): void {
+  if (geometry === undefined) delete item.geometry;
+  else if (isNew || item.geometry !== undefined)
+    item.geometry = [...new Set([...(item.geometry ?? []), ...geometry])];
+}
+
+function takeColor(item: DraftClass, css: string, warn: (what: string) => void): void {
+  const color = toHexColor(css);
+  if (color === null) return warn(`${quote(css)} is not a colour; the class gets one of its own`);
+  if (!color.isOpaque) warn(`${quote(css)} is transparent; the colour was taken without that`);
+  if (item.color !== undefined && item.color !== color.hex)
+    warn(`${quote(item.name)} has the colour ${item.color} already; ${quote(css)} was left out`);
+  item.color ??= color.hex;
 }
 
 function mergeAttribute(item: DraftClass, attribute: DraftAttribute, warn: (what: string) => void): void {

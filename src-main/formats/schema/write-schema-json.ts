@@ -1,7 +1,7 @@
 import { compareCodeUnits } from '../../domain/canonical/canonical-json';
 import type { LabelClass, LabelSchema } from '../../domain/label-schema/label-schema';
 import { showClasses } from '../../domain/label-schema/shown-class';
-import { inShownOrder } from './shown-order';
+import { inShownOrder } from '../../domain/label-schema/shown-order';
 
 /** Of which published version an exported file speaks. */
 export interface SchemaRecord {

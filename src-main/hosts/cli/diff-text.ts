@@ -1,5 +1,5 @@
 import type { DiffView, RegionChangeView } from '../../contract/version-contract';
-import { count, firstOf, printable, renderTable, shortId } from './tables';
+import { count, documentNamer, firstOf, printable, renderTable, type DocumentNamer } from './tables';
 
 /** Regions named in a text; `--json` gives all. */
 export const LISTED_REGIONS = 20;
@@ -12,18 +12,25 @@ export interface ListedRegions {
   readonly cause: RegionChangeView['cause'];
   readonly total: number;
   readonly regions: readonly RegionChangeView[];
+  /** Names of their documents, by id. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** A comparison for a person: totals first, then documents, labels and schema apart. */
 export function describeDiff(diff: DiffView, listed?: ListedRegions): string[] {
+  const { added, removed, replaced, splitChanged } = diff.documents;
+  const nameOf = documentNamer([
+    ...Object.entries(listed?.names ?? {}).map(([id, name]) => ({ id, name })),
+    ...[added, removed, replaced, splitChanged].flat(),
+  ]);
   return [
     `${diff.from} → ${diff.to}${diff.bump === null ? '' : `, bump ${diff.bump}`}`,
     ...totals(diff),
-    ...section('Documents', describeDocuments(diff.documents)),
+    ...section('Documents', describeDocuments(diff.documents, nameOf)),
     ...section('Labels by kind', describeKinds(diff.labels)),
     ...section('Labels by class', describeClasses(diff.labels)),
     ...section('Schema', describeSchema(diff.schema)),
-    ...(listed === undefined ? [] : section('Regions', describeRegions(listed))),
+    ...(listed === undefined ? [] : section('Regions', describeRegions(listed, nameOf))),
     ...(listed?.cause === 'labels' && diff.schema.rewritten > 0 ? ['', REWRITTEN_HINT] : []),
   ];
 }
@@ -48,11 +55,14 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
 }
 
-function describeDocuments({ added, removed, replaced, splitChanged }: DiffView['documents']): string[] {
+function describeDocuments(
+  { added, removed, replaced, splitChanged }: DiffView['documents'],
+  nameOf: DocumentNamer,
+): string[] {
   const line =
     (sign: string) =>
-    ({ name, id }: { readonly name: string; readonly id: string }) =>
-      `${sign} ${printable(name)}  ${shortId(id)}`;
+    ({ id }: { readonly id: string }) =>
+      `${sign} ${printable(nameOf(id))}`;
   const moved = splitChanged.map(
     (item) => `${line('s')(item)}  ${item.before ?? 'none'} → ${item.after ?? 'none'}`,
   );
@@ -94,11 +104,11 @@ function describeSchema({ changes }: DiffView['schema']): string[] {
   );
 }
 
-function describeRegions({ total, regions, cause }: ListedRegions): string[] {
+function describeRegions({ total, regions, cause }: ListedRegions, nameOf: DocumentNamer): string[] {
   const columns = [
     { title: 'CHANGE', value: ({ change }: RegionChangeView) => change },
     { title: 'REGION', value: ({ id }: RegionChangeView) => id },
-    { title: 'DOCUMENT', value: ({ document }: RegionChangeView) => shortId(document) },
+    { title: 'DOCUMENT', value: ({ document }: RegionChangeView) => nameOf(document) },
     { title: 'PAGE', value: ({ pageIndex }: RegionChangeView) => pageIndex + 1 },
     { title: 'KINDS', value: ({ kinds }: RegionChangeView) => kinds.join(', ') },
     ...(cause === 'labels' ? [] : [{ title: 'CAUSE', value: (region: RegionChangeView) => region.cause }]),

@@ -1,13 +1,14 @@
 import { edit as editForm } from '../../contract/label-contract';
+import type { Edit } from '../../domain/edits/edit';
 import { AppError } from '../../domain/errors/app-error';
 import type { Terminal } from './cli-host';
 import type { DatasetOption } from './command-options';
-import { describeIssue, ReportedError, stoppedError, toFailure } from './failures';
+import { EDIT_EXAMPLES } from './edit-help';
+import { describeIssues, ReportedError, stoppedError, toFailure, withNext } from './failures';
 import { parseJson, type NumberedLine } from './read-input';
 import type { CommandContext } from './run-command';
 import { count, printable } from './tables';
 
-const OPERATIONS = editForm.options.map((form) => form.shape.op.value);
 const NAMED_LINES = 5;
 
 /** The answer to one line, printed when its edit is on disk. */
@@ -54,9 +55,17 @@ async function answerLine(
 ): Promise<Acknowledgement> {
   try {
     const edit = parseEdit(text, line);
-    const { regions, pages, history } = await client.labels.apply({ dataset, edits: [edit] });
-    const place = { document: pages[0]?.document ?? null, pageIndex: pages[0]?.pageIndex ?? null };
-    return { line, ok: true, op: edit.op, region: regions[0] ?? null, ...place, revision: history.revision };
+    const { regions, pages, history, warnings } = await client.labels.apply({ dataset, edits: [edit] });
+    return {
+      line,
+      ok: true,
+      op: edit.op,
+      region: regions[0] ?? null,
+      document: pages[0]?.document ?? null,
+      pageIndex: pages[0]?.pageIndex ?? null,
+      revision: history.revision,
+      ...(warnings !== undefined && { warnings: warnings.map(({ code }) => code) }),
+    };
   } catch (error) {
     const { code, message } = toFailure(error);
     return { line, ok: false, error: { code, message } };
@@ -64,17 +73,27 @@ async function answerLine(
 }
 
 function parseEdit(text: string, line: number): ReturnType<typeof editForm.parse> {
-  const value = parseJson(text.replace(/^\uFEFF/, ''), `Line ${line}`);
+  const value = parseLine(text.replace(/^\uFEFF/, ''), line);
   const parsed = editForm.safeParse(value);
   if (parsed.success) return parsed.data;
-  const op = (value as { op?: unknown } | null)?.op;
-  const isKnown = OPERATIONS.some((known) => known === op);
-  const why = isKnown
-    ? parsed.error.issues.map(describeIssue).join('; ')
-    : `op is none of ${OPERATIONS.join(', ')}`;
-  const next = 'See "colophon edit --help" for the forms.';
-  throw new AppError('edit-invalid', { what: `Line ${line} is not an edit.`, why, next });
+  const { op } = (value ?? {}) as { op?: unknown };
+  throw new AppError('edit-invalid', {
+    what: `Line ${line} is not an edit.`,
+    why: describeIssues(parsed.error.issues),
+    next: writeItLike(typeof op === 'string' && op in EDIT_EXAMPLES ? (op as Edit['op']) : 'add'),
+  });
 }
+
+function parseLine(text: string, line: number): unknown {
+  try {
+    return parseJson(text, `Line ${line}`);
+  } catch (error) {
+    throw withNext(error, writeItLike('add'));
+  }
+}
+
+const writeItLike = (op: Edit['op']): string =>
+  `Write it like ${EDIT_EXAMPLES[op]}; "colophon edit --help" has every form.`;
 
 /** Ends the reading when the person presses Ctrl+C, also while it waits for a line. */
 async function* untilStopped<Item>(items: AsyncIterable<Item>, stop: AbortSignal): AsyncGenerator<Item> {

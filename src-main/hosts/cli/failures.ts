@@ -66,7 +66,11 @@ function replyOf(error: unknown): ErrorReply {
   const what = 'The command was not carried out.';
   return {
     code: 'input-invalid',
-    userMessage: { what, why: describeIssues(error.data), next: 'Correct the value and run it again.' },
+    userMessage: {
+      what,
+      why: describeIssues(issuesOf(error.data)),
+      next: 'Correct the value and run it again.',
+    },
   };
 }
 
@@ -75,20 +79,29 @@ function isErrorReply(data: unknown): data is ErrorReply {
   return typeof reply?.code === 'string' && typeof reply.userMessage?.what === 'string';
 }
 
+function issuesOf(data: unknown): readonly ValueIssue[] {
+  const issues = (data as { issues?: readonly ValueIssue[] } | undefined)?.issues ?? [];
+  return issues.length === 0 ? [{ message: 'A value was not accepted' }] : issues;
+}
+
 /** One mistake in a value that the contract checked. */
 export interface ValueIssue {
   readonly path?: readonly unknown[] | undefined;
   readonly message: string;
 }
 
-function describeIssues(data: unknown): string {
-  const issues = (data as { issues?: readonly ValueIssue[] } | undefined)?.issues ?? [];
-  return issues.length === 0 ? 'A value was not accepted' : issues.map(describeIssue).join('; ');
+const NAMED_ISSUES = 5;
+
+/** Mistakes with their places, the first ones: `box[2]: "a" is not a number; class: is missing …`. */
+export function describeIssues(issues: readonly ValueIssue[]): string {
+  const more = issues.length - NAMED_ISSUES;
+  const named = issues.slice(0, NAMED_ISSUES).map(describeIssue).join('; ');
+  return more > 0 ? `${named}; and ${more} more` : named;
 }
 
-/** A mistake with its place: `box.2: Invalid input: expected number`. */
-export function describeIssue({ path = [], message }: ValueIssue): string {
-  return path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
+function describeIssue({ path = [], message }: ValueIssue): string {
+  const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return place === '' ? message : `${place.replace(/^\./, '')}: ${message}`;
 }
 
 function describe(code: string, { what, why, next }: UserMessage): Failure {

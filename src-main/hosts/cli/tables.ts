@@ -48,6 +48,24 @@ export function shortId(id: string): string {
   return id.slice(0, 12);
 }
 
+/** What a document is called in a text, by its id. */
+export type DocumentNamer = (id: string) => string;
+
+/** Calls documents by name, with the beginning of the id where another of them has the same name. */
+export function documentNamer(
+  documents: Iterable<{ readonly id: string; readonly name: string }>,
+): DocumentNamer {
+  const names = new Map<string, string>();
+  for (const { id, name } of documents) names.set(id, name);
+  const holders = new Map<string, number>();
+  for (const name of names.values()) holders.set(name, (holders.get(name) ?? 0) + 1);
+  return (id) => {
+    const name = names.get(id);
+    if (name === undefined) return shortId(id);
+    return holders.get(name) === 1 ? name : `${name} (${shortId(id)})`;
+  };
+}
+
 function toCell(value: string | number | null): string {
   if (value === null) return '-';
   return typeof value === 'number' ? value.toLocaleString('en-US') : printable(value);

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Picked } from '../../contract/host-capabilities';
 import type { HandleRegistry } from '../../core/handles';
 
-/** Where an upload goes: a folder of its own, or its place in the folder that was dropped. */
+/** Where an upload goes: a folder of its own, or its place in one of the folders that were dropped together. */
 export type UploadPlace =
   | { readonly kind: 'single'; readonly name: string }
   | { readonly kind: 'group'; readonly group: string; readonly segments: readonly string[] };
@@ -55,7 +55,7 @@ interface Shelf {
   readonly taken: Set<string>;
 }
 
-/** Finished uploads: one folder for each single file, one for each group. */
+/** Finished uploads: one folder for each single file, one for each dropped folder. */
 function createShelves(folder: string, handles: HandleRegistry) {
   const shelves = new Map<string, Shelf>();
   /** Promises, because the first files of a group arrive at once and belong on one shelf. */
@@ -75,8 +75,11 @@ function createShelves(folder: string, handles: HandleRegistry) {
 
   const shelfOf = (place: UploadPlace): Promise<Shelf> => {
     if (place.kind === 'single') return open(place.name, (own) => join(own, place.name));
-    const shelf = groups.get(place.group) ?? open(place.segments[0] ?? 'folder', (own) => own);
-    groups.set(place.group, shelf);
+    // The handle is of the dropped folder itself, so that documents are named from there, as on the desktop.
+    const [root = 'folder'] = place.segments;
+    const key = `${place.group}/${root}`;
+    const shelf = groups.get(key) ?? open(root, (own) => join(own, root));
+    groups.set(key, shelf);
     return shelf;
   };
 

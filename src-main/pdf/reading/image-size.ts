@@ -1,4 +1,5 @@
-import { type DocumentFacts, type MediaType, type PageFacts, UNITS_PER_POINT } from '../document-facts';
+import type { MediaType } from '../../domain/files/detect-media-type';
+import { type DocumentFacts, type PageFacts, UNITS_PER_POINT } from '../document-facts';
 import { unreadable } from '../refusal';
 import type { DocumentSource } from '../reader-protocol';
 import { type Orientation, swapsEdges } from './orientation';

@@ -1,4 +1,4 @@
-import { DETECTION_BYTES, detectMediaType } from '../detect-media-type';
+import { DETECTION_BYTES, detectMediaType } from '../../domain/files/detect-media-type';
 import { unreadable } from '../refusal';
 import type { DocumentSource, ReaderSettings } from '../reader-protocol';
 import { type ByteSource, openByteSource } from './byte-source';

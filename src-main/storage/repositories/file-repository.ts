@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { PageSize } from '../../domain/geometry/units';
 import type { ReadableDatabase, WritableDatabase } from '../database';
 
 /** What is known of one page of a file, once and for all. Lengths in units of 1e-4 point (pixel for images). */
@@ -32,6 +33,8 @@ export interface FileReader {
   /** Page counts of all files. */
   pageCounts(): Map<string, number>;
   pages(sha256: string): FilePage[];
+  /** Size of one page, in units; `undefined` for a page that the file does not have. */
+  pageSize(sha256: string, pageIndex: number): PageSize | undefined;
   words(sha256: string, pageIndex: number): StoredWord[] | undefined;
   thumbnail(sha256: string, pageIndex: number): Buffer | undefined;
   /** Files whose text has not been read yet. */
@@ -64,6 +67,9 @@ export function createFileReader(db: ReadableDatabase): FileReader {
   const selectPages = db.prepare<[string], FilePage & { boxes: string | null; problem: string | null }>(
     'SELECT width, height, rotation, user_unit AS userUnit, boxes, problem FROM file_page WHERE sha256 = ? ORDER BY page_index',
   );
+  const selectSize = db.prepare<[string, number], PageSize>(
+    'SELECT width, height FROM file_page WHERE sha256 = ? AND page_index = ?',
+  );
   const selectWords = db
     .prepare<[string, number], Buffer>('SELECT words FROM page_words WHERE sha256 = ? AND page_index = ?')
     .pluck();
@@ -86,6 +92,7 @@ export function createFileReader(db: ReadableDatabase): FileReader {
         ...(boxes !== null && { boxes: JSON.parse(boxes) as unknown }),
         ...(problem !== null && { problem }),
       })),
+    pageSize: (sha256, pageIndex) => selectSize.get(sha256, pageIndex),
     words(sha256, pageIndex) {
       const packed = selectWords.get(sha256, pageIndex);
       return packed === undefined

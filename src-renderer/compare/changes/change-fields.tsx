@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
+import { Swatch } from '../../components/swatch';
 import { compareTexts } from '../../texts/compare-texts';
 import { describeLook, tagOf } from '../page/mark-tags';
 import { natureOf, type Nature } from '../page/merge-page-sides';
@@ -93,7 +94,7 @@ function Classes({ before, after }: { readonly before: ClassLook | null; readonl
 
 const ClassName = ({ look }: { readonly look: ClassLook }) => (
   <span className={classes.className}>
-    <span className={classes.swatch} style={{ background: look.color }} />
+    <Swatch color={look.color} />
     {look.name}
   </span>
 );

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DiffView } from '../../../src-main/contract/version-contract';
 import { Panel } from '../../components/panel';
+import { Swatch } from '../../components/swatch';
 import table from '../../components/table.module.css';
 import { compareTexts } from '../../texts/compare-texts';
 import { formatCount } from '../../texts/words';
@@ -52,7 +53,7 @@ export function ClassTable({ byClass, looks, onWhat }: ClassTableProps) {
                       onClick={() => onWhat({ by: 'class', name })}
                       title={texts.showClass(name)}
                     >
-                      <span className={classes.swatch} style={{ background: looks.colorOfName(name) }} />
+                      <Swatch color={looks.colorOfName(name)} />
                       {name}
                     </UnstyledButton>
                   </th>

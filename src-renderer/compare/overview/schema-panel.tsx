@@ -1,31 +1,34 @@
 import { Button } from '@mantine/core';
 import { IconSitemap } from '@tabler/icons-react';
 import type { DiffView } from '../../../src-main/contract/version-contract';
+import { describeSchemaChange } from '../../../src-main/domain/diff/describe-schema-change';
+import { furthestFirst } from '../../../src-main/domain/diff/schema-diff';
+import { SCHEMA_CHANGE_LEVELS } from '../../../src-main/domain/label-schema/label-schema';
 import { LevelBadge } from '../../components/level-badge';
+import { Swatch } from '../../components/swatch';
 import { VirtualRows } from '../../components/virtual-rows';
 import { compareTexts } from '../../texts/compare-texts';
-import { formatCount } from '../../texts/words';
-import { describeSchemaChange } from './describe-schema-change';
+import { capitalised, formatCount } from '../../texts/words';
+import { showValue } from '../changes/change-description';
 import classes from './overview.module.css';
 import own from './schema-panel.module.css';
 
 const texts = compareTexts.schema;
-const LEVELS = ['breaking', 'compatible', 'cosmetic'] as const;
 type SchemaChange = DiffView['schema']['changes'][number];
 
 const ROW_PX = 46;
 const LIST_PX = 280;
 
-/** Each difference of the schemas with how far it reaches, the furthest first, and how far it can be told from labels. */
 interface SchemaPanelProps {
   readonly schema: DiffView['schema'];
   readonly onRewritten: () => void;
 }
 
+/** Each difference of the schemas with how far it reaches, the furthest first, and how far it can be told from labels. */
 export function SchemaPanel({ schema, onRewritten }: SchemaPanelProps) {
   const { changes, attribution, rewritten, removed } = schema;
-  const sorted = changes.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
-  const counts = LEVELS.map((level) => ({
+  const sorted = furthestFirst(changes);
+  const counts = SCHEMA_CHANGE_LEVELS.map((level) => ({
     level,
     count: changes.filter((change) => change.level === level).length,
   }));
@@ -74,17 +77,24 @@ export function SchemaPanel({ schema, onRewritten }: SchemaPanelProps) {
   );
 }
 
+/** Kinds whose values are better seen than read, or are too long for the words. */
+const WITH_VALUES: ReadonlySet<string> = new Set([
+  'color-changed',
+  'guideline-changed',
+  'guidelines-changed',
+]);
+
 function Row({ change }: { readonly change: SchemaChange }) {
-  const { what, values } = describeSchemaChange(change);
+  const { kind, before, after } = change;
+  const isColor = kind === 'color-changed';
   return (
     <div className={own.row}>
       <LevelBadge level={change.level} />
       <span className={own.what} data-selectable>
-        {what}
-        {values !== null && (
+        {capitalised(describeSchemaChange(change))}
+        {WITH_VALUES.has(kind) && (
           <span className={own.values}>
-            <Value text={values.before} isColor={values.areColors} /> →{' '}
-            <Value text={values.after} isColor={values.areColors} />
+            <Value value={before} isColor={isColor} /> → <Value value={after} isColor={isColor} />
           </span>
         )}
       </span>
@@ -92,9 +102,12 @@ function Row({ change }: { readonly change: SchemaChange }) {
   );
 }
 
-const Value = ({ text, isColor }: { readonly text: string; readonly isColor: boolean }) => (
-  <span className={own.value} title={text}>
-    {isColor && text.startsWith('#') && <span className={own.swatch} style={{ background: text }} />}
-    {text}
-  </span>
-);
+function Value({ value, isColor }: { readonly value: unknown; readonly isColor: boolean }) {
+  const text = showValue(value) ?? texts.nothing;
+  if (isColor && value !== null) return <Swatch color={text} />;
+  return (
+    <span className={own.value} title={text}>
+      {text}
+    </span>
+  );
+}

@@ -29,7 +29,7 @@ export function addChosen(dataset: string, chosen: Chosen): Promise<void> {
   );
 }
 
-/** Adds the same things again, now with passwords: what was added before is known by its content. */
+/** Adds protected files, or folders with such files, again, now with passwords. */
 export function addAgain(
   dataset: string,
   sources: readonly Picked[],

@@ -8,7 +8,7 @@ import { Dialog } from '../../components/dialog';
 import { VirtualRows } from '../../components/virtual-rows';
 import { documentTexts } from '../../texts/document-texts';
 import { addAgain, releaseSources } from './add-documents';
-import { shownPath } from './shown-path';
+import { cameFrom, shownPath } from './shown-path';
 import classes from './add-result-dialog.module.css';
 
 const texts = documentTexts.adding;
@@ -23,7 +23,7 @@ interface AddResultDialogProps {
 export function AddResultDialog({ dataset, result, sources }: AddResultDialogProps) {
   const [password, setPassword] = useState('');
   const { added, duplicates, failed } = result;
-  const locked = failed.filter(({ code }) => code === 'password-needed' || code === 'password-wrong').length;
+  const locked = failed.filter(({ code }) => code === 'password-needed' || code === 'password-wrong');
   const close = (): void => {
     releaseSources(sources);
     closeDialog();
@@ -31,7 +31,9 @@ export function AddResultDialog({ dataset, result, sources }: AddResultDialogPro
   const retry = (): void => {
     if (password === '') return;
     closeDialog();
-    void addAgain(dataset, sources, [password]);
+    const isLocked = (source: Picked): boolean => locked.some(({ path }) => cameFrom(source, path));
+    releaseSources(sources.filter((source) => !isLocked(source)));
+    void addAgain(dataset, sources.filter(isLocked), [password]);
   };
   return (
     <Dialog
@@ -45,7 +47,7 @@ export function AddResultDialog({ dataset, result, sources }: AddResultDialogPro
           <Button variant="default" onClick={close}>
             {texts.close}
           </Button>
-          {locked > 0 && (
+          {locked.length > 0 && (
             <Button type="submit" disabled={password === ''}>
               {texts.retry}
             </Button>
@@ -61,10 +63,10 @@ export function AddResultDialog({ dataset, result, sources }: AddResultDialogPro
         ]}
       />
       <FailedFiles failed={failed} sources={sources} />
-      {locked > 0 && (
+      {locked.length > 0 && (
         <PasswordInput
           label={documentTexts.password.label}
-          description={texts.passwordHint(locked)}
+          description={texts.passwordHint(locked.length)}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="off"

@@ -1,5 +1,5 @@
 import { IconFileDownload } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { CallFailed } from '../../api/call-failed';
 import { dropFiles } from '../../api/pick-files';
 import { showFailure } from '../../app/notify';
@@ -37,23 +37,21 @@ async function addDropped(dataset: string, transfer: DataTransfer): Promise<void
 /** True while files are held over the window. */
 function useFileDrop(onDrop: (transfer: DataTransfer) => void): boolean {
   const [isOver, setIsOver] = useState(false);
+  const handle = useEffectEvent((event: DragEvent): void => {
+    // What leaves the window goes to no element; from one element to the next is no leaving.
+    if (event.type === 'dragleave') return event.relatedTarget === null ? setIsOver(false) : undefined;
+    if (event.dataTransfer === null || !event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    setIsOver(event.type !== 'drop');
+    if (event.type === 'drop') onDrop(event.dataTransfer);
+  });
   useEffect(() => {
-    // Entering a child fires before leaving its parent: the window is left when the count is back at 0.
-    let depth = 0;
-    const handle = (event: DragEvent): void => {
-      if (event.dataTransfer === null || !event.dataTransfer.types.includes('Files')) return;
-      event.preventDefault();
-      if (event.type === 'dragenter') depth++;
-      if (event.type === 'dragleave') depth--;
-      if (event.type === 'drop') depth = 0;
-      setIsOver(depth > 0);
-      if (event.type === 'drop') onDrop(event.dataTransfer);
-    };
+    const listen = (event: DragEvent): void => handle(event);
     const events = ['dragenter', 'dragover', 'dragleave', 'drop'] as const;
-    for (const name of events) window.addEventListener(name, handle);
+    for (const name of events) window.addEventListener(name, listen);
     return () => {
-      for (const name of events) window.removeEventListener(name, handle);
+      for (const name of events) window.removeEventListener(name, listen);
     };
-  }, [onDrop]);
+  }, []);
   return isOver;
 }

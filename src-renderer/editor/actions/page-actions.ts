@@ -1,6 +1,5 @@
 import type { PageState } from '../../../src-main/domain/regions/region';
 import { showDone } from '../../app/notify';
-import { withoutVerb } from '../../app/undo';
 import { appTexts } from '../../texts/app-texts';
 import type { Editor } from '../editor';
 import { placeOf } from './edit-actions';
@@ -51,9 +50,8 @@ function tellUnseen(editor: Editor, which: 'undo' | 'redo'): void {
   const { history, notice } = editor.store.store.getState();
   const isUndo = which === 'undo';
   const opposite = isUndo ? 'redo' : 'undo';
-  const words = history[opposite];
-  if (words === null || notice?.kind === 'refused') return;
-  const what = withoutVerb(words);
+  const what = history[opposite];
+  if (what === null || notice?.kind === 'refused') return;
   showDone(isUndo ? appTexts.undone(what) : appTexts.redone(what), {
     label: isUndo ? appTexts.redo : appTexts.undo,
     run: () => void step(editor, opposite),

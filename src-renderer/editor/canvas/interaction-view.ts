@@ -1,21 +1,23 @@
 import type { Units } from '../../../src-main/domain/geometry/units';
 import { boxToSheet, type SheetRect, toSheet } from '../../pdf-view/page-transform';
-import { drawTags, prepareCanvas, tracePath } from '../../pdf-view/shapes/draw-shapes';
+import { drawTag, prepareCanvas, tracePath } from '../../pdf-view/shapes/draw-shapes';
 import { type PageShape, unionOfBoxes } from '../../pdf-view/shapes/page-shape';
+import { placeInHand, type TagPlaces, tagWidth } from '../../pdf-view/shapes/place-tags';
 
 /** What lies over the regions: hovered, selected, dragged, drawn. */
 export interface InteractionScene {
   readonly shapes: readonly StrongShape[];
+  /** Where the page has room for tags. */
+  readonly places: TagPlaces;
   /** Distance by which all of it is shown away from its place, in units: a movement draws nothing anew. */
   readonly dx: Units;
   readonly dy: Units;
   readonly scale: number;
   readonly window: SheetRect;
-  readonly showLabels: boolean;
 }
 
 /** What decides whether anything has to be drawn anew. */
-type Drawn = Pick<InteractionScene, 'shapes' | 'scale' | 'window' | 'showLabels'>;
+type Drawn = Pick<InteractionScene, 'shapes' | 'places' | 'scale' | 'window'>;
 
 export interface StrongShape {
   readonly shape: PageShape;
@@ -28,7 +30,7 @@ export interface InteractionView {
   close(): void;
 }
 
-/** CSS pixels around the outlines, for strokes and tags. */
+/** CSS pixels around outlines and tags, for strokes. */
 const MARGIN = 20;
 const HALO = '#ffffff';
 /** What is selected adds no fill, so that its text can be read: outline and grips are enough. */
@@ -41,8 +43,10 @@ const FILL = { hovered: 0.06, selected: 0, alone: 0, dragged: 0.06 } as const;
 export function createInteractionView(canvas: HTMLCanvasElement): InteractionView {
   let drawn: Drawn | null = null;
 
-  const draw = ({ shapes, scale, window, showLabels }: InteractionScene): void => {
-    const area = areaOf(shapes, scale, window);
+  const draw = (scene: InteractionScene): void => {
+    const { shapes, scale } = scene;
+    const tags = tagsInHand(scene);
+    const area = areaOf(scene, tags);
     if (area === null) {
       canvas.style.display = 'none';
       return;
@@ -57,21 +61,15 @@ export function createInteractionView(canvas: HTMLCanvasElement): InteractionVie
     const context = prepareCanvas(canvas, { window: area, pixelRatio: devicePixelRatio });
     if (context === null) return;
     for (const one of shapes) drawStrong(context, one, scale);
-    drawTags(
-      context,
-      shapes
-        .filter(({ look }) => look === 'dragged' || (look === 'alone' && showLabels))
-        .map(({ shape }) => shape),
-      { scale, pixelRatio: devicePixelRatio },
-    );
+    for (const { shape, place } of tags) drawTag(context, shape.style, place, devicePixelRatio);
   };
 
   return {
     show(scene) {
       if (drawn === null || !isSame(drawn, scene)) {
         draw(scene);
-        const { shapes, scale, window, showLabels } = scene;
-        drawn = { shapes, scale, window, showLabels };
+        const { shapes, places, scale, window } = scene;
+        drawn = { shapes, places, scale, window };
       }
       const isMoved = scene.dx !== 0 || scene.dy !== 0;
       canvas.style.transform = isMoved
@@ -84,19 +82,42 @@ export function createInteractionView(canvas: HTMLCanvasElement): InteractionVie
   };
 }
 
-function areaOf(shapes: readonly StrongShape[], scale: number, window: SheetRect): SheetRect | null {
-  const bounds = unionOfBoxes(shapes.map(({ shape }) => shape.box));
+interface TagInHand {
+  readonly shape: PageShape;
+  readonly place: SheetRect;
+}
+
+/**
+ * What is pointed at or in hand always says its class, also where there is no room for a tag and while tags are
+ * hidden. Of many that are dragged, only those do that have room.
+ */
+function tagsInHand({ shapes, places, scale }: InteractionScene): readonly TagInHand[] {
+  const isOneDragged = shapes.filter(({ look }) => look === 'dragged').length === 1;
+  return shapes.flatMap(({ shape, look }) => {
+    if (look === 'selected') return [];
+    const isForced = look !== 'dragged' || isOneDragged;
+    const place =
+      places.get(shape) ?? (isForced ? placeInHand(shape.box, scale, tagWidth(shape.style)) : undefined);
+    return place === undefined ? [] : [{ shape, place }];
+  });
+}
+
+function areaOf({ shapes, scale, window }: InteractionScene, tags: readonly TagInHand[]): SheetRect | null {
+  const rects = [
+    ...shapes.map(({ shape }) => boxToSheet(shape.box, scale)),
+    ...tags.map(({ place }) => place),
+  ];
+  const bounds = unionOfBoxes(rects.map(({ x, y, width, height }) => [x, y, x + width, y + height]));
   if (bounds === null) return null;
-  const rect = boxToSheet(bounds, scale);
-  const x = Math.floor(Math.max(window.x - MARGIN, rect.x - MARGIN));
-  const y = Math.floor(Math.max(window.y - MARGIN, rect.y - MARGIN));
-  const right = Math.ceil(Math.min(window.x + window.width + MARGIN, rect.x + rect.width + MARGIN));
-  const bottom = Math.ceil(Math.min(window.y + window.height + MARGIN, rect.y + rect.height + MARGIN));
+  const x = Math.floor(Math.max(window.x, bounds[0]) - MARGIN);
+  const y = Math.floor(Math.max(window.y, bounds[1]) - MARGIN);
+  const right = Math.ceil(Math.min(window.x + window.width, bounds[2]) + MARGIN);
+  const bottom = Math.ceil(Math.min(window.y + window.height, bounds[3]) + MARGIN);
   return right <= x || bottom <= y ? null : { x, y, width: right - x, height: bottom - y };
 }
 
 const isSame = (a: Drawn, b: InteractionScene): boolean =>
-  a.showLabels === b.showLabels &&
+  a.places === b.places &&
   a.scale === b.scale &&
   a.window === b.window &&
   a.shapes.length === b.shapes.length &&

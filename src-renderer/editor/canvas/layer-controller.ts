@@ -1,4 +1,5 @@
 import type { PagePoint, SheetRect } from '../../pdf-view/page-transform';
+import { NO_PLACES, tagPlaces } from '../../pdf-view/shapes/place-tags';
 import { createShapePainter } from '../../pdf-view/shapes/shape-painter';
 import type { ShapeStyle } from '../../pdf-view/shapes/page-shape';
 import type { Editor } from '../editor';
@@ -33,7 +34,7 @@ export function createLayerController(
   let scale = 1;
   let frame = 0;
   const page = createPageModel(editor, pageIndex, () => scale);
-  const view = createLayerView(editor, page, elements);
+  const view = createLayerView(editor, page, elements, () => show());
 
   const gestures = createPointerGestures({
     root: elements.root,
@@ -81,10 +82,10 @@ export function createLayerController(
 }
 
 /** The canvases and grips of one page. */
-function createLayerView(editor: Editor, page: PageModel, elements: LayerElements) {
+function createLayerView(editor: Editor, page: PageModel, elements: LayerElements, rested: () => void) {
   let scale = 1;
   let window: SheetRect = { x: 0, y: 0, width: 0, height: 0 };
-  const painter = createShapePainter(elements.shapes);
+  const painter = createShapePainter(elements.shapes, rested);
   const interaction = createInteractionView(elements.interaction);
   const handles = createHandlesView(elements.handles);
   return {
@@ -106,7 +107,9 @@ function createLayerView(editor: Editor, page: PageModel, elements: LayerElement
         drawnStyle: drawnStyle(editor),
         roomy: page.roomy(),
       });
-      interaction.show({ shapes: strong, dx, dy, scale, window, showLabels });
+      // While zooming, the tags below are stretched with the page, and finding places anew would take too long.
+      const places = painter.isStretched() ? NO_PLACES : tagPlaces(index, scale);
+      interaction.show({ shapes: strong, places, dx, dy, scale, window });
       handles.show({ ...grips, dx, dy, scale });
       painter.update({ index, showLabels, skip });
     },

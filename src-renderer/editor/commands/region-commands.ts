@@ -94,10 +94,8 @@ function changeCommands(editor: Editor, conditions: Conditions): Command[] {
 
 function selectCommands(editor: Editor, { hasSelection }: Conditions): Command[] {
   // Past the last region Tab goes on to the panels: the page is no trap.
-  const pagesHaveFocus = (): boolean =>
-    document.activeElement === editor.pages.element() || document.activeElement === document.body;
-  const hasNext = (): boolean => pagesHaveFocus() && neighbour(editor, 1) !== null;
-  const hasPrevious = (): boolean => pagesHaveFocus() && neighbour(editor, -1) !== null;
+  const hasNext = (): boolean => neighbour(editor, 1) !== null;
+  const hasPrevious = (): boolean => neighbour(editor, -1) !== null;
   return commandsOf(groups.regions, [
     ['next-region', names.nextRegion, 'Tab', () => selectNeighbour(editor, 1), hasNext],
     ['previous-region', names.previousRegion, 'shift+Tab', () => selectNeighbour(editor, -1), hasPrevious],

@@ -96,9 +96,9 @@ function HistoryButtons() {
   );
 }
 
-/** "Undo move region"; the core's words may or may not begin with the verb. */
+/** "Undo move region"; the verb alone while there is nothing to take back. */
 const historyLabel = (verb: string, what: string | null): string =>
-  what === null || what.toLowerCase().startsWith(verb.toLowerCase()) ? (what ?? verb) : `${verb} ${what}`;
+  what === null ? verb : `${verb} ${what}`;
 
 function PageButtons() {
   const editor = useEditor();
@@ -189,6 +189,7 @@ function ZoomButtons() {
 function ReviewButton() {
   const editor = useEditor();
   const isReviewed = usePageContent()?.state === 'reviewed';
+  const words = isReviewed ? editorTexts.page.isReviewed : editorTexts.page.markReviewed;
   return (
     <Button
       variant={isReviewed ? 'light' : 'default'}
@@ -196,13 +197,11 @@ function ReviewButton() {
       leftSection={isReviewed ? <IconCircleCheckFilled size={15} /> : <IconCircleCheck size={15} />}
       aria-pressed={isReviewed}
       className={classes['review'] ?? ''}
-      title={isReviewed ? editorTexts.page.isReviewed : editorTexts.page.markReviewed}
+      title={words}
       disabled={editor.isReadOnly}
       onClick={() => toggleReviewed(editor)}
     >
-      <span className={classes['reviewWords']}>
-        {isReviewed ? editorTexts.page.isReviewed : editorTexts.page.markReviewed}
-      </span>
+      <span className={classes['reviewWords']}>{words}</span>
     </Button>
   );
 }

@@ -1,45 +1,29 @@
 import { Button, ColorInput, Select, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useStore } from 'zustand';
+import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { api } from '../../api/client';
 import { useAction } from '../../api/use-action';
 import { trackSaving } from '../../app/saving';
 import { Dialog } from '../../components/dialog';
 import { FailureView } from '../../components/failure-view';
 import { chooseClass, drawRegion } from '../actions/edit-actions';
-import { type Editor, focusPages, type PanelRequest } from '../editor';
+import type { Editor, PanelRequest } from '../editor';
 import { editorTexts } from '../texts';
 import { useEditor } from '../use-editor';
 import classes from './panels.module.css';
 
 const texts = editorTexts.classes;
 
-/** A dialog takes this long to go. */
-const CLOSING_MS = 200;
-
 /** Asks for a new class; a box that was drawn before there was any gets it. */
 export function NewClassDialog() {
   const editor = useEditor();
   const request = useStore(editor.requests, (state) => state.request);
-  const isOpen = request?.kind === 'name-class';
+  if (request?.kind !== 'name-class') return null;
   const close = (): void => editor.requests.setState({ request: null });
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    return () => {
-      // A dialog gives the focus back to where it was; after drawing, that may be nowhere.
-      setTimeout(() => {
-        if (document.activeElement === document.body) focusPages(editor);
-      }, CLOSING_MS);
-    };
-  }, [isOpen, editor]);
   return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={close}
-      title={isOpen && request.drawn !== null ? texts.drawn : texts.add}
-      size="sm"
-    >
-      {isOpen && <NewClassForm key={request.number} request={request} onDone={close} />}
+    <Dialog isOpen onClose={close} title={request.drawn === null ? texts.add : texts.drawn} size="sm">
+      <NewClassForm key={request.number} request={request} onDone={close} />
     </Dialog>
   );
 }
@@ -64,7 +48,7 @@ async function createClass(editor: Editor, draft: ClassDraft, request: NameReque
       ...(/^#[0-9a-f]{6}$/.test(draft.color) ? { color: draft.color } : {}),
     }),
   );
-  editor.schema.setState({ classes: view.classes, schema: view.schema, isLoaded: true });
+  editor.schema.setState({ classes: view.classes, schema: view.schema as LabelSchema, isLoaded: true });
   const made = view.classes.find((one) => one.name === name.normalize('NFC'));
   if (made === undefined) return;
   if (request.drawn === null) return chooseClass(editor, made.id);

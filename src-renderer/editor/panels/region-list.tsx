@@ -3,10 +3,7 @@ import { IconAlertTriangle, IconSparkles } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import type { Region } from '../../../src-main/domain/regions/region';
-import { allCommands } from '../../app/commands';
-import { describeKeyPress, matchKeys } from '../../app/shortcuts';
 import { formatCount } from '../../texts/words';
 import { useDerived } from '../../pdf-view/use-store';
 import { revealSelection, select, selectNeighbour } from '../actions/selection-actions';
@@ -145,16 +142,10 @@ const optionId = (id: string): string => `region-${id}`;
 
 /** Arrow keys walk through the list; every other key works as it does on the page. */
 function onKey(event: KeyboardEvent, editor: Editor): void {
-  if (event.key === 'Tab') return;
   const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key] as 1 | -1 | undefined;
-  if (direction !== undefined && !event.altKey && !event.ctrlKey && !event.shiftKey) {
-    event.preventDefault();
-    return selectNeighbour(editor, direction);
-  }
-  const command = matchKeys(describeKeyPress(event.nativeEvent), allCommands());
-  if (command === null || command === 'wait') return;
+  if (direction === undefined || event.altKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
-  command.run();
+  selectNeighbour(editor, direction);
 }
 
 interface RowProps {
@@ -174,7 +165,7 @@ const Row = memo(function Row({ region, page, position, count, top, isSelected, 
   const size = editor.shown.pages[page];
   const box = boundsOnPage(region, page);
   const isOut = box !== null && size !== undefined && isOutside(box, size);
-  const problems = useStore(editor.schema, ({ schema }) => problemWords(region, schema as LabelSchema));
+  const problems = useStore(editor.schema, ({ schema }) => problemWords(region, schema));
   const name = shown?.name ?? editorTexts.region.noClass;
   const pick = (event: MouseEvent): void => {
     select(

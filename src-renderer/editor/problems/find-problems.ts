@@ -1,4 +1,3 @@
-import type { PageSize } from '../../../src-main/domain/geometry/units';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import type { RegionProblem } from '../../../src-main/domain/label-schema/region-problem';
 import { createValidator, type Validator } from '../../../src-main/domain/label-schema/validate-region';
@@ -24,16 +23,15 @@ const found = new WeakMap<
  * What is wrong with a region as it is shown now. What needs other regions (parents, relations) is not looked
  * at here: the core says so when the page is read.
  */
-export function problemsOf(region: Region, schema: LabelSchema, size?: PageSize): readonly RegionProblem[] {
+export function problemsOf(region: Region, schema: LabelSchema): readonly RegionProblem[] {
   const known = found.get(region);
-  if (known !== undefined && known.schema === schema && size === undefined) return known.problems;
+  if (known?.schema === schema) return known.problems;
   const { parent: _, ...alone } = region;
-  const page = { regions: [alone as Region], state: 'unseen' as const };
   const problems =
     validatorOf(schema)
-      .validatePage(page as never, { size })
+      .validatePage({ regions: [alone] }, {})
       .get(region.id) ?? NONE;
-  if (size === undefined) found.set(region, { schema, problems });
+  found.set(region, { schema, problems });
   return problems;
 }
 

@@ -1,5 +1,4 @@
 import { useStore } from 'zustand';
-import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import type { Region } from '../../../src-main/domain/regions/region';
 import { problemTexts as texts } from '../../texts/problem-texts';
 import classes from '../panels/panels.module.css';
@@ -21,7 +20,7 @@ const SEEN_BY_CORE: ReadonlySet<string> = new Set([
 /** How the selected region breaks its schema, in words. */
 export function RegionProblems({ region, pageIndex }: RegionProblemsProps) {
   const editor = useEditor();
-  const schema = useStore(editor.schema, (state) => state.schema) as LabelSchema;
+  const schema = useStore(editor.schema, (state) => state.schema);
   const read = useSettledState(
     (state) => state.pages.get(pageIndex)?.content?.problems?.[region.id],
     `${pageIndex} ${region.id}`,

@@ -1,7 +1,6 @@
 import { Button, MultiSelect, NumberInput, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useStore } from 'zustand';
-import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import type { AttributeValue } from '../../../src-main/domain/regions/region';
 import { reviewTexts as texts } from '../../texts/review-texts';
 import { focusPages } from '../editor';
@@ -18,7 +17,7 @@ interface AnswerFieldProps {
 /** A typed answer: text, a number, or several choices. Enter saves and gives the keys back to the pages. */
 export function AnswerField({ question, place }: AnswerFieldProps) {
   const editor = useEditor();
-  const schema = useStore(editor.schema, (state) => state.schema) as LabelSchema;
+  const schema = useStore(editor.schema, (state) => state.schema);
   const definition = definitionOf(question.attribute, place.region, schema);
   const [value, setValue] = useState<AttributeValue>();
   const submit = (event: FormEvent): void => {

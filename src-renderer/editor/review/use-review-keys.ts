@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useCommands, type Command } from '../../app/commands';
+import { describeKeys, useCommands } from '../../app/commands';
 import { describeKeyPress, isTaken } from '../../app/shortcuts';
 import { reviewTexts } from '../../texts/review-texts';
 import type { Editor } from '../editor';
@@ -48,15 +48,9 @@ function actionOf(editor: Editor, view: ReviewView, keys: string): (() => void) 
 }
 
 /** For the shortcut sheet; the keys themselves are handled above. */
-const DESCRIPTIONS: readonly Command[] = [
-  { id: 'review.candidate', name: texts.candidate(1), shortcut: ['1', '2', '3'] },
-  { id: 'review.next', name: texts.next, shortcut: 'N' },
-  { id: 'review.previous', name: texts.previous, shortcut: 'P' },
-  { id: 'review.delete', name: texts.delete, shortcut: 'Delete' },
-].map((command) => ({
-  ...command,
-  group: texts.group,
-  run: () => undefined,
-  onlyKeys: true,
-  isDescription: true,
-}));
+const DESCRIPTIONS = describeKeys(texts.group, [
+  ['review.candidate', texts.candidate, '1–9'],
+  ['review.next', texts.next, 'N'],
+  ['review.previous', texts.previous, 'P'],
+  ['review.delete', texts.delete, ['Delete', 'Backspace']],
+]);

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ReviewItem } from '../../../src-main/contract/migration-contract';
-import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import type { Region } from '../../../src-main/domain/regions/region';
 import { currentRoute, navigate } from '../../app/router';
+import { toSheet } from '../../pdf-view/page-transform';
 import { revealSelection } from '../actions/selection-actions';
 import { boundsOnPage } from '../edits/region-geometry';
 import { focusPages, type Editor } from '../editor';
@@ -27,7 +27,7 @@ export function useReview(editor: Editor): ReviewView | null {
   const content = useStore(editor.store.store, (state) =>
     item?.document === editor.documentId ? (state.pages.get(item.pageIndex)?.content ?? null) : null,
   );
-  const schema = useStore(editor.schema, (state) => state.schema) as LabelSchema;
+  const schema = useStore(editor.schema, (state) => state.schema);
   const isLoaded = content !== null;
   useEffect(() => {
     if (item !== undefined) goTo(editor, item);
@@ -87,7 +87,7 @@ function show(editor: Editor, { region: id, pageIndex }: ReviewItem): void {
   const { layout, width, height, base } = editor.viewport.store.getState();
   // Before the pages are laid out there is nothing to zoom; the page itself is shown then.
   if (width > 0) {
-    const shown = Math.max(box[2] - box[0], box[3] - box[1]) * layout.scale * POINTS_PER_UNIT;
+    const shown = toSheet(Math.max(box[2] - box[0], box[3] - box[1]), layout.scale);
     if (shown < MIN_SHOWN_PX || shown > Math.max(width, height)) {
       const wanted = (Math.min(width, height) * SHOWN_SHARE * layout.scale) / Math.max(1, shown);
       editor.viewport.zoomTo(Math.min(MAX_ZOOM, wanted / base));
@@ -96,5 +96,3 @@ function show(editor: Editor, { region: id, pageIndex }: ReviewItem): void {
   revealSelection(editor);
   if (document.activeElement === document.body) focusPages(editor);
 }
-
-const POINTS_PER_UNIT = 1e-4;

@@ -5,6 +5,7 @@ import { Dialog } from '../../components/dialog';
 import { FormButtons } from '../../components/form-buttons';
 import { ATTRIBUTE_TYPES, problemOf, type AttributeType } from '../../schema-edits/attribute-edits';
 import { newAttributeId } from '../../schema-edits/new-ids';
+import { typedName } from '../../schema-edits/typed-name';
 import { withFields, type FieldChanges } from '../../schema-edits/with-fields';
 import { schemaTexts } from '../../texts/schema-texts';
 import { DefaultField } from './default-field';
@@ -37,7 +38,7 @@ export function AttributeDialog({ className, attribute, others, onClose, onSave 
   const submit = async (): Promise<void> => {
     setIsTried(true);
     if (problem !== null) return;
-    const name = draft.name.trim().normalize('NFC');
+    const name = typedName(draft.name);
     const taken = new Set(others.map(({ id }) => id));
     onSave({ ...draft, name, id: attribute?.id ?? (await newAttributeId(className, name, taken)) });
   };

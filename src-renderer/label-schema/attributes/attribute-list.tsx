@@ -1,8 +1,6 @@
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { AttributeDefinition } from '../../../src-main/domain/label-schema/label-schema';
-import { Panel } from '../../components/panel';
+import { IconButton } from '../../components/icon-button';
 import {
   attributesInOrder,
   moveAttribute,
@@ -11,54 +9,59 @@ import {
 } from '../../schema-edits/attribute-edits';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { ClassFieldProps } from '../class/class-details';
+import { DefinitionList } from '../definition-list';
 import { AttributeDialog } from './attribute-dialog';
-import { AttributeRow } from './attribute-row';
-import classes from '../definition-list.module.css';
 
 const texts = schemaTexts.attributes;
 
 /** What can be said of each region of the class, in the order in which it is asked. */
 export function AttributeList({ editor, labelClass, change }: ClassFieldProps) {
-  const [edited, setEdited] = useState<AttributeDefinition | 'new' | null>(null);
   const attributes = attributesInOrder(labelClass);
-  const { canEdit } = editor;
-  const add = (
-    <Button variant="default" leftSection={<IconPlus size={14} />} onClick={() => setEdited('new')}>
-      {texts.add}
-    </Button>
-  );
+  const move = (id: string, by: 1 | -1) => () => change({ attributes: moveAttribute(attributes, id, by) });
   return (
-    <Panel title={texts.title} actions={canEdit ? add : undefined}>
-      {attributes.length === 0 ? (
-        <p className={classes.none}>{texts.none}</p>
-      ) : (
-        <ul className={classes.list}>
-          {attributes.map((attribute, at) => (
-            <AttributeRow
-              key={attribute.id}
-              attribute={attribute}
-              canEdit={canEdit}
-              isFirst={at === 0}
-              isLast={at === attributes.length - 1}
-              onEdit={() => setEdited(attribute)}
-              onMove={(by) => change({ attributes: moveAttribute(attributes, attribute.id, by) })}
-              onRemove={() => change({ attributes: removeAttribute(attributes, attribute.id) })}
-            />
-          ))}
-        </ul>
+    <DefinitionList
+      texts={texts}
+      items={attributes}
+      canEdit={editor.canEdit}
+      describe={describe}
+      renderMoreButtons={({ id, name }, at) => (
+        <>
+          <IconButton label={texts.up(name)} onClick={move(id, -1)} disabled={at === 0}>
+            <IconArrowUp size={16} />
+          </IconButton>
+          <IconButton label={texts.down(name)} onClick={move(id, 1)} disabled={at === attributes.length - 1}>
+            <IconArrowDown size={16} />
+          </IconButton>
+        </>
       )}
-      {edited !== null && (
+      onRemove={({ id }) => change({ attributes: removeAttribute(attributes, id) })}
+    >
+      {(attribute, onClose) => (
         <AttributeDialog
           className={labelClass.name}
-          attribute={edited === 'new' ? null : edited}
+          attribute={attribute}
           others={attributes}
-          onClose={() => setEdited(null)}
-          onSave={(attribute) => {
-            setEdited(null);
-            change({ attributes: putAttribute(attributes, attribute) });
+          onClose={onClose}
+          onSave={(saved) => {
+            onClose();
+            change({ attributes: putAttribute(attributes, saved) });
           }}
         />
       )}
-    </Panel>
+    </DefinitionList>
   );
+}
+
+/** Type and what is demanded of the values. */
+function describe({ type, required, default: value, choices, ...rest }: AttributeDefinition): string {
+  const { min, max, unit, pattern } = rest;
+  return [
+    texts.types[type],
+    ...(required ? [texts.required] : []),
+    ...(choices === undefined ? [] : [choices.join(', ')]),
+    ...(min === undefined && max === undefined ? [] : [texts.range(min, max)]),
+    ...(unit === undefined ? [] : [unit]),
+    ...(pattern === undefined ? [] : [texts.matches(pattern)]),
+    ...(value === undefined ? [] : [texts.defaultIs(texts.value(value))]),
+  ].join(' · ');
 }

@@ -1,5 +1,6 @@
 import { NumberInput, Textarea, TextInput } from '@mantine/core';
 import { hasChoices } from '../../schema-edits/attribute-edits';
+import { typedName } from '../../schema-edits/typed-name';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { AttributeFieldProps } from './attribute-dialog';
 import classes from '../definition-list.module.css';
@@ -52,7 +53,7 @@ function ChoicesField({ draft, change }: AttributeFieldProps) {
   const read = (text: string): readonly string[] =>
     text
       .split('\n')
-      .map((line) => line.trim().normalize('NFC'))
+      .map(typedName)
       .filter((line, at, all) => line !== '' && all.indexOf(line) === at);
   return (
     <Textarea

@@ -1,12 +1,12 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
+import { HOTKEYS } from '../../../src-main/domain/label-schema/shown-class';
+import { hotkeyHolder } from '../../schema-edits/class-edits';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { ClassFieldProps } from './class-details';
 import classes from './class-details.module.css';
 
 const texts = schemaTexts.class;
-
-export const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 
 /** The digit that chooses the class. One that was given to another class is taken over only after a question. */
 export function HotkeyField({ editor, labelClass, shown, change }: ClassFieldProps) {
@@ -16,14 +16,14 @@ export function HotkeyField({ editor, labelClass, shown, change }: ClassFieldPro
       hotkey === null || id === labelClass.id ? [] : [[hotkey, name] as const],
     ),
   );
-  const holder = editor.schema.classes.find(({ id, hotkey }) => hotkey === wanted && id !== labelClass.id);
+  const holderOf = (digit: string) => hotkeyHolder(editor.schema, digit, labelClass.id);
+  const holder = wanted === null ? undefined : holderOf(wanted);
   const take = (hotkey: string | null): void => {
     setWanted(null);
     change({ hotkey });
   };
   const choose = (digit: string): void => {
-    const isGiven = editor.schema.classes.some(({ id, hotkey }) => hotkey === digit && id !== labelClass.id);
-    if (isGiven) setWanted(digit);
+    if (holderOf(digit) !== undefined) setWanted(digit);
     else take(digit === '' ? null : digit);
   };
   return (
@@ -31,7 +31,7 @@ export function HotkeyField({ editor, labelClass, shown, change }: ClassFieldPro
       <Select
         label={texts.hotkey}
         description={texts.hotkeyHint}
-        data={[{ value: '', label: automatic(shown.hotkey, labelClass.hotkey) }, ...DIGITS]}
+        data={[{ value: '', label: automatic(shown.hotkey, labelClass.hotkey) }, ...HOTKEYS]}
         value={wanted ?? labelClass.hotkey ?? ''}
         onChange={(digit) => choose(digit ?? '')}
         renderOption={({ option }) => (

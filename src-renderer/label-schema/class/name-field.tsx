@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { classNamed } from '../../schema-edits/class-edits';
+import { typedName } from '../../schema-edits/typed-name';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { ClassFieldProps } from './class-details';
 
@@ -13,7 +14,7 @@ interface NameFieldProps extends ClassFieldProps {
 /** Renaming keeps every region; two classes of one name could not be told apart. */
 export function NameField({ editor, labelClass, shown, change, nameField }: NameFieldProps) {
   const [name, setName] = useState<string>();
-  const wanted = name?.trim().normalize('NFC') ?? '';
+  const wanted = typedName(name ?? '');
   const holder = wanted === '' ? undefined : classNamed(editor.schema, wanted);
   const isTaken = holder !== undefined && holder.id !== labelClass.id;
   const save = (): void => {

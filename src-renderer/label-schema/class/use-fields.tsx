@@ -1,9 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import { useMemo } from 'react';
-import type { GeometryKind } from '../../../src-main/domain/regions/region';
-import { GEOMETRY_KINDS } from '../../schema-edits/class-edits';
+import { classTree } from '../../../src-main/domain/label-schema/class-tree';
+import { GEOMETRY_KINDS, type GeometryKind } from '../../../src-main/domain/regions/region';
 import { moveClass } from '../../schema-edits/class-moves';
-import { classTree, withDescendants } from '../../schema-edits/class-tree';
+import { withDescendants } from '../../schema-edits/class-tree';
 import { schemaTexts } from '../../texts/schema-texts';
 import { ClassMultiSelect } from '../pickers/class-multi-select';
 import { ClassSelect } from '../pickers/class-select';

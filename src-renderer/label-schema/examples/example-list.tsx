@@ -1,6 +1,6 @@
 import { Panel } from '../../components/panel';
 import type { ClassExample } from '../../../src-main/domain/label-schema/label-schema';
-import { changeExample, removeExample } from '../../schema-edits/example-edits';
+import { changeExample, examplePlace, removeExample } from '../../schema-edits/example-edits';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { ClassFieldProps } from '../class/class-details';
 import { ExampleCard } from './example-card';
@@ -18,7 +18,7 @@ export function ExampleList({ editor, labelClass }: ClassFieldProps) {
         <ul className={classes.grid}>
           {shown.map((example) => (
             <ExampleCard
-              key={`${example.file} ${example.pageIndex} ${example.box.join()}`}
+              key={examplePlace(example)}
               example={example}
               canEdit={editor.canEdit}
               onChange={(change) => void editor.edit((schema) => changeExample(schema, id, example, change))}

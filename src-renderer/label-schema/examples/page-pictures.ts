@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { ClassExample } from '../../../src-main/domain/label-schema/label-schema';
 import { toPoints } from '../../../src-main/domain/geometry/units';
-import { api } from '../../api/client';
-import { fileRequest } from '../../api/host';
+import { libraryFiles } from '../../api/library-files';
 import { openSource } from '../../pdf-view/sources/open-source';
-import type { FileAccess } from '../../pdf-view/sources/page-source';
+import { examplePlace } from '../../schema-edits/example-edits';
 import { mediaTypeOf } from './media-type';
 
 export type PagePicture =
@@ -12,12 +11,6 @@ export type PagePicture =
   | { readonly kind: 'ready'; readonly url: string }
   /** The file is not in this library, or cannot be drawn. */
   | { readonly kind: 'failed' };
-
-const access: FileAccess = {
-  fileRequest,
-  pageImage: (file, pageIndex, signal) => api.documents.pageImage({ file, pageIndex }, { signal }),
-  thumbnail: (file, pageIndex, signal) => api.documents.thumbnail({ file, pageIndex }, { signal }),
-};
 
 /** Room around the region, in points: an example is read with a little of what surrounds it. */
 const MARGIN_PT = 6;
@@ -32,11 +25,9 @@ const kept = new Map<string, Promise<string>>();
 /** One document is opened at a time: each takes a thread of its own. */
 let line: Promise<unknown> = Promise.resolve();
 
-const keyOf = ({ file, pageIndex, box }: ClassExample): string => `${file} ${pageIndex} ${box.join()}`;
-
 /** The picture of an example's part of its page. Drawn once, while a component shows it. */
 export function usePagePicture(example: ClassExample): PagePicture {
-  const key = keyOf(example);
+  const key = examplePlace(example);
   const [shown, setShown] = useState<{ key: string; picture: PagePicture }>();
   useEffect(() => {
     let isGone = false;
@@ -69,8 +60,8 @@ function pictureOf(key: string, example: ClassExample): Promise<string> {
 
 async function draw({ file, pageIndex, box }: ClassExample): Promise<string> {
   const { signal } = new AbortController();
-  const mediaType = await mediaTypeOf(fileRequest(file), signal);
-  const source = await openSource(access, { file, mediaType }, undefined, signal);
+  const mediaType = await mediaTypeOf(libraryFiles.fileRequest(file), signal);
+  const source = await openSource(libraryFiles, { file, mediaType }, undefined, signal);
   try {
     const [left, top, right, bottom] = box.map(toPoints) as [number, number, number, number];
     const width = right - left + 2 * MARGIN_PT;

@@ -1,20 +1,11 @@
 import { toCallFailed, type CallFailed } from '../../api/call-failed';
-import { api, type Api } from '../../api/client';
+import { api } from '../../api/client';
 import { pickText } from '../../api/pick-files';
-import { saveText } from '../../api/save-file';
 import { showDone } from '../../app/notify';
 import { trackSaving } from '../../app/saving';
 import { undoLastEdit } from '../../app/undo';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { SchemaEditor } from '../use-schema';
-
-export type ExportFormat = Parameters<Api['schemas']['exportFile']>[0]['format'];
-
-const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
-  json: 'application/json',
-  md: 'text/markdown',
-  html: 'text/html',
-};
 
 const { files: texts } = schemaTexts;
 
@@ -43,14 +34,6 @@ export async function loadSchemaFile(
     return loaded.warnings;
   });
   return answer ?? [];
-}
-
-/** Offers the schema as a file: to load again, or to read. */
-export async function saveSchemaFile(editor: SchemaEditor, ref: string, format: ExportFormat): Promise<void> {
-  await editor.run(async () => {
-    const { fileName, content } = await api.schemas.exportFile({ ref, format });
-    saveText(fileName, content, MEDIA_TYPES[format]);
-  });
 }
 
 /** Puts a preset's classes into the draft. */

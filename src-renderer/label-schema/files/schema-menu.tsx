@@ -1,12 +1,12 @@
-import { Button, Menu } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { MenuButton } from '../../components/menu-button';
+import { SaveSchemaMenu } from '../../schema-versions/save-schema-menu';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { SchemaEditor } from '../use-schema';
-import { applyPreset, saveSchemaFile, type ExportFormat } from './schema-files';
+import { applyPreset } from './schema-files';
 import { usePresets } from './use-presets';
 
 const texts = schemaTexts.files;
-const FORMATS: readonly ExportFormat[] = ['json', 'md', 'html'];
 
 interface SchemaMenuProps {
   readonly editor: SchemaEditor;
@@ -21,41 +21,17 @@ export function SchemaMenu({ editor, schemaRef, onLoad }: SchemaMenuProps) {
   return (
     <>
       {editor.canEdit && (
-        <Menu position="bottom-end" width={320}>
-          <Menu.Target>
-            <Button variant="default" rightSection={<IconChevronDown size={14} />}>
-              {texts.load}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={onLoad}>{texts.loadFile}</Menu.Item>
-            {presets.length > 0 && <Menu.Label>{texts.presets}</Menu.Label>}
-            {presets.map((preset) => (
-              <Menu.Item key={preset.id} onClick={() => void applyPreset(editor, preset)}>
-                {texts.preset(preset.name, preset.schema.classes.length)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button
-            variant="default"
-            rightSection={<IconChevronDown size={14} />}
-            disabled={editor.schema.classes.length === 0}
-          >
-            {texts.save}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {FORMATS.map((format) => (
-            <Menu.Item key={format} onClick={() => void saveSchemaFile(editor, schemaRef, format)}>
-              {texts.formats[format]}
+        <MenuButton label={texts.load} width={320}>
+          <Menu.Item onClick={onLoad}>{texts.loadFile}</Menu.Item>
+          {presets.length > 0 && <Menu.Label>{texts.presets}</Menu.Label>}
+          {presets.map((preset) => (
+            <Menu.Item key={preset.id} onClick={() => void applyPreset(editor, preset)}>
+              {texts.preset(preset.name, preset.schema.classes.length)}
             </Menu.Item>
           ))}
-        </Menu.Dropdown>
-      </Menu>
+        </MenuButton>
+      )}
+      <SaveSchemaMenu schemaRef={schemaRef} isDisabled={editor.schema.classes.length === 0} />
     </>
   );
 }

@@ -16,7 +16,7 @@ export async function beginMigration(editor: SchemaEditor, restructuring: Restru
   const derived = await editor.run(() => api.migrations.derive({ dataset, to }));
   if (derived === undefined) return false;
   const plan = withRules(derived.plan as MigrationPlan, restructuring);
-  openMigration({ dataset, to, plan: structuredClone(plan) as MigrationPlanView });
+  openMigration({ dataset, to, plan: plan as MigrationPlanView });
   return true;
 }
 

@@ -5,6 +5,7 @@ import { classNamed } from '../../schema-edits/class-edits';
 import { newClassId } from '../../schema-edits/new-ids';
 import type { Restructuring } from '../../schema-edits/restructure';
 import { splitClass, valuesOf, type SplitBy, type SplitPart } from '../../schema-edits/split-class';
+import { typedName } from '../../schema-edits/typed-name';
 import { schemaTexts } from '../../texts/schema-texts';
 
 const texts = schemaTexts.restructure;
@@ -89,7 +90,7 @@ const partsOf = (
 
 const nextKey = (parts: readonly SplitDraft[]): number => Math.max(...parts.map(({ key }) => key)) + 1;
 
-const nameOf = ({ name }: SplitDraft): string => name.trim().normalize('NFC');
+const nameOf = ({ name }: SplitDraft): string => typedName(name);
 
 function problemOf(schema: LabelSchema, { id }: LabelClass, parts: readonly SplitDraft[]): Split['problem'] {
   const names = parts.map(nameOf);

@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState, type RefObject } from 'react';
+import { classTree } from '../../../src-main/domain/label-schema/class-tree';
 import { schemaTexts } from '../../texts/schema-texts';
-import { classTree, findClasses, treeRows } from '../../schema-edits/class-tree';
+import { findClasses, treeRows } from '../../schema-edits/class-tree';
 import type { SchemaEditor } from '../use-schema';
 import { AddClass } from './add-class';
 import { ClassTree } from './class-tree';

@@ -1,5 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import type { ShownClass } from '../../../src-main/contract/schema-contract';
+import { Key } from '../../components/keys';
+import { Swatch } from '../../components/swatch';
 import type { TreeRow } from '../../schema-edits/class-tree';
 import { schemaTexts } from '../../texts/schema-texts';
 import { formatCount } from '../../texts/words';
@@ -55,7 +57,7 @@ export function ClassRow({ id, row, shown, chosen, drag, top, ...act }: ClassRow
       >
         {row.hasChildren && <IconChevronRight size={14} aria-hidden="true" />}
       </span>
-      <span className={classes.swatch} style={{ background: color }} aria-hidden="true" />
+      <Swatch color={color} />
       <span className={classes.name} data-deprecated={deprecated || undefined} title={name}>
         {name}
       </span>
@@ -63,13 +65,9 @@ export function ClassRow({ id, row, shown, chosen, drag, top, ...act }: ClassRow
       <span className={classes.regions} title={texts.regions(regions)}>
         {formatCount(regions)}
       </span>
-      {hotkey === null ? (
-        <span className={classes.noKey} />
-      ) : (
-        <kbd className={classes.key} title={texts.hotkeyOf(hotkey)}>
-          {hotkey}
-        </kbd>
-      )}
+      <span className={classes.key}>
+        {hotkey !== null && <Key title={texts.hotkeyOf(hotkey)}>{hotkey}</Key>}
+      </span>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useId, useRef, type KeyboardEvent } from 'react';
+import { classTree } from '../../../src-main/domain/label-schema/class-tree';
 import { moveClass, type Place } from '../../schema-edits/class-moves';
-import { classTree, type TreeRow } from '../../schema-edits/class-tree';
+import type { TreeRow } from '../../schema-edits/class-tree';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { SchemaEditor } from '../use-schema';
 import { ClassRow } from './class-row';

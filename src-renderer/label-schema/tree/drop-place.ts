@@ -1,4 +1,5 @@
-import { withDescendants, type ClassTree, type TreeRow } from '../../schema-edits/class-tree';
+import type { ClassTree } from '../../../src-main/domain/label-schema/class-tree';
+import { withDescendants, type TreeRow } from '../../schema-edits/class-tree';
 import type { Place } from '../../schema-edits/class-moves';
 
 /** Where what is carried would go, and how that is shown. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { classTree } from '../../../src-main/domain/label-schema/class-tree';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { placeOf } from '../../schema-edits/class-moves';
-import { classTree } from '../../schema-edits/class-tree';
 import { schemaTexts } from '../../texts/schema-texts';
 
 interface PlaceAnnouncerProps {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
-import type { ClassTree, TreeRow } from '../../schema-edits/class-tree';
+import type { ClassTree } from '../../../src-main/domain/label-schema/class-tree';
+import type { TreeRow } from '../../schema-edits/class-tree';
 import type { Place } from '../../schema-edits/class-moves';
 import { INDENT_PX, ROW_HEIGHT_PX } from './row-size';
 import { dropPlace, type DropTarget } from './drop-place';

@@ -8,6 +8,7 @@ import type {
 import { Dialog } from '../../components/dialog';
 import { FormButtons } from '../../components/form-buttons';
 import { newRelationTypeId } from '../../schema-edits/new-ids';
+import { typedName } from '../../schema-edits/typed-name';
 import { withFields, type FieldChanges } from '../../schema-edits/with-fields';
 import { schemaTexts } from '../../texts/schema-texts';
 import { RelationEnds } from './relation-ends';
@@ -27,7 +28,7 @@ interface RelationDialogProps {
 export function RelationDialog({ schema, type, onClose, onSave }: RelationDialogProps) {
   const [draft, setDraft] = useState<RelationType>(type ?? { id: '', name: '' });
   const change = (changes: FieldChanges<RelationType>): void => setDraft((last) => withFields(last, changes));
-  const name = draft.name.trim().normalize('NFC');
+  const name = typedName(draft.name);
   const isTaken = (schema.relationTypes ?? []).some((each) => each.id !== draft.id && each.name === name);
   const isReady = name !== '' && !isTaken;
   const submit = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core';
 import type { ShownClass } from '../../../src-main/domain/label-schema/shown-class';
 import type { ClassRule } from '../../../src-main/domain/migration/plan';
+import { Swatch } from '../../components/swatch';
 import { migrationTexts } from '../../texts/migration-texts';
 import { listOf } from '../../texts/words';
 import {
@@ -44,7 +45,7 @@ export function ClassRuleRow({ view, shown, toClasses, mergedWith }: ClassRuleRo
   return (
     <div className={classes.row} data-undecided={undecided || undefined}>
       <div className={classes.line}>
-        <span className={classes.swatch} style={{ background: color }} aria-hidden="true" />
+        <Swatch color={color} />
         <span className={classes.name} title={name}>
           {name}
         </span>

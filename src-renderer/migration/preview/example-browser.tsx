@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Part } from '../../../src-main/domain/regions/region';
 import { api } from '../../api/client';
-import { fileRequest } from '../../api/host';
+import { libraryFiles } from '../../api/library-files';
 import { useCall } from '../../api/use-call';
 import { versionRefOf } from '../../app/router';
 import { FailureView } from '../../components/failure-view';
@@ -12,7 +12,6 @@ import { DocumentPages } from '../../pdf-view/document-pages';
 import { openDocument, type ShownDocument } from '../../pdf-view/open-document';
 import type { PageLayerProps } from '../../pdf-view/page-sheet';
 import { boundsOfPart } from '../../pdf-view/shapes/page-shape';
-import type { FileAccess } from '../../pdf-view/sources/page-source';
 import { useResource } from '../../pdf-view/use-resource';
 import { createViewport } from '../../pdf-view/viewport';
 import { migrationTexts } from '../../texts/migration-texts';
@@ -88,12 +87,6 @@ const Opening = () => (
     <Loader size="sm" role="img" aria-label={texts.openingPage} />
   </div>
 );
-
-const libraryFiles: FileAccess = {
-  fileRequest,
-  pageImage: (file, pageIndex, signal) => api.documents.pageImage({ file, pageIndex }, { signal }),
-  thumbnail: (file, pageIndex, signal) => api.documents.thumbnail({ file, pageIndex }, { signal }),
-};
 
 interface ExamplePagesProps {
   readonly shown: ShownDocument;

@@ -1,6 +1,7 @@
 import { type SheetRect, boxFromSheet, toSheet } from '../page-transform';
-import { TAG_HEIGHT, tagFor } from './label-tags';
+import { tagFor } from './label-tags';
 import type { PageShape, ShapeStyle } from './page-shape';
+import { tagPlaces } from './place-tags';
 import type { ShapeIndex } from './shape-index';
 
 export interface DrawOptions {
@@ -19,11 +20,8 @@ const STROKE_PX = 1.5;
 const DASH = [5, 3];
 const FADED = 0.25;
 
-/** A tag stands only on a shape that is larger than it looks silly on. CSS pixels. */
-const MIN_TAGGED_WIDTH = 26;
-const MIN_TAGGED_HEIGHT = 12;
-/** Tags and strokes reach beyond their shapes by this much. */
-const BLEED_PX = 20;
+/** Tags and strokes reach beyond their shapes by this much. CSS pixels. */
+const BLEED_PX = 200;
 
 /** Sizes a canvas to a window of the sheet and clears it. Gives a context in CSS pixels of the sheet. */
 export function prepareCanvas(
@@ -56,7 +54,12 @@ export function drawShapes(context: CanvasRenderingContext2D, index: ShapeIndex,
   const near = index.search(boxFromSheet(margin, scale));
   const shown = skip === undefined || skip.size === 0 ? near : near.filter(({ id }) => !skip.has(id));
   drawOutlines(context, shown, scale);
-  if (options.showLabels) drawTags(context, shown, options);
+  if (!options.showLabels) return;
+  const places = tagPlaces(index, scale);
+  for (const shape of shown) {
+    const place = places.get(shape);
+    if (place !== undefined) drawTag(context, shape.style, place, options.pixelRatio);
+  }
 }
 
 /** Setting colours is what costs: they change only where the style does. */
@@ -107,35 +110,16 @@ export function tracePath(context: CanvasRenderingContext2D, points: readonly nu
   context.closePath();
 }
 
-export function drawTags(
+/** Writes the label of a style at a place that was found for it. */
+export function drawTag(
   context: CanvasRenderingContext2D,
-  shapes: readonly PageShape[],
-  { scale, pixelRatio }: Pick<DrawOptions, 'scale' | 'pixelRatio'>,
+  { label, color }: ShapeStyle,
+  { x, y }: SheetRect,
+  pixelRatio: number,
 ): void {
-  for (const { box, style } of shapes) {
-    if (style.label === null || style.isFaded === true) continue;
-    const x = toSheet(box[0], scale);
-    const y = toSheet(box[1], scale);
-    const width = toSheet(box[2], scale) - x;
-    if (width < MIN_TAGGED_WIDTH || toSheet(box[3], scale) - y < MIN_TAGGED_HEIGHT) continue;
-    const tag = tagFor(style.label, style.color, pixelRatio);
-    // A tag wider than its region would hide its neighbour: it is cut off.
-    const shownWidth = Math.min(tag.width, Math.max(width, MIN_TAGGED_WIDTH));
-    // Whole device pixels: a tag between two of them is blurred.
-    const whole = (px: number): number => Math.round(px * pixelRatio) / pixelRatio;
-    const left = whole(Math.max(0, x - 0.75));
-    const top = whole(y >= TAG_HEIGHT ? y - TAG_HEIGHT : y);
-    const source = Math.round(shownWidth * pixelRatio);
-    context.drawImage(
-      tag.canvas,
-      0,
-      0,
-      source,
-      tag.canvas.height,
-      left,
-      top,
-      source / pixelRatio,
-      tag.canvas.height / pixelRatio,
-    );
-  }
+  if (label === null) return;
+  const { canvas } = tagFor(label, color, pixelRatio);
+  // Whole device pixels: a tag between two of them is blurred.
+  const whole = (px: number): number => Math.round(px * pixelRatio) / pixelRatio;
+  context.drawImage(canvas, whole(x), whole(y), canvas.width / pixelRatio, canvas.height / pixelRatio);
 }

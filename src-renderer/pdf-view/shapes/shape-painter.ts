@@ -16,22 +16,31 @@ export interface ShapePainter {
   update(changes: Partial<ShapeScene>): void;
   /** Draws now what waits for the next frame. */
   flush(): void;
+  /** True while zooming: what is shown was drawn at another scale. */
+  isStretched(): boolean;
   close(): void;
 }
 
 /** The zoom rests when no step came for so long. Until then shapes are stretched, as the page's picture is. */
 const REST_MS = 90;
-const NONE: ReadonlySet<string> = new Set();
+const NOTHING: ShapeScene = {
+  index: EMPTY_INDEX,
+  scale: 1,
+  window: { x: 0, y: 0, width: 0, height: 0 },
+  showLabels: true,
+  skip: new Set(),
+};
 
-/** Draws a page's regions on a canvas that covers the page's window. Bound to no framework. */
-export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
-  let scene: ShapeScene = {
-    index: EMPTY_INDEX,
-    scale: 1,
-    window: { x: 0, y: 0, width: 0, height: 0 },
-    showLabels: true,
-    skip: NONE,
-  };
+/**
+ * Draws a page's regions on a canvas that covers the page's window. Bound to no framework.
+ *
+ * @param rested called when zooming has come to rest and all is drawn at its scale
+ */
+export function createShapePainter(
+  canvas: HTMLCanvasElement,
+  rested: () => void = () => undefined,
+): ShapePainter {
+  let scene = NOTHING;
   let painted: Pick<ShapeScene, 'scale' | 'window'> | null = null;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,6 +59,8 @@ export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
     });
   };
 
+  const isStretched = (): boolean => painted !== null && painted.scale !== scene.scale;
+
   const paint = (): void => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
@@ -59,8 +70,10 @@ export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
     const options: DrawOptions = { scale, window, showLabels, skip, pixelRatio: devicePixelRatio };
     const context = prepareCanvas(canvas, options);
     if (context !== null) drawShapes(context, index, options);
+    const wasStretched = isStretched();
     painted = { scale, window };
     place();
+    if (wasStretched) rested();
   };
 
   return {
@@ -78,6 +91,7 @@ export function createShapePainter(canvas: HTMLCanvasElement): ShapePainter {
     flush() {
       if (frame !== 0) paint();
     },
+    isStretched,
     close() {
       cancelAnimationFrame(frame);
       clearTimeout(timer);

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { furthestFirst } from '../../../src-main/domain/diff/schema-diff';
 import { VirtualRows } from '../../components/virtual-rows';
 import { schemaVersionTexts } from '../../texts/schema-version-texts';
+import { capitalised } from '../../texts/words';
 import { LevelBadge } from '../../components/level-badge';
 import { isAbout } from './compared-tree';
 import type { SchemaDiff } from './compare-schemas-screen';
@@ -9,7 +11,6 @@ import classes from './comparison.module.css';
 const texts = schemaVersionTexts.compare;
 const ROW_PX = 34;
 const LIST_PX = 430;
-const LEVELS = ['breaking', 'compatible', 'cosmetic'] as const;
 
 interface ChangeTableProps {
   readonly diff: SchemaDiff;
@@ -20,10 +21,11 @@ interface ChangeTableProps {
 
 /** Every change with its level, the furthest-reaching first. */
 export function ChangeTable({ diff: { changes, words }, only, onShowAll }: ChangeTableProps) {
-  const shown = changes
-    .map((change, index) => ({ ...change, words: words[index] ?? change.kind }))
-    .filter(({ path }) => only === null || isAbout(path, only.names))
-    .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+  const shown = furthestFirst(
+    changes
+      .map((change, index) => ({ ...change, words: words[index] ?? change.kind }))
+      .filter(({ path }) => only === null || isAbout(path, only.names)),
+  );
   return (
     <>
       {only !== null && (
@@ -44,7 +46,7 @@ export function ChangeTable({ diff: { changes, words }, only, onShowAll }: Chang
               <div className={classes.change}>
                 <LevelBadge level={change.level} />
                 <span className={classes.words} title={change.path} data-selectable>
-                  {change.words}
+                  {capitalised(change.words)}
                 </span>
               </div>
             );

@@ -1,6 +1,7 @@
+import { classTree } from '../../../src-main/domain/label-schema/class-tree';
 import type { LabelClass, LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { isSame, pairItems } from '../../../src-main/domain/diff/schema-pairs';
-import { classTree, treeRows } from '../../schema-edits/class-tree';
+import { treeRows } from '../../schema-edits/class-tree';
 
 export type Mark = 'added' | 'removed' | 'changed';
 

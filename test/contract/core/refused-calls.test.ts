@@ -52,6 +52,8 @@ const MALFORMED: readonly (readonly [call: string, input: unknown])[] = [
 const REFUSED: readonly (readonly [call: string, input: unknown, code: string])[] = [
   ['datasets.create', { name: dataset }, 'already-exists'],
   ['datasets.create', { name: 'with@sign' }, 'input-invalid'],
+  ['datasets.create', { name: 'a/2' }, 'input-invalid'],
+  ['datasets.create', { name: ' around ' }, 'input-invalid'],
   ['datasets.create', { name: 'bad schema', schema: { classes: 'Text' } }, 'schema-invalid'],
   ['documents.list', { version: 'nothing@draft' }, 'not-found'],
   ['documents.get', { version: 'papers@draft', document: 'nothing' }, 'not-found'],
@@ -80,6 +82,7 @@ const REFUSED: readonly (readonly [call: string, input: unknown, code: string])[
   ['schemas.previewPublish', { dataset: 'nothing' }, 'not-found'],
   ['schemas.publish', { dataset, reason: 'nothing new' }, 'nothing-to-publish'],
   ['schemas.publish', { dataset, reason: ' ', name: 'blank' }, 'input-invalid'],
+  ['schemas.publish', { dataset, reason: 'x', name: 'a/2' }, 'input-invalid'],
   ['schemas.publish', { dataset, reason: 'x', name: 'low', number: '0.1.0' }, 'schema-invalid'],
   ['schemas.retire', { ref: 'nothing', reason: 'x' }, 'not-found'],
   ['schemas.exportFile', { ref: 'nothing', format: 'json' }, 'not-found'],

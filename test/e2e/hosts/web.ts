@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 
 import { hostEnvironment, watchForProblems, type RunningApp, type StartOptions } from './running-app';
 
@@ -24,6 +24,7 @@ export async function startWeb(browser: Browser, options: StartOptions): Promise
   const problems: string[] = [];
   watchForProblems(context, problems);
   const page = await context.newPage();
+  interceptFileDialogs(page);
   await page.goto(server.address);
 
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -45,6 +46,14 @@ export async function startWeb(browser: Browser, options: StartOptions): Promise
     close: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };
+}
+
+/**
+ * From the start and for good: the browser is told to hand over its dialogs as long as somebody listens, and in
+ * a busy page a key that is pressed right after is handled before it was told.
+ */
+function interceptFileDialogs(page: Page): void {
+  page.on('filechooser', () => undefined);
 }
 
 /** Starts `colophon serve` and waits for its address. */

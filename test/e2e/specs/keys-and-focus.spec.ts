@@ -37,6 +37,31 @@ test('a key never changes a region that is not in view', async ({ startApp, samp
   });
 });
 
+test('the sheet of keys tells of Tab, and of what waits for a selection', async ({
+  startApp,
+  sampleLibrary,
+}) => {
+  const { page } = await startApp({ library: sampleLibrary });
+  const { window, library, documents, editor } = screensOf(page);
+  await library.openDataset(DATASET);
+  await documents.openDocument(LONG);
+  await editor.waitUntilDrawn(1);
+  await page.getByRole('button', { name: 'Shortcuts' }).click();
+  const sheet = window.dialog('Keyboard shortcuts');
+  await expect(sheet.getByText('Select the next region', { exact: true })).toBeVisible();
+  await expect(sheet.getByText('Delete the selected regions (not right now)')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await test.step('Tab walks through the window outside the pages, and through the regions on them', async () => {
+    await page.getByRole('button', { name: 'Zoom in' }).focus();
+    await page.keyboard.press('Tab');
+    await expect(page.getByText('Nothing selected')).toBeVisible();
+    await editor.pages.focus();
+    await page.keyboard.press('Tab');
+    await expect(editor.selectedRegion).toHaveCount(1);
+  });
+});
+
 test('a box is placed and shaped by keyboard alone, and its text survives Escape', async ({
   startApp,
   sampleLibrary,

@@ -151,8 +151,6 @@ test('own files become regions, versions, a comparison and a COCO file', async (
     await schema.addClass('Stamp');
     await window.goTo('Documents');
     const memo = await writePdf(dataFolder, 'memo.pdf', [letterPage('A memo')]);
-    // The screen brings its keys along: it has to be there before one is pressed.
-    await expect(documents.document('letter.pdf')).toBeVisible();
     await app.choose([memo], async () => {
       await page.keyboard.press('Control+o');
     });

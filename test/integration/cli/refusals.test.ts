@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isBuilt, NEEDS_BUILD, openWorkshop, writePdf, type Workshop } from './colophon';
@@ -110,7 +110,10 @@ describe.skipIf(!isBuilt)(`what goes wrong is told in one line, with ${NEEDS_BUI
     const adding = shop.start('add', '.', ...IN);
     const errors: string[] = [];
     adding.stderr!.on('data', (text) => errors.push(String(text)));
-    setTimeout(() => adding.kill('SIGINT'), 600);
+    // It takes the keys from before it takes the lock; how long it needs to start is the machine's matter.
+    const holder = (): unknown => JSON.parse(readFileSync(shop.path('library/writer.json'), 'utf8'));
+    await expect.poll(holder, { timeout: 20_000 }).toMatchObject({ process: adding.pid });
+    adding.kill('SIGINT');
     const [code] = (await once(adding, 'close')) as [number];
     const list = await shop.colophon('dataset', 'list', '--library', 'library', '--json');
     const [{ documents }] = list.json() as [{ documents: number }];

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -114,9 +114,22 @@ describe('an upload', () => {
     expect(handles.size).toBe(1);
     expect(pickedOf(answers[0]!).name).toBe('set');
     const folder = server.handles.resolve([...handles][0]!);
-    expect(await readFile(join(folder, 'set', 'b', 'c.pdf'), 'utf8')).toBe('set/b/c.pdf');
+    expect(basename(folder)).toBe('set');
+    expect(await readFile(join(folder, 'b', 'c.pdf'), 'utf8')).toBe('set/b/c.pdf');
     expect((await upload(`group=${group}&path=set%2Fa.pdf`, 'again')).status).toBe(409);
-    expect(await readFile(join(folder, 'set', 'a.pdf'), 'utf8')).toBe('set/a.pdf');
+    expect(await readFile(join(folder, 'a.pdf'), 'utf8')).toBe('set/a.pdf');
+  });
+
+  test('of folders dropped together lands under a handle for each', async () => {
+    const answers = await Promise.all(
+      ['march/1.pdf', 'april/1.pdf'].map((path) =>
+        upload(`group=group-0000-0003&path=${encodeURIComponent(path)}`, path),
+      ),
+    );
+    for (const answer of answers) {
+      const { handle, name } = pickedOf(answer);
+      expect(await readFile(join(server.handles.resolve(handle), '1.pdf'), 'utf8')).toBe(`${name}/1.pdf`);
+    }
   });
 
   test.each([

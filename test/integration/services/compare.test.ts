@@ -51,13 +51,15 @@ describe('a difference', () => {
     expect(labels).toMatchObject({ added: 0, removed: 0, changed: 1 });
     expect(Object.entries(labels.byKind).filter(([, count]) => count > 0)).toEqual([[kind, 1]]);
     expect(bump).toBe('major');
-    const [change] = compareRegions(library.context, {
+    const { regions, names } = compareRegions(library.context, {
       from: 'papers@1',
       to: 'papers@draft',
       offset: 0,
       limit: 10,
-    }).regions;
+    });
+    const [change] = regions;
     expect(change).toMatchObject({ id: region, pageIndex: 0, change: 'changed', kinds: [kind] });
+    expect(names).toEqual({ [change?.document ?? '']: 'a.pdf' });
   });
 
   test('counts parents by region, and classes by name', async () => {

@@ -21,7 +21,13 @@ function applying(log: string[] = []): FakeOptions['router'] & object {
           throw errors.FAILED({ data: { code: 'edit-conflict', userMessage } });
         }
         const history = { undo: 'Undo', redo: null, revision: ++revision };
-        return { history, pages: [{ document: 'd1', pageIndex: 4 }], regions: ['r1'] };
+        const isOutside = edit?.op === 'move' && edit.region === 'outside';
+        return {
+          history,
+          pages: [{ document: 'd1', pageIndex: 4 }],
+          regions: ['r1'],
+          ...(isOutside && { warnings: [{ region: 'outside', code: 'outside-page' as const }] }),
+        };
       }),
     },
   }));
@@ -43,6 +49,15 @@ describe('edit', () => {
       { line: 1, ...answer, revision: 1 },
       { line: 3, ...answer, revision: 2 },
     ]);
+  });
+
+  test('says of a region that lies outside its page that it does', async () => {
+    const input = bytesOf([`{"op":"move","region":"outside","box":[1,2,3,4]}\n${DELETE}`]);
+    const { code, output } = await run(EDIT, { router: applying(), input });
+    const [moved, deleted] = lines(output);
+    expect(code).toBe(0);
+    expect(moved).toMatchObject({ line: 1, ok: true, warnings: ['outside-page'] });
+    expect(deleted).not.toHaveProperty('warnings');
   });
 
   test('answers a line before it asks for the next', async () => {
@@ -83,8 +98,16 @@ describe('edit', () => {
       'edit-invalid',
       undefined,
     ]);
-    expect(answers[1]?.error?.message).toContain('op is none of add, move, delete, relabel');
-    expect(answers[2]?.error?.message).toMatch(/^line 3 is not an edit, box: /i);
+    const messages = answers.map(({ error }) => error?.message ?? '');
+    expect(messages[0]).toMatch(/^line 1 is not JSON, .+, write it like {"op":"add",/);
+    expect(messages[1]).toMatch(
+      /^line 2 is not an edit, op: "paint" is not one of add, move, delete, relabel/,
+    );
+    expect(messages[2]).toBe(
+      'line 3 is not an edit, box: has 2 entries and needs 4, ' +
+        'write it like {"op":"move","region":"0190…","box":[72,90,520,310]}; "colophon edit --help" has every form',
+    );
+    expect(messages[4]).toMatch(/^line 5 is not an edit, 7 is not an object in braces { }, write it like /);
     expect(errors).toBe(
       'error: 5 of 6 edits not applied, lines 1, 2, 3, 4, 5, correct and run these again\n',
     );

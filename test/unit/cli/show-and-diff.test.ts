@@ -147,7 +147,7 @@ const comparing = (limits: number[] = [], causes: string[] = []) =>
           after: null,
           cause,
         }));
-        return { total: REGIONS, regions };
+        return { total: REGIONS, regions, names: { e1: 'letter.pdf' } };
       }),
     },
   }));
@@ -194,7 +194,8 @@ describe('diff', () => {
       'pages      1 reviewed, 0 reopened',
       'schema     0 changes, 0 regions rewritten',
     ]);
-    expect(lines).toContain('  + new.pdf  eeeeeeeeeeee');
+    expect(lines).toContain('  + new.pdf');
+    expect(lines).toContain('  changed  r0      letter.pdf     1  class');
     expect(lines.at(-2)).toBe('  … and 24,980 more; --json lists all');
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { appFolders } from '../../../src-main/hosts/cli/app-folders';
-import { printable, renderTable } from '../../../src-main/hosts/cli/tables';
+import { documentNamer, printable, renderTable } from '../../../src-main/hosts/cli/tables';
 
 test('a table is aligned, numbers to the right, without trailing blanks', () => {
   const columns = [
@@ -13,6 +13,22 @@ test('a table is aligned, numbers to the right, without trailing blanks', () => 
   ];
   expect(renderTable(columns, rows)).toEqual(['NAME      SIZE', 'a       12,345', 'longer       7']);
   expect(renderTable(columns, [])).toEqual([]);
+});
+
+test('a document is called by its name; the beginning of its id tells two of one name apart', () => {
+  const [one, two, other] = ['1'.repeat(32), '2'.repeat(32), '3'.repeat(32)];
+  const nameOf = documentNamer([
+    { id: one, name: 'scan.pdf' },
+    { id: two, name: 'scan.pdf' },
+    { id: other, name: 'letter.pdf' },
+    { id: other, name: 'letter.pdf' },
+  ]);
+  expect([one, two, other, '4'.repeat(32)].map(nameOf)).toEqual([
+    'scan.pdf (111111111111)',
+    'scan.pdf (222222222222)',
+    'letter.pdf',
+    '444444444444',
+  ]);
 });
 
 test('a file name can neither move the cursor nor reverse a line', () => {

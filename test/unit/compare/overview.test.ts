@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { DiffView } from '../../../src-main/contract/version-contract';
-import { describeSchemaChange } from '../../../src-renderer/compare/overview/describe-schema-change';
 import {
   describeBump,
   explainBump,
@@ -71,43 +70,4 @@ describe('explainBump', () => {
 test('pages reviewed are a difference', () => {
   expect(isNothingDifferent(aDiff())).toBe(true);
   expect(isNothingDifferent(aDiff({ pages: { reviewed: 1, reopened: 0 } }))).toBe(false);
-});
-
-describe('describeSchemaChange', () => {
-  const change = (kind: string, path: string, before: unknown, after: unknown) =>
-    describeSchemaChange({ kind, path, before, after, level: 'cosmetic' });
-
-  test('classes that came, went or got another name are sentences', () => {
-    expect(change('class-added', 'classes/Table', null, { name: 'Table' }).what).toBe('Class “Table” added');
-    expect(change('class-removed', 'classes/Table', { name: 'Table' }, null).what).toBe(
-      'Class “Table” removed',
-    );
-    expect(change('class-renamed', 'classes/A/name', 'A', 'B').what).toBe('“A” is called “B” now');
-  });
-
-  test('a field is named with its class, also when the name has a slash', () => {
-    expect(change('color-changed', 'classes/a/b/color', null, '#aa3377')).toEqual({
-      what: 'Colour of “a/b”',
-      values: { before: 'none', after: '#aa3377', areColors: true },
-    });
-  });
-
-  test('what belongs to the whole schema, and what is not known, stand by themselves', () => {
-    expect(change('guidelines-changed', 'guidelines', 'a', 'b').what).toBe('Guidelines of the schema');
-    expect(change('novel', 'something/else', 1, 2).what).toBe('something/else');
-  });
-});
-
-test('what lies deeper than a field of a class is a sentence of the domain', () => {
-  const change = {
-    kind: 'attribute-made-required',
-    path: 'classes/Total/attributes/currency/required',
-    before: false,
-    after: true,
-    level: 'breaking',
-  } as const;
-  expect(describeSchemaChange(change)).toEqual({
-    what: 'Attribute “currency” of class “Total” is required now',
-    values: null,
-  });
 });

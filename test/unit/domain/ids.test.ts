@@ -20,10 +20,12 @@ import {
   writePageProvenance,
 } from '../../../src-main/domain/dataset-versions/provenance';
 import {
+  attributeId,
   classId,
   entryIdOfAbsent,
   entryIdOfFile,
   regionId,
+  relationTypeId,
 } from '../../../src-main/domain/identity/derived-ids';
 import { planObject } from '../../../src-main/domain/migration/plan-object';
 import { anObjectStore } from '../../builders/object-store';
@@ -161,4 +163,10 @@ test('every canonical text of the vectors is canonical', () => {
       expect(canonicalJson(JSON.parse(canonical) as JsonObject)).toBe(canonical);
     }
   }
+});
+
+test('attributes and relation types that came by name', () => {
+  const hash = (text: string): string => sha256(text).slice(0, 32);
+  expect(attributeId(sha256, 'Cafe\u0301', 'currency')).toBe(hash('["attribute","Café","currency"]'));
+  expect(relationTypeId(sha256, 'answers')).toBe(hash('["relation","answers"]'));
 });

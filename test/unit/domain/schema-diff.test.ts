@@ -244,6 +244,14 @@ describe('every row of the rule table', () => {
     expect(diffSchemas(after, after)).toEqual([]);
   });
 
+  test('a name may hold a slash, and a kind that is not known here is named with its place', () => {
+    const change = { before: null, after: '#aa3377', level: 'cosmetic' } as const;
+    expect([
+      describeSchemaChange({ ...change, kind: 'color-changed', path: 'classes/a/b/color' }),
+      describeSchemaChange({ ...change, kind: 'novel', path: 'something/else' }),
+    ]).toEqual(['class “a/b”: colour set to “#aa3377”', 'novel at something/else']);
+  });
+
   test('is printed in the documentation, in the same order', () => {
     const doc = readFileSync(join(import.meta.dirname, '../../../docs/schema-changes.md'), 'utf8');
     const rows = [...doc.matchAll(/^\| `([a-z-]+)` \| (\w+) \| (.+) \|$/gm)].map((row) => row.slice(1));

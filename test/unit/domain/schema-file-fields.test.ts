@@ -5,27 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { objectJson, schemaObject } from '../../../src-main/domain/dataset-versions/object-forms';
-import { AppError } from '../../../src-main/domain/errors/app-error';
-import { parseSchemaFile } from '../../../src-main/domain/label-schema/schema-file';
 import { SCHEMA_FILE_LIMITS } from '../../../src-main/domain/label-schema/schema-file-values';
 import { anySchema } from '../../builders/random-schemas';
-
-const parse = (value: unknown) =>
-  parseSchemaFile(value, {
-    classId: (name) => `c-${name}`,
-    attributeId: (className, name) => `a-${className}-${name}`,
-    relationTypeId: (name) => `r-${name}`,
-  });
-
-function whyRefused(value: unknown): string {
-  try {
-    parse(value);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'schema-invalid') return error.userMessage.why;
-    throw error;
-  }
-  throw new Error('the schema was accepted');
-}
+import { parse, whyRefused } from './schema-file-helpers';
 
 const withClass = (fields: object) => ({ classes: [{ name: 'A', ...fields }, 'B'] });
 const withAttribute = (fields: object) => withClass({ attributes: [{ name: 'x', ...fields }] });

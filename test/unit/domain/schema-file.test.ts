@@ -1,24 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AppError } from '../../../src-main/domain/errors/app-error';
-import { parseSchemaFile } from '../../../src-main/domain/label-schema/schema-file';
 import { SCHEMA_FILE_LIMITS } from '../../../src-main/domain/label-schema/schema-file-values';
-
-const ids = {
-  classId: (name: string) => `c-${name}`,
-  attributeId: (className: string, name: string) => `a-${className}-${name}`,
-  relationTypeId: (name: string) => `r-${name}`,
-};
-const parse = (value: unknown) => parseSchemaFile(value, ids);
-
-function whyRefused(value: unknown): string {
-  try {
-    parse(value);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'schema-invalid') return error.userMessage.why;
-    throw error;
-  }
-  throw new Error('the schema was accepted');
-}
+import { parse, whyRefused } from './schema-file-helpers';
 
 describe('a schema file', () => {
   test('may be a list of plain names', () => {

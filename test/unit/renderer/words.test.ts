@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { shownPath } from '../../../src-renderer/documents/adding/shown-path';
-import { countOf, formatAge, formatBytes, listOf } from '../../../src-renderer/texts/words';
+import { cameFrom, shownPath } from '../../../src-renderer/documents/adding/shown-path';
+import { capitalised, countOf, formatAge, formatBytes, listOf } from '../../../src-renderer/texts/words';
 import { versionTexts } from '../../../src-renderer/texts/version-texts';
 
 describe('words', () => {
@@ -19,6 +19,7 @@ describe('words', () => {
       'a and b',
       'a, b and c',
     ]);
+    expect(capitalised('class “Stamp” added')).toBe('Class “Stamp” added');
     expect(versionTexts.kinds.labelCounts(18, 0, 42)).toBe('18 added and 42 changed');
   });
 
@@ -42,5 +43,11 @@ describe('a failed file', () => {
 
   test('is shown by its name alone when nothing else is known', () => {
     expect(shownPath('/any/where/410861f6/1.pdf', [])).toBe('1.pdf');
+  });
+
+  test('came from the file or the folder that was chosen', () => {
+    expect(cameFrom({ name: 'scans' }, '/any/where/scans/march/1.pdf')).toBe(true);
+    expect(cameFrom({ name: '1.pdf' }, 'C:\\any\\scans\\1.pdf')).toBe(true);
+    expect(cameFrom({ name: '2.pdf' }, '/any/where/scans/1.pdf')).toBe(false);
   });
 });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { comparedTree, isAbout } from '../../../src-renderer/schema-versions/comparison/compared-tree';
-import { isNumber, isRaised } from '../../../src-renderer/schema-versions/version-number';
 
 test('one tree of both sides: what is gone stands where it was, with its mark', () => {
   const from = {
@@ -28,11 +27,4 @@ test('one tree of both sides: what is gone stands where it was, with its mark', 
 test('a change is found under the names of its class, whatever they hold', () => {
   expect(isAbout('classes/a/b/color', ['a/b'])).toBe(true);
   expect(isAbout('classes/ab/color', ['a'])).toBe(false);
-});
-
-test('a number may be raised, not lowered', () => {
-  expect(isNumber('1.2')).toBe(false);
-  expect(isRaised('1.10.0', '1.9.3')).toBe(true);
-  expect(isRaised('1.2.0', '1.2.0')).toBe(true);
-  expect(isRaised('0.9.9', '1.0.0')).toBe(false);
 });

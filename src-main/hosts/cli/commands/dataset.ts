@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { Option, type Command } from 'commander';
+import { looksLikeFile } from '../../../domain/identity/asset-name';
 import type { CliSession } from '../cli-host';
 import { failureCode, withNext } from '../failures';
 import { readJsonFile } from '../read-input';
@@ -55,7 +56,6 @@ function addCreate(group: Command, session: CliSession): void {
 }
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-const looksLikeFile = (given: string): boolean => /[/\\]|\.json$/i.test(given);
 
 function addList(group: Command, session: CliSession): void {
   group

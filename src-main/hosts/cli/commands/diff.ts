@@ -41,13 +41,13 @@ export function addDiffCommand(program: Command, session: CliSession): void {
     .action(
       onLibrary<DiffOptions, [string, string]>(session, 'read', async ({ client, options }, from, to) => {
         const pair = { from, to };
-        const listed = { ...pair, cause: options.cause };
+        const asked = { ...pair, cause: options.cause };
         const summary = await client.compare.summary(pair);
         if (options.summary) return { json: summary, text: describeDiff(summary) };
         if (options.json)
-          return { json: null, jsonPieces: await collectJson(client, listed, summary), text: [] };
-        const { total, regions } = await client.compare.regions({ ...listed, limit: LISTED_REGIONS });
-        return { json: summary, text: describeDiff(summary, { total, regions, cause: options.cause }) };
+          return { json: null, jsonPieces: await collectJson(client, asked, summary), text: [] };
+        const listed = await client.compare.regions({ ...asked, limit: LISTED_REGIONS });
+        return { json: summary, text: describeDiff(summary, { ...listed, cause: options.cause }) };
       }),
     );
 }

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { toPoints } from '../../../domain/geometry/units';
-import type { Region } from '../../../domain/regions/region';
+import { boundsOfPart } from '../../../domain/regions/part-bounds';
+import type { Part, Region } from '../../../domain/regions/region';
 import type { CliSession } from '../cli-host';
 import { onLibrary, type Client } from '../run-command';
-import { renderTable, shortId } from '../tables';
+import { documentNamer, renderTable, shortId } from '../tables';
 
 type DocumentRow = Awaited<ReturnType<Client['documents']['list']>>['rows'][number];
 
@@ -63,14 +64,17 @@ function addRegions(program: Command, session: CliSession): void {
           const { classes } = await client.schemas.get({ version });
           const names = new Map(classes.map(({ id, name }) => [id, name]));
           const json: ReturnType<typeof listed>[] = [];
-          for await (const place of pagesOf(client, version, document)) {
+          const documents = new Map<string, { id: string; name: string }>();
+          for await (const { name, ...place } of pagesOf(client, version, document)) {
+            documents.set(place.document, { id: place.document, name });
             const { regions } = await client.labels.page({ version, ...place });
             for (const region of regions as Region[]) json.push(listed(region, place, names));
           }
           type Row = (typeof json)[number];
+          const nameOf = documentNamer(documents.values());
           const columns = [
             { title: 'REGION', value: ({ id }: Row) => id },
-            { title: 'DOCUMENT', value: ({ document: id }: Row) => shortId(id) },
+            { title: 'DOCUMENT', value: ({ document: id }: Row) => nameOf(id) },
             { title: 'PAGE', value: ({ pageIndex }: Row) => pageIndex + 1 },
             { title: 'CLASS', value: (row: Row) => row.class },
             { title: 'BOX', value: ({ box }: Row) => box.join(' ') },
@@ -94,13 +98,14 @@ async function* pagesOf(
   client: Client,
   version: string,
   only: string | undefined,
-): AsyncGenerator<{ document: string; pageIndex: number }> {
+): AsyncGenerator<{ document: string; name: string; pageIndex: number }> {
   const documents =
     only === undefined ? documentsOf(client, version) : [{ id: only, regions: Number.POSITIVE_INFINITY }];
   for await (const { id, regions } of documents) {
     if (regions === 0) continue;
-    const { pageList, id: document } = await client.documents.get({ version, document: id });
-    for (const [pageIndex, page] of pageList.entries()) if (page.regions > 0) yield { document, pageIndex };
+    const { pageList, id: document, name } = await client.documents.get({ version, document: id });
+    for (const [pageIndex, page] of pageList.entries())
+      if (page.regions > 0) yield { document, name, pageIndex };
   }
 }
 
@@ -110,12 +115,7 @@ function listed(
   { document, pageIndex }: { document: string; pageIndex: number },
   names: ReadonlyMap<string, string>,
 ) {
-  const [part] = parts;
-  const points =
-    part === undefined ? [] : 'box' in part ? part.box : 'quad' in part ? part.quad : part.polygon;
-  const xs = points.filter((_, index) => index % 2 === 0);
-  const ys = points.filter((_, index) => index % 2 === 1);
-  const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)].map(toPoints);
+  const box = boundsOfPart(parts[0] as Part).map(toPoints);
   const name = classId === null ? null : (names.get(classId) ?? classId);
   return {
     id,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { MigrationEffect, ReviewItem } from '../../../contract/migration-contract';
+import { looksLikeFile } from '../../../domain/identity/asset-name';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
 import { readJsonFile, readTextFile } from '../read-input';
@@ -32,7 +33,7 @@ function addMigrate(group: Command, session: CliSession): void {
     .description("carry a dataset's draft to another schema, as one step of undo")
     .addHelpText(
       'after',
-      '\nWhat ends in .json or .xml or holds a slash is a file: ours, Label Studio, CVAT, COCO or FOTT.' +
+      '\nWhat ends in .json or holds a slash is a file: ours, Label Studio, CVAT, COCO or FOTT.' +
         '\n\nExample:\n  $ colophon schema migrate --dataset invoices --to invoices@2.0.0 --dry-run' +
         '\n  $ colophon schema migrate --dataset invoices --to ./next.json --plan rules.json',
     )
@@ -46,7 +47,7 @@ const migrate = (session: CliSession, isDry: boolean) =>
   onLibrary<MigrateOptions>(session, isDry ? 'read' : 'write', async (context) => {
     const { client, absolute, options, follow } = context;
     const { dataset } = options;
-    const to = isFile(options.to)
+    const to = looksLikeFile(options.to)
       ? { fileName: options.to, content: await readTextFile(absolute(options.to)) }
       : { ref: options.to };
     const { toLabel, warnings } = await client.migrations.derive({ dataset, to });
@@ -68,8 +69,6 @@ const migrate = (session: CliSession, isDry: boolean) =>
 
 /** What a schema file of another tool said and a schema here cannot. */
 const described = (warnings: readonly string[]): string[] => warnings.map((words) => `warning: ${words}`);
-
-const isFile = (given: string): boolean => /\.(json|xml)$/i.test(given) || /[/\\]/.test(given);
 
 const summaryOf = ({ plan, matrix, needsReview, removed }: MigrationEffect) => ({
   plan,

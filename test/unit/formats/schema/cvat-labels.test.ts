@@ -81,6 +81,12 @@ describe('CVAT labels', () => {
     ]);
   });
 
+  test('lose the transparency of their colours, and say so', () => {
+    const { classNamed, warnings } = importSchema([{ name: 'A', color: '#ff000080' }]);
+    expect(classNamed('A').color).toBe('#ff0000');
+    expect(warnings).toEqual(['[0].color: "#ff000080" is transparent; the colour was taken without that']);
+  });
+
   test('of one name become one class with the attributes of both', () => {
     const select = (values: string[]) => ({
       name: 'k',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../../src-main/domain/errors/app-error';
-import { classId } from '../../../../src-main/domain/identity/derived-ids';
+import { attributeId, classId, relationTypeId } from '../../../../src-main/domain/identity/derived-ids';
 import type { LabelClass, LabelSchema } from '../../../../src-main/domain/label-schema/label-schema';
 import { parseSchemaFile, type SchemaFileIds } from '../../../../src-main/domain/label-schema/schema-file';
 import { readSchemaFileText } from '../../../../src-main/formats/schema/read-schema-file';
@@ -11,8 +11,8 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** Ids from names, as the services give them. */
 export const IDS: SchemaFileIds = {
   classId: (name) => classId(sha256, name),
-  attributeId: (className, name) => sha256(JSON.stringify(['attribute', className, name])).slice(0, 32),
-  relationTypeId: (name) => sha256(JSON.stringify(['relation', name])).slice(0, 32),
+  attributeId: (className, name) => attributeId(sha256, className, name),
+  relationTypeId: (name) => relationTypeId(sha256, name),
 };
 
 export interface ImportedSchema {

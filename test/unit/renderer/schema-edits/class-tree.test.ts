@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { classTree } from '../../../../src-main/domain/label-schema/class-tree';
 import type { LabelSchema } from '../../../../src-main/domain/label-schema/label-schema';
 import { moveClass, placeOf, stepClass } from '../../../../src-renderer/schema-edits/class-moves';
-import {
-  classTree,
-  findClasses,
-  treeRows,
-  withDescendants,
-} from '../../../../src-renderer/schema-edits/class-tree';
+import { findClasses, treeRows, withDescendants } from '../../../../src-renderer/schema-edits/class-tree';
 
 const schema: LabelSchema = {
   classes: [

@@ -1,4 +1,5 @@
-import type { MediaType } from './document-facts';
+/** The kinds of file that can be a document. Told by content, never by the file name. */
+export type MediaType = 'application/pdf' | 'image/png' | 'image/jpeg' | 'image/tiff';
 
 /** How many bytes from the start of a file {@link detectMediaType} needs. */
 export const DETECTION_BYTES = 1_024;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { detectMediaType } from '../../../src-main/pdf/detect-media-type';
+import { detectMediaType } from '../../../src-main/domain/files/detect-media-type';
 
 const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array =>
   Buffer.concat(

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { formatAge, formatTime } from '../texts/words';
+import classes from './version-row.module.css';
+
+interface VersionRowProps {
+  readonly href: string;
+  readonly isShown: boolean;
+  readonly number: string;
+  readonly isRetired?: boolean;
+  readonly message: string;
+  readonly author: string;
+  readonly time: string;
+  /** A line below: what is in the version. */
+  readonly contents?: string;
+  /** Marks at the end of the row. */
+  readonly children?: ReactNode;
+}
+
+/** One version in a list of versions: its number, why it was made, by whom and when. */
+export function VersionRow({ href, isShown, number, isRetired = false, ...said }: VersionRowProps) {
+  const { message, author, time, contents, children } = said;
+  return (
+    <a href={href} className={classes.row} aria-current={isShown || undefined}>
+      <span className={classes.number} data-retired={isRetired || undefined}>
+        {number}
+      </span>
+      <span className={classes.words}>
+        <span className={classes.message}>{message}</span>
+        <span className={classes.facts} title={formatTime(time)}>
+          {author} · {formatAge(time)}
+        </span>
+        {contents !== undefined && <span className={classes.facts}>{contents}</span>}
+      </span>
+      {children}
+    </a>
+  );
+}
