@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GEOMETRY_KINDS } from '../domain/regions/region';
-import { labelSchema, schemaRef } from './schema-contract';
+import { labelSchema, schemaFile, schemaRef } from './schema-contract';
 import { attributeValue, datasetName, documentRef, longCall, pageIndex, procedure, region } from './values';
 
 const id = z.string().min(1).max(64);
@@ -98,12 +98,11 @@ export const planStep = z.strictObject({
 export const migrationPlan = z.strictObject({ steps: z.array(planStep).min(1).max(1000) });
 export type MigrationPlanView = z.infer<typeof migrationPlan>;
 
-/** Where a migration goes: a published schema, or one that is being edited. */
+/** Where a migration goes: a published schema, one that is being edited, or one in a file. */
 export const migrationTarget = z.union([
   z.strictObject({ ref: schemaRef }),
   z.strictObject({ schema: labelSchema }),
-  /** The text of a schema file. */
-  z.strictObject({ file: z.unknown() }),
+  schemaFile,
 ]);
 
 const ruleEffect = z.object({
@@ -140,7 +139,11 @@ const question = z.union([
     name: z.string(),
     was: attributeValue.nullable(),
   }),
-  z.object({ kind: z.literal('geometry') }),
+  /** `allowed` are the shapes that it may have. */
+  z.object({
+    kind: z.literal('geometry'),
+    allowed: z.array(z.enum(['box', 'quad', 'polygon'])).optional(),
+  }),
 ]);
 
 export const migrationEffect = z.object({
@@ -188,6 +191,8 @@ export const migrationContract = {
       /** Schemas between the steps, by object id. */
       between: z.record(z.string(), labelSchema),
       toLabel: z.string(),
+      /** What a schema file of another tool says and a schema here cannot. */
+      warnings: z.array(z.string()),
     }),
   ),
   /** Reads a plan file (docs/plan-file.md): rules by name, to ids. @see savePlan */

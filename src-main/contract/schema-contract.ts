@@ -94,6 +94,12 @@ export const schemaView = z.object({
 /** `name@1.2.0`, `name` (its newest version), a preset, or `dataset@draft` / `dataset@3` for what a dataset is under. */
 export const schemaRef = z.string().min(1).max(300);
 
+/** A schema file as text: ours, Label Studio, CVAT, COCO categories, FOTT; its content says which. The name is for messages. */
+export const schemaFile = z.strictObject({
+  fileName: z.string().min(1).max(1000),
+  content: z.string().max(32 * 1024 * 1024),
+});
+
 export const schemaLevel = z.enum(SCHEMA_CHANGE_LEVELS);
 
 export const schemaChange = z.object({
@@ -240,14 +246,12 @@ export const schemaContract = {
     .input(z.strictObject({ ref: schemaRef, format: schemaExportFormat }))
     .output(z.object({ fileName: z.string(), content: z.string() })),
   /**
-   * Reads a schema file (ours, Label Studio, CVAT, COCO categories, FOTT). With `dataset` it becomes the schema of that
-   * draft, otherwise version 1.0.0 of a new schema called `name`.
+   * Reads a schema file. With `dataset` it becomes the schema of that draft, otherwise version 1.0.0 of a new schema
+   * called `name`.
    */
   importFile: procedure
     .input(
-      z.strictObject({
-        fileName: z.string().min(1).max(1000),
-        content: z.string().max(32 * 1024 * 1024),
+      schemaFile.extend({
         name: z.string().min(1).max(200).optional(),
         dataset: datasetName.optional(),
       }),

@@ -54,17 +54,26 @@ export const versionView = logEntry.extend({
 const change = z.object({ id: z.string(), name: z.string() });
 const perClass = z.object({ added: z.number(), removed: z.number(), changed: z.number() });
 
+const causes = ['labels', 'schema', 'both'] as const;
+
+const difference = {
+  change: z.enum(['added', 'removed', 'changed']),
+  kinds: z.array(z.string()),
+  before: region.nullable(),
+  after: region.nullable(),
+};
+const act = z.object({ ...difference, cause: z.enum(['labels', 'schema']) });
+
 /** What happened to one region; `kinds` names the fields that differ. `before` and `after` are whole regions or null. */
 export const regionChange = z.object({
   id: z.string(),
   document: z.string(),
   pageIndex: z.number(),
-  change: z.enum(['added', 'removed', 'changed']),
-  kinds: z.array(z.string()),
-  before: region.nullable(),
-  after: region.nullable(),
-  /** Whether people (and imports) or a migration of the schema did it. */
-  cause: z.enum(['labels', 'schema']),
+  ...difference,
+  /** Whether people (and imports) did it, a migration of the schema, or first one and then the other. */
+  cause: z.enum(causes),
+  /** What each of the two did, in the order that leads from `before` to `after`. With `both` alone. */
+  acts: z.tuple([act, act]).optional(),
 });
 export type RegionChangeView = z.infer<typeof regionChange>;
 
@@ -142,6 +151,8 @@ export const compareContract = {
         changed: z.number(),
         /** Regions that a migration rewrote or removed. */
         rewritten: z.number(),
+        /** Those of them that people changed, too: they are counted before as well. */
+        changedTwice: z.number(),
         pages: z.array(z.number()),
       }),
     ),
@@ -153,7 +164,8 @@ export const compareContract = {
         ...pair,
         document: documentRef.optional(),
         pageIndex: z.int().nonnegative().optional(),
-        cause: z.enum(['labels', 'schema', 'both']).default('labels'),
+        /** With `both`, a region that a migration rewrote and people changed is one change. */
+        cause: z.enum(causes).default('labels'),
         offset: z.int().nonnegative().default(0),
         limit: z.int().min(1).max(100_000).default(1000),
       }),

@@ -36,7 +36,7 @@ export function pairOf(context: LibraryContext, from: ContentView, to: ContentVi
   };
   const forward = plansBetween(context, from, to);
   const backward = forward === null ? plansBetween(context, to, from) : null;
-  const replay = replayOf(reader, forward ?? backward ?? [], (forward === null ? from : to).draft !== null);
+  const replay = replayOf(reader, forward ?? backward ?? [], forward === null ? from : to);
   return {
     from,
     to,
@@ -113,11 +113,16 @@ function walkBack(newerOf: ReadonlyMap<string, DatasetVersion | null>, from: str
   return path;
 }
 
-function replayOf(reader: ObjectReader, plans: readonly ObjectId[], takesAnswers: boolean): Replay | null {
+function replayOf(
+  reader: ObjectReader,
+  plans: readonly ObjectId[],
+  { draft, schema }: Pick<ContentView, 'draft' | 'schema'>,
+): Replay | null {
   if (plans.length === 0) return null;
   const read = plans.map((id) => readPlan(reader, id));
   const schemas = new Map<ObjectId, LabelSchema>();
   for (const { from, to } of read.flatMap(({ steps }) => steps))
     for (const id of [from, to]) if (!schemas.has(id)) schemas.set(id, readSchema(reader, id));
-  return { migrator: createMigrator(read, schemas), takesAnswers };
+  const settled = plans.length - (draft?.lineage.plans.length ?? 0);
+  return { migrator: createMigrator(read, schemas, settled), answersUnder: draft === null ? null : schema };
 }

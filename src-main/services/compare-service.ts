@@ -1,6 +1,6 @@
 import type { DiffView } from '../contract/version-contract';
 import { findEntry } from '../domain/dataset-versions/document-tree';
-import type { PageDifference } from '../domain/diff/dataset-diff';
+import { countChangedTwice, listChanges, type Cause, type ListedChange } from '../domain/diff/list-changes';
 import type { RegionDifference } from '../domain/diff/region-diff';
 import { diffSchemas } from '../domain/diff/schema-diff';
 import type { DocumentContent } from '../domain/regions/region';
@@ -72,6 +72,7 @@ export function compareDocuments(context: LibraryContext, from: string, to: stri
       removed: after === null ? lone : count('removed'),
       changed: count('changed'),
       rewritten: pages.reduce((sum, page) => sum + page.rewritten.length, 0),
+      changedTwice: pages.reduce((sum, page) => sum + countChangedTwice(page), 0),
       pages:
         loneId === null
           ? pages.map(({ pageIndex }) => pageIndex)
@@ -79,7 +80,7 @@ export function compareDocuments(context: LibraryContext, from: string, to: stri
     };
   });
   const changesOf = (row: (typeof rows)[number]): number =>
-    row.added + row.removed + row.changed + row.rewritten;
+    row.added + row.removed + row.changed + row.rewritten - row.changedTwice;
   return rows.sort(
     (a, b) =>
       Number(b.presence === 'both') - Number(a.presence === 'both') ||
@@ -98,7 +99,7 @@ export function compareRegions(
     to: string;
     document?: string | undefined;
     pageIndex?: number | undefined;
-    cause?: 'labels' | 'schema' | 'both' | undefined;
+    cause?: Cause | 'both' | undefined;
     offset: number;
     limit: number;
   },
@@ -112,11 +113,9 @@ export function compareRegions(
   for (const { entry, pages } of differencesOf(pair, sides)) {
     for (const page of pages) {
       if (request.pageIndex !== undefined && page.pageIndex !== request.pageIndex) continue;
-      for (const { cause, difference } of causesOf(page, wanted)) {
-        if (total >= request.offset && regions.length < request.limit) {
-          const kinds = [...difference.kinds];
-          regions.push({ ...difference, kinds, document: entry, pageIndex: page.pageIndex, cause });
-        }
+      for (const change of listChanges(page, wanted, pair.relation === 'ancestor')) {
+        if (total >= request.offset && regions.length < request.limit)
+          regions.push({ ...change, document: entry, pageIndex: page.pageIndex });
         total += 1;
       }
     }
@@ -126,18 +125,9 @@ export function compareRegions(
   return { total, regions, names: Object.fromEntries([...entries].map((entry) => [entry, nameOf(entry)])) };
 }
 
-interface ListedRegion extends Omit<RegionDifference, 'kinds'> {
-  readonly kinds: string[];
+interface ListedRegion extends ListedChange {
   readonly document: string;
   readonly pageIndex: number;
-  readonly cause: 'labels' | 'schema';
-}
-
-/** What migrations did to the regions of a page comes before what people did to them. */
-function causesOf({ rewritten, regions }: PageDifference, wanted: 'labels' | 'schema' | 'both') {
-  const listed = (cause: 'labels' | 'schema', differences: readonly RegionDifference[]) =>
-    wanted === cause || wanted === 'both' ? differences.map((difference) => ({ cause, difference })) : [];
-  return [...listed('schema', rewritten), ...listed('labels', regions)];
 }
 
 function entryInEither(context: LibraryContext, { from, to }: Pair, ref: string): string {

@@ -10,7 +10,7 @@ import { readPlan } from '../domain/migration/plan-object';
 import type { SchemaRelease } from '../storage/repositories/schema-repository';
 import { findDataset, viewDraft, type ContentView } from './content-view';
 import type { LibraryContext } from './library-context';
-import { parseText, resolveTarget, type MigrationTarget, type ResolvedTarget } from './migration-target';
+import { resolveTarget, type MigrationTarget, type ResolvedTarget } from './migration-target';
 
 /** A migration that is ready to be previewed or applied. */
 export interface SettledMigration {
@@ -125,6 +125,7 @@ export function deriveMigration(context: LibraryContext, request: Omit<Migration
     to: target.schema,
     between: Object.fromEntries(between),
     toLabel: target.label,
+    warnings: target.warnings,
   };
 }
 
@@ -137,11 +138,29 @@ export function readPlanFile(
   context: LibraryContext,
   { file, ...request }: Omit<MigrationRequest, 'plan'> & { readonly file?: unknown },
 ): { plan: MigrationPlan } {
-  const value = typeof file === 'string' ? parseText(file, 'The plan file') : file;
+  const value = typeof file === 'string' ? parseText(file) : file;
   const { plan: derived, schemas } = settleMigration(context, request);
   const { plan, problems } = parsePlanFile(value, derived, schemas);
   refuseBadPlan(problems);
   return { plan: settleMigration(context, { ...request, plan }).plan };
+}
+
+/** The value of a JSON text. @throws AppError `format-invalid` */
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError(
+      'format-invalid',
+      {
+        what: 'The plan file was not used.',
+        why: `It is not JSON: ${why}.`,
+        next: 'Correct it and try again.',
+      },
+      { cause },
+    );
+  }
 }
 
 /** The plan as a file that `readPlanFile` reads. @throws AppError `plan-invalid` */

@@ -1,6 +1,7 @@
 import { AppError } from '../domain/errors/app-error';
 import type { LabelSchema } from '../domain/label-schema/label-schema';
 import type { SchemaAt } from '../domain/migration/derive-plan';
+import { readSchemaFileText } from '../formats/schema/read-schema-file';
 import type { SchemaRelease } from '../storage/repositories/schema-repository';
 import type { ContentView } from './content-view';
 import type { LibraryContext } from './library-context';
@@ -9,17 +10,19 @@ import { retirementOf } from './schema-asset-service';
 import { keepKnownIds } from './keep-known-ids';
 import { readSchemaFile } from './read-schema-file';
 
-/** Where a migration goes: a schema that has a name, one that is being edited, or one in a file. */
+/** Where a migration goes: a schema that has a name, one that is being edited, or one in a file, whatever tool wrote it. */
 export type MigrationTarget =
   | { readonly ref: string }
   | { readonly schema: LabelSchema }
-  | { readonly file?: unknown };
+  | { readonly fileName: string; readonly content: string };
 
 export interface ResolvedTarget extends SchemaAt {
   /** How it is shown: `invoices@1.2.0`, `the edited schema`. */
   readonly label: string;
   /** The published version that it is; `null` when it is none. */
   readonly release: SchemaRelease | null;
+  /** What a file of another tool says and a schema cannot. */
+  readonly warnings: readonly string[];
 }
 
 /** @throws AppError `not-found`, `schema-invalid`, `format-invalid`, `schema-retired` */
@@ -31,11 +34,15 @@ export function resolveTarget(
   if ('ref' in target) {
     const { schema, objectId: id, label, release } = resolveSchema(context, target.ref);
     if (release !== null) refuseRetired(context, release, label);
-    return { schema, id, label, release };
+    return { schema, id, label, release, warnings: [] };
   }
   if ('schema' in target) return unpublished(readSchemaFile(target.schema), 'the edited schema');
-  const file = typeof target.file === 'string' ? parseText(target.file, 'The schema file') : target.file;
-  return unpublished(keepKnownIds(view.schema, readSchemaFile(file)), 'the schema file');
+  const { file, warnings } = readSchemaFileText(target.fileName, target.content);
+  return unpublished(
+    keepKnownIds(view.schema, readSchemaFile(file)),
+    target.fileName.replace(/^.*[/\\]/, ''),
+    warnings,
+  );
 }
 
 /** Who retired a version said what to use in its place; moving to it by mistake would undo that. */
@@ -49,23 +56,8 @@ function refuseRetired(context: LibraryContext, release: SchemaRelease, label: s
   });
 }
 
-const unpublished = (schema: LabelSchema, label: string): ResolvedTarget => ({
-  schema,
-  id: schemaIdOf(schema),
-  label,
-  release: null,
-});
-
-/** The value of a JSON text. @throws AppError `format-invalid` */
-export function parseText(text: string, what: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError(
-      'format-invalid',
-      { what: `${what} was not used.`, why: `It is not JSON: ${why}.`, next: 'Correct it and try again.' },
-      { cause },
-    );
-  }
-}
+const unpublished = (
+  schema: LabelSchema,
+  label: string,
+  warnings: readonly string[] = [],
+): ResolvedTarget => ({ schema, id: schemaIdOf(schema), label, release: null, warnings });

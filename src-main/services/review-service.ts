@@ -1,17 +1,15 @@
 import { findEntry } from '../domain/dataset-versions/document-tree';
 import { readSchema } from '../domain/dataset-versions/object-forms';
 import type { ObjectId } from '../domain/dataset-versions/object-store';
-import type { LabelSchema } from '../domain/label-schema/label-schema';
-import { openQuestions } from '../domain/migration/decisions';
+import { questionsLeft } from '../domain/migration/decisions';
 import type { Question } from '../domain/migration/plan';
 import { readPlan } from '../domain/migration/plan-object';
-import { kindOfPart } from '../domain/regions/part-bounds';
 import type { Region } from '../domain/regions/region';
 import type { ReviewItemRow } from '../storage/repositories/review-repository';
 import { findDataset, viewDraft, type ContentView } from './content-view';
 import { resolveEntry } from './find-entry';
 import type { LibraryContext } from './library-context';
-import { regionsOf } from './migration-answers';
+import { groupItems, regionsOf } from './migration-answers';
 
 interface OpenItem {
   readonly region: Region;
@@ -87,24 +85,6 @@ function livePlans(context: LibraryContext, { dataset, draft }: ContentView): Ob
   return [...new Set([...plans, ...(draft?.lineage.plans ?? [])])];
 }
 
-/** Items by document; a region that several plans ask about is one item with all their questions. */
-function groupItems(rows: readonly ReviewItemRow[]): Map<string, ReviewItemRow[]> {
-  const byEntry = new Map<string, Map<string, ReviewItemRow>>();
-  for (const row of rows) {
-    const items = byEntry.get(row.entry) ?? new Map<string, ReviewItemRow>();
-    byEntry.set(row.entry, items);
-    const known = items.get(row.region);
-    const others = known?.questions.filter(
-      (one) => !row.questions.some((other) => isSameQuestion(one, other)),
-    );
-    items.set(row.region, { ...row, questions: [...(others ?? []), ...row.questions] });
-  }
-  return new Map([...byEntry].map(([entry, items]) => [entry, [...items.values()]]));
-}
-
-const isSameQuestion = (a: Question, b: Question): boolean =>
-  a.kind === b.kind && (a.kind !== 'attribute' || (b.kind === 'attribute' && a.attribute === b.attribute));
-
 /** `null` for a document that the draft does not have. */
 function checkDocument(
   context: LibraryContext,
@@ -124,19 +104,12 @@ function checkDocument(
     pages.set(pageIndex, regions);
     const region = regions.get(id);
     if (region === undefined) return [];
-    const left = openQuestions(region, questions).filter(
-      ({ kind }) => kind !== 'geometry' || hasOtherShape(region, view.schema),
-    );
+    const left = questionsLeft(region, questions, view.schema);
     return left.length === 0 ? [] : [{ region, pageIndex, questions: left }];
   });
   const checked = { object, plans: `${plans}/${view.schemaId}`, total: items.length, open };
   documents.set(key, checked);
   return checked;
-}
-
-function hasOtherShape(region: Region, { classes }: LabelSchema): boolean {
-  const allowed = classes.find(({ id }) => id === region.class)?.geometry;
-  return allowed !== undefined && region.parts.some((part) => !allowed.includes(kindOfPart(part)));
 }
 
 /** Questions with names in place of ids; the old class is named as the plan's own schemas have it. */

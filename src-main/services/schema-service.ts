@@ -65,14 +65,19 @@ export function setSchemaFromFile(context: LibraryContext, datasetName: string, 
 function refuseLosingClasses(context: LibraryContext, view: ContentView, next: LabelSchema): void {
   const { byClass } = countRoot(context.reader, view.objects, view.roots.root);
   const kept = new Set(next.classes.map(({ id }) => id));
-  const lost = view.schema.classes.find(({ id }) => !kept.has(id) && (byClass[id] ?? 0) > 0);
-  if (lost === undefined) return;
+  const lost = view.schema.classes.filter(({ id }) => !kept.has(id) && (byClass[id] ?? 0) > 0);
+  if (lost.length === 0) return;
+  const named = lost.slice(0, CLASSES_NAMED).map(({ id, name }) => `"${name}" (${byClass[id]})`);
+  const more = lost.length > named.length ? ` and ${lost.length - named.length} more` : '';
   throw new AppError('class-in-use', {
     what: 'The schema was not changed.',
-    why: `${byClass[lost.id] === 1 ? '1 region has' : `${byClass[lost.id]} regions have`} the class "${lost.name}", which would go.`,
-    next: 'Migrate the dataset to the new schema (colophon schema migrate), or mark the class as deprecated.',
+    why: `There are regions of classes that the new schema does not have: ${named.join(', ')}${more}.`,
+    next: 'Migrate the dataset to it (“Migrate to…”, “From a schema file…”): that asks what becomes of these regions.',
   });
 }
+
+/** In one error; a schema from elsewhere may lack every class. */
+const CLASSES_NAMED = 5;
 
 /** Adds one class to the draft's schema. @throws AppError `already-exists` */
 export function addClass(

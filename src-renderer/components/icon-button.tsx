@@ -10,13 +10,19 @@ interface IconButtonProps extends ActionIconProps {
   readonly isPressed?: boolean;
   /** Where its name shows; `left` where other buttons stand below. */
   readonly tooltipSide?: 'left';
+  /** Given by a menu that opens from it: its name would lie over the menu. */
+  readonly 'aria-expanded'?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button with a picture only; it always has a name. */
 export function IconButton({ label, isPressed, tooltipSide, children, ref, ...rest }: IconButtonProps) {
   return (
-    <Tooltip label={label} {...(tooltipSide === undefined ? {} : { position: tooltipSide })}>
+    <Tooltip
+      label={label}
+      disabled={rest['aria-expanded'] === true}
+      {...(tooltipSide === undefined ? {} : { position: tooltipSide })}
+    >
       <ActionIcon
         ref={ref}
         aria-label={label}

@@ -91,10 +91,16 @@ export interface EditorSource {
 
 export function createEditor(source: EditorSource): Editor {
   const { dataset, version, documentId, shown, isReadOnly, calls } = source;
-  const store = createEditorStore({ document: documentId, sizes: shown.pages, calls, isReadOnly });
+  const schema = createStore<SchemaState>(() => ({ classes: [], schema: { classes: [] }, isLoaded: false }));
+  const store = createEditorStore({
+    document: documentId,
+    sizes: shown.pages,
+    calls,
+    findClass: (wanted) => schema.getState().schema.classes.find(({ id }) => id === wanted),
+    isReadOnly,
+  });
   const viewport = createViewport(shown.pages, shown.mediaType, source.startPage);
   const opened = openDocument(source.access, shown);
-  const schema = createStore<SchemaState>(() => ({ classes: [], schema: { classes: [] }, isLoaded: false }));
   const styles = createStore<StyleState>(() => ({ styleOf: createStyles([], null) }));
   const restyle = (): void =>
     styles.setState({

@@ -1,15 +1,17 @@
-import { Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { useState } from 'react';
+import type { CallFailed } from '../api/call-failed';
 import { formatRoute, versionRefOf } from '../app/router';
 import { useCanWrite } from '../app/session-store';
 import { FailureView } from '../components/failure-view';
 import { Page } from '../components/page';
+import { openMigration } from '../migration/open-migration';
 import { SchemaVersionActions } from '../schema-versions/schema-version-actions';
 import { schemaTexts as texts } from '../texts/schema-texts';
 import { ClassesTab } from './classes-tab';
 import { LoadWarnings } from './files/load-warnings';
 import { NoClasses } from './files/no-classes';
-import { loadSchemaFile } from './files/schema-files';
+import { loadSchemaFile, type FileToMigrateTo } from './files/schema-files';
 import { SchemaMenu } from './files/schema-menu';
 import { RestructureDialogs } from './restructure/restructure-dialogs';
 import { useSchema, type SchemaEditor } from './use-schema';
@@ -29,7 +31,8 @@ export function SchemaScreen({ dataset, version }: SchemaScreenProps) {
   const { view, failure, schema } = editor;
   const [tab, setTab] = useState<string | null>('classes');
   const [warnings, setWarnings] = useState<readonly string[]>([]);
-  const load = (): void => void loadSchemaFile(editor).then(setWarnings);
+  const [inUse, setInUse] = useState<FileToMigrateTo>();
+  const load = (): void => void loadSchemaFile(editor, setInUse).then(setWarnings);
   const schemaRef = versionRefOf(dataset, version);
   useFileCommands(editor, schemaRef, load);
   return (
@@ -46,14 +49,7 @@ export function SchemaScreen({ dataset, version }: SchemaScreenProps) {
         )
       }
     >
-      {failure !== undefined && (
-        <div className={classes.failure}>
-          <FailureView
-            message={failure.userMessage}
-            onRetry={view === undefined ? editor.reload : undefined}
-          />
-        </div>
-      )}
+      {failure !== undefined && <Failure editor={editor} failure={failure} inUse={inUse} />}
       {view !== undefined && (
         <Tabs
           value={tab}
@@ -80,6 +76,27 @@ export function SchemaScreen({ dataset, version }: SchemaScreenProps) {
       <RestructureDialogs editor={editor} />
       <LoadWarnings warnings={warnings} onClose={() => setWarnings([])} />
     </Page>
+  );
+}
+
+interface FailureProps {
+  readonly editor: SchemaEditor;
+  readonly failure: CallFailed;
+  readonly inUse: FileToMigrateTo | undefined;
+}
+
+/** Why the schema is not here or was not changed; a file that cannot take its place can be migrated to. */
+function Failure({ editor: { dataset, view, reload, run }, failure, inUse }: FailureProps) {
+  return (
+    <div className={classes.failure}>
+      <FailureView message={failure.userMessage} onRetry={view === undefined ? reload : undefined}>
+        {inUse?.failure === failure ? (
+          <Button onClick={() => void run(async () => openMigration({ dataset, to: inUse.file }))}>
+            {texts.files.migrateTo(inUse.file.fileName)}
+          </Button>
+        ) : undefined}
+      </FailureView>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { IconSearch, IconSitemap } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SchemaVersionEntry } from '../../src-main/contract/schema-contract';
 import { api } from '../api/client';
-import { pickJson } from '../api/pick-files';
+import { pickText } from '../api/pick-files';
 import { useAction } from '../api/use-action';
 import { useCall } from '../api/use-call';
 import { versionRefOf } from '../app/router';
@@ -12,6 +12,7 @@ import { FailureView } from '../components/failure-view';
 import { VirtualRows } from '../components/virtual-rows';
 import { migrationTexts } from '../texts/migration-texts';
 import { formatAge } from '../texts/words';
+import { BegunPlans } from './begun-plans';
 import type { MigrationTarget } from './open-migration';
 import classes from './choose-target.module.css';
 
@@ -33,8 +34,8 @@ export function ChooseTarget({ dataset, onChoose }: ChooseTargetProps) {
     api.schemas.get({ version: versionRefOf(dataset, 'draft') }, { signal }),
   ).data;
   const file = useAction(async () => {
-    const picked = await pickJson('schema');
-    if (picked !== null) onChoose({ file: picked.content });
+    const picked = await pickText('schema');
+    if (picked !== null) onChoose({ fileName: picked.name, content: picked.content });
   });
   const versions = (data ?? []).flatMap((schema) => schema.versions);
   const wanted = search.trim().toLowerCase();
@@ -48,6 +49,7 @@ export function ChooseTarget({ dataset, onChoose }: ChooseTargetProps) {
   return (
     <div className={classes.target}>
       <p className={classes.hint}>{texts.hint}</p>
+      <BegunPlans dataset={dataset} onChoose={onChoose} />
       {problem !== undefined && <FailureView message={problem.userMessage} onRetry={reload} />}
       {data !== undefined && versions.length === 0 ? (
         <EmptyState icon={<IconSitemap size={26} />} title={texts.none} actions={fileButton}>

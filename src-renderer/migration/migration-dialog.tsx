@@ -1,9 +1,11 @@
 import { Loader, Modal } from '@mantine/core';
 import { closeDialog } from '../app/dialogs';
+import { showDone } from '../app/notify';
 import { InlineTasks } from '../app/task-panel';
 import { FailureView } from '../components/failure-view';
 import { appTexts } from '../texts/app-texts';
 import { migrationTexts as texts } from '../texts/migration-texts';
+import { BegunPlan } from './begun-plan';
 import { ChooseTarget } from './choose-target';
 import { MigrationFooter } from './migration-footer';
 import type { MigrationRequest } from './open-migration';
@@ -18,11 +20,15 @@ export function MigrationDialog({ request }: { readonly request: MigrationReques
   const { dataset, derived, choose, runPreview, apply } = migration;
   const isBusy = runPreview.isRunning || apply.isRunning;
   const failure = choose.failure ?? runPreview.failure ?? apply.failure;
+  const close = (): void => {
+    closeDialog();
+    if (migration.isKept()) showDone(texts.begun.kept);
+  };
   const title = derived === undefined ? texts.title(dataset) : texts.titleTo(dataset, derived.toLabel);
   return (
     <Modal
       opened
-      onClose={() => !isBusy && closeDialog()}
+      onClose={() => !isBusy && close()}
       title={title}
       size="calc(100vw - 48px)"
       padding={0}
@@ -39,12 +45,24 @@ export function MigrationDialog({ request }: { readonly request: MigrationReques
       <div className={classes.notes}>
         {failure !== undefined && <FailureView message={failure.userMessage} />}
         {isBusy && <InlineTasks />}
+        {migration.step === 'plan' && <PlanNotes migration={migration} />}
       </div>
       <div className={classes.main}>
         <StepContent migration={migration} isGiven={request.to !== undefined} />
       </div>
-      <MigrationFooter migration={migration} isGiven={request.to !== undefined} />
+      <MigrationFooter migration={migration} isGiven={request.to !== undefined} onCancel={close} />
     </Modal>
+  );
+}
+
+/** What is to be known of the plan before it is changed. */
+function PlanNotes({ migration }: { readonly migration: Migration }) {
+  const warnings = migration.derived?.warnings ?? [];
+  return (
+    <>
+      {warnings.length > 0 && <p className={classes.warnings}>{texts.target.warnings(warnings)}</p>}
+      <BegunPlan migration={migration} />
+    </>
   );
 }
 

@@ -14,10 +14,11 @@ import classes from './migration-dialog.module.css';
 interface MigrationFooterProps {
   readonly migration: Migration;
   readonly isGiven: boolean;
+  readonly onCancel: () => void;
 }
 
 /** The way forward and back, and plan files. */
-export function MigrationFooter({ migration, isGiven }: MigrationFooterProps) {
+export function MigrationFooter({ migration, isGiven, onCancel }: MigrationFooterProps) {
   const { step, goTo, plan, preview, runPreview, apply, dataset } = migration;
   const isBusy = runPreview.isRunning || apply.isRunning;
   const applyNow = async (): Promise<void> => {
@@ -41,7 +42,7 @@ export function MigrationFooter({ migration, isGiven }: MigrationFooterProps) {
         </Button>
       )}
       {step !== 'preview' && (
-        <Button variant="default" disabled={isBusy} onClick={closeDialog}>
+        <Button variant="default" disabled={isBusy} onClick={onCancel}>
           {appTexts.cancel}
         </Button>
       )}

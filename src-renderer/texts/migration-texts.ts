@@ -5,7 +5,6 @@ const regions = (count: number): string => countOf(count, 'region');
 export const migrationTexts = {
   title: (dataset: string) => `Migrate “${dataset}”`,
   titleTo: (dataset: string, target: string) => `Migrate “${dataset}” to ${target}`,
-  open: 'Migrate to another schema…',
   steps: { label: 'Steps', target: 'Schema', plan: 'Plan', preview: 'Preview' },
   target: {
     hint: 'The regions of the draft are carried along by rules that you see and change in the next step.',
@@ -17,8 +16,20 @@ export const migrationTexts = {
     current: 'The draft is under this version',
     retired: 'retired',
     facts: (classes: number, age: string) => `${countOf(classes, 'class', 'classes')} · ${age}`,
-    list: 'Schema versions',
     deriving: 'Working out the plan…',
+    warnings: (words: readonly string[]) => `Left out of the file: ${words.join('; ')}`,
+  },
+  begun: {
+    title: 'Plans you left before they were applied',
+    edited: (label: string, classes: string) => `${label} (${classes})`,
+    resumed: (age: string) => `This is the plan you made ${age}.`,
+    other: (age: string) => `You made another plan for this schema ${age}.`,
+    outdated:
+      'The plan you made for this schema does not fit any more: the schema it begins at was changed. This is a new one.',
+    resume: 'Go on with it',
+    anew: 'Start anew',
+    discard: (target: string) => `Discard the plan to ${target}`,
+    kept: 'The plan is kept: “Migrate to…” offers to go on with it.',
   },
   plan: {
     title: 'What becomes of each class',
@@ -170,7 +181,6 @@ export const migrationTexts = {
   preview: {
     run: 'Preview',
     running: 'Previewing',
-    again: 'Preview again',
     rewritten: 'Regions rewritten',
     removed: 'Regions deleted',
     review: 'Left to a person',
@@ -208,7 +218,6 @@ export const migrationTexts = {
     hint: 'One step of undo; nothing is lost until you commit.',
     done: (rewritten: number, review: number) =>
       `Migrated: ${regions(rewritten)} rewritten${review === 0 ? '.' : `, ${formatCount(review)} to decide.`}`,
-    doneTitle: 'Migrated',
     decide: (count: number) => `Decide ${formatCount(count)}`,
     changes: 'Show changes',
   },
@@ -217,10 +226,8 @@ export const migrationTexts = {
     save: 'Save the plan…',
     load: 'Load a plan…',
     loaded: (name: string) => `The plan of “${name}” is loaded.`,
-    saved: (name: string) => `“${name}” was saved.`,
   },
   back: 'Back',
-  next: 'Next',
   commands: {
     group: 'Label schema',
     migrate: 'Migrate the dataset to another schema',

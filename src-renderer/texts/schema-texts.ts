@@ -235,6 +235,7 @@ export const schemaTexts = {
     presetUsed: (name: string) => `The classes of “${name}” are in the draft.`,
     loaded: (name: string, classes: number) =>
       `“${name}” is in the draft: ${countOf(classes, 'class', 'classes')}.`,
+    migrateTo: (name: string) => `Migrate to “${name}”…`,
     warnings: 'Left out of the file',
   },
   empty: {

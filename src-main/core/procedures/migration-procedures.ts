@@ -11,7 +11,7 @@ import { toContract } from './to-contract';
 
 interface GivenRequest {
   readonly dataset: string;
-  readonly to: { ref: string } | { schema: unknown } | { file?: unknown };
+  readonly to: { ref: string } | { schema: unknown } | { fileName: string; content: string };
   readonly plan?: unknown;
 }
 

@@ -1,4 +1,5 @@
 import type { PageSize } from '../geometry/units';
+import type { LabelSchema } from '../label-schema/label-schema';
 import { decisionTaken } from '../migration/decisions';
 import type { Migrator, PageExtras } from '../migration/migrate-page';
 import type { PageContent } from '../regions/region';
@@ -6,8 +7,8 @@ import type { PageContent } from '../regions/region';
 /** The plans between two states of a dataset, to be replayed over the older one. */
 export interface Replay {
   readonly migrator: Migrator;
-  /** Set for a draft: what people answered there counts as the decision that it will become on commit. */
-  readonly takesAnswers: boolean;
+  /** Schema of a draft: what people answered there counts as the decision that it will become on commit. */
+  readonly answersUnder: LabelSchema | null;
 }
 
 /** Both states of a page that differs. */
@@ -24,13 +25,13 @@ export interface ReplayedPage extends PagePair {
 
 /** What the plans alone would have made of the pages of one document that differ. */
 export function replayPages(
-  { migrator, takesAnswers }: Replay,
+  { migrator, answersUnder }: Replay,
   pairs: readonly PagePair[],
   sizeOf: (pageIndex: number) => PageSize | null,
 ): ReplayedPage[] {
   const replay = (pair: PagePair, removed?: ReadonlySet<string>) => {
     const place = { pageIndex: pair.pageIndex, size: sizeOf(pair.pageIndex) };
-    const decide = takesAnswers ? answersOf(pair.now) : undefined;
+    const decide = answersUnder === null ? undefined : answersOf(pair.now, answersUnder);
     return { pair, ...migrator.migratePage(pair.old, place, { removed, decide }) };
   };
   const first = pairs.map((pair) => replay(pair));
@@ -42,7 +43,7 @@ export function replayPages(
   return all.map(({ pair, page }) => ({ ...pair, expected: page }));
 }
 
-function answersOf(now: PageContent): NonNullable<PageExtras['decide']> {
+function answersOf(now: PageContent, schema: LabelSchema): NonNullable<PageExtras['decide']> {
   const current = new Map(now.regions.map((region) => [region.id, region]));
-  return (id, questions) => decisionTaken(id, questions, current.get(id) ?? null);
+  return (region, questions) => decisionTaken({ region, questions }, current.get(region) ?? null, schema);
 }

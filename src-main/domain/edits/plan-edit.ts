@@ -2,6 +2,7 @@ import { normaliseText } from '../canonical/normalise-text';
 import { provenanceOf, type Act } from '../dataset-versions/provenance';
 import { AppError } from '../errors/app-error';
 import { toUnits } from '../geometry/units';
+import { asClass, defaultAttributes } from '../label-schema/class-defaults';
 import type { LabelClass, LabelSchema } from '../label-schema/label-schema';
 import type { AttributeValue, Part, Region } from '../regions/region';
 import type { Change, RecordedRegion } from './change';
@@ -101,7 +102,7 @@ function editedRegion(region: Region, edit: RegionEdit, schema: LabelSchema): Re
     case 'move':
       return moved(region, partOf(edit));
     case 'relabel':
-      return { ...region, class: findClass(schema, edit.class, region.class).id };
+      return asClass(region, findClass(schema, edit.class, region.class));
     case 'set-text':
       return withField(
         region,
@@ -164,22 +165,6 @@ function startingAttributes(
 ): Record<string, AttributeValue> {
   const said = Object.entries(given).map(([name, value]) => [keyIn(labelClass, name), value] as const);
   return normaliseAttributes(Object.fromEntries([...Object.entries(defaultAttributes(labelClass)), ...said]));
-}
-
-/** The part of a class that says what a new region starts with. */
-interface WithDefaults {
-  readonly attributes?:
-    | readonly { readonly id: string; readonly default?: AttributeValue | undefined }[]
-    | undefined;
-}
-
-/** The values that a new region of a class starts with, by attribute id. */
-export function defaultAttributes({
-  attributes = [],
-}: WithDefaults): Readonly<Record<string, AttributeValue>> {
-  return Object.fromEntries(
-    attributes.flatMap(({ id, default: preset }) => (preset === undefined ? [] : [[id, preset]])),
-  );
 }
 
 function normaliseAttributes(

@@ -1,24 +1,15 @@
-import { RE2JS } from 're2js';
+import { checkerOf, type ValueCheck } from '../label-schema/attribute-check';
 import type { AttributeDefinition } from '../label-schema/label-schema';
 import type { AttributeValue } from '../regions/region';
 
-/** Whether a value is one that the definition allows: its type, its choices, its bounds, its pattern. */
+const checks = new WeakMap<AttributeDefinition, ValueCheck>();
+
+/** Whether a value is one that the definition allows, as problems of regions are told. */
 export function fitsDefinition(value: AttributeValue, definition: AttributeDefinition): boolean {
-  const { type, choices = [], min, max, pattern } = definition;
-  switch (type) {
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'number':
-      return typeof value === 'number' && value >= (min ?? -Infinity) && value <= (max ?? Infinity);
-    case 'string':
-      return (
-        typeof value === 'string' && (pattern === undefined || matcherOf(pattern)?.testExact(value) !== false)
-      );
-    case 'choice':
-      return typeof value === 'string' && choices.includes(value);
-    case 'multi-choice':
-      return Array.isArray(value) && value.every((one) => choices.includes(one as string));
-  }
+  const known = checks.get(definition);
+  const check = known ?? checkerOf(definition);
+  if (known === undefined) checks.set(definition, check);
+  return check(value) === null;
 }
 
 /**
@@ -83,27 +74,4 @@ function listIn(value: AttributeValue, choices: readonly string[]): string[] | u
   const given = typeof value === 'object' ? value : [textOf(value)];
   const found = given.map((one) => choiceFor(one, choices));
   return found.every((one) => one !== undefined) ? [...new Set(found)] : undefined;
-}
-
-const matchers = new Map<string, RE2JS | null>();
-
-/** The compiled pattern (RE2, so that no pattern takes long); `null` when it is none. */
-export function matcherOf(pattern: string): RE2JS | null {
-  const known = matchers.get(pattern);
-  if (known !== undefined) return known;
-  const compiled = compileOrNull(pattern);
-  if (matchers.size >= MATCHERS_KEPT) matchers.clear();
-  matchers.set(pattern, compiled);
-  return compiled;
-}
-
-/** Patterns come from schemas and plans; a plan has some, a schema some dozen. */
-const MATCHERS_KEPT = 1000;
-
-function compileOrNull(pattern: string): RE2JS | null {
-  try {
-    return RE2JS.compile(pattern);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,5 @@
 import type { LabelClass } from '../label-schema/label-schema';
-import { matcherOf } from './attribute-values';
+import { matcherOf } from './conditions';
 import type { Condition, Range } from './plan';
 
 export interface ConditionSides {

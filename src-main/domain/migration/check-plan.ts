@@ -5,7 +5,7 @@ import { fitsDefinition } from './attribute-values';
 import { checkCondition } from './check-condition';
 import { describeValue } from './describe-condition';
 import type { AttributeRule, MigrationPlan, PlanStep } from './plan';
-import { targetsOf, type SchemasById } from './rule-lines';
+import { attributeKey, targetsOf, type SchemasById } from './rule-lines';
 
 /** What is wrong with a plan, and where: `steps[0].classes[2].to`. */
 export interface PlanProblem {
@@ -55,13 +55,27 @@ export function checkPlan(
 /** @throws AppError `plan-invalid` that names the places */
 export function refuseBadPlan(problems: readonly PlanProblem[]): void {
   if (problems.length === 0) return;
-  const shown = problems.slice(0, PROBLEMS_SHOWN).map(({ place, problem }) => `${place} ${problem}`);
+  const shown = problems.slice(0, PROBLEMS_SHOWN).map(({ place, problem }) => `${place}: ${problem}`);
   const rest = problems.length - shown.length;
   throw new AppError('plan-invalid', {
     what: 'The migration was not done.',
     why: `Its plan is wrong: ${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}.`,
     next: 'Correct the plan and try again; docs/plan-file.md describes it. Nothing was changed.',
   });
+}
+
+/** What every kind of rule says it is about. */
+export type SomeRule = { readonly class: string; readonly attribute?: string } | { readonly type: string };
+
+/** Reports a second rule about the same thing: which of them counts would be a matter of chance. */
+export function reportRepeated(
+  rule: SomeRule,
+  place: string,
+  { seen, report }: { readonly seen: Set<string>; readonly report: PlanReport },
+): void {
+  const key = 'type' in rule ? rule.type : attributeKey(rule.class, rule.attribute ?? '');
+  if (seen.has(key)) report(place, 'is about the same as a rule before it');
+  seen.add(key);
 }
 
 interface StepSides {
@@ -71,10 +85,17 @@ interface StepSides {
   readonly report: PlanReport;
 }
 
+const RULE_KINDS = ['classes', 'attributes', 'fills', 'geometry', 'relationTypes'] as const;
+
 function checkStep(step: PlanStep, { place, from, to, report }: StepSides): void {
   const old = new Map(from.classes.map((item) => [item.id, item]));
   const now = new Map(to.classes.map((item) => [item.id, item]));
   const sides = { old, now, report };
+  for (const kind of RULE_KINDS) {
+    const seen = new Set<string>();
+    for (const [index, rule] of (step[kind] ?? []).entries())
+      reportRepeated(rule, `${place}.${kind}[${index}]`, { seen, report });
+  }
   checkClasses(step, place, sides);
   for (const [index, rule] of (step.attributes ?? []).entries())
     checkAttribute(rule, step, { ...sides, place: `${place}.attributes[${index}]` });
@@ -106,7 +127,6 @@ interface ClassSides {
 }
 
 function checkClasses(step: PlanStep, place: string, { old, now, report }: ClassSides): void {
-  const seen = new Set<string>();
   const target = (id: string, where: string): void => {
     if (!now.has(id)) report(where, noClass(id, { classes: [...now.values()] }, 'new'));
   };
@@ -115,8 +135,6 @@ function checkClasses(step: PlanStep, place: string, { old, now, report }: Class
     const known = old.get(rule.class);
     if (known === undefined)
       report(`${here}.class`, noClass(rule.class, { classes: [...old.values()] }, 'old'));
-    if (seen.has(rule.class)) report(`${here}.class`, `"${known?.name ?? rule.class}" has a rule already`);
-    seen.add(rule.class);
     if (rule.action === 'map') target(rule.to, `${here}.to`);
     if (rule.action === 'review')
       for (const [at, id] of (rule.candidates ?? []).entries()) target(id, `${here}.candidates[${at}]`);

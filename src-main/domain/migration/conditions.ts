@@ -1,8 +1,8 @@
+import { RE2JS } from 're2js';
 import { normaliseText } from '../canonical/normalise-text';
 import type { PageSize } from '../geometry/units';
 import { boundsOfPart, kindOfPart } from '../regions/part-bounds';
 import type { AttributeValue, Region } from '../regions/region';
-import { matcherOf } from './attribute-values';
 import type { Condition, Range } from './plan';
 
 /** Where a region lies. */
@@ -110,4 +110,13 @@ function shareTest(condition: ShareCondition): Test {
       (area === undefined || isWithin(wide * high, area))
     );
   };
+}
+
+/** A pattern in RE2 syntax, so that none takes long; `null` when it is none. */
+export function matcherOf(pattern: string): RE2JS | null {
+  try {
+    return RE2JS.compile(pattern);
+  } catch {
+    return null;
+  }
 }

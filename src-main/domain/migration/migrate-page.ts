@@ -52,27 +52,31 @@ export interface Migrator {
 export interface PageExtras {
   /** Ids of regions on other pages of the document that the plans remove. */
   readonly removed?: ReadonlySet<string> | undefined;
-  /** What people decided besides what the plans hold: of a draft, where nobody has written it down yet. */
+  /** What people decided of what the draft's plans ask, where nobody has written it down yet. */
   readonly decide?: ((id: string, questions: readonly Question[]) => Decision | null) | undefined;
 }
 
 interface Stage {
   readonly steps: readonly ReadonlyMap<string, ClassPass>[];
   readonly decisions: ReadonlyMap<string, Decision>;
+  /** Set for a plan of a version: what it asks is decided by its decisions alone, later answers are corrections. */
+  readonly isSettled: boolean;
 }
 
 /**
- * Works plans out for use on many pages. Several are applied in order, each with its decisions.
+ * Works plans out for use on many pages. Several are applied in order, each by itself and with its decisions.
  *
  * @param schemas every schema that a step names
+ * @param settled how many of the plans are those of versions; the rest are the draft's
  */
-export function createMigrator(plans: readonly MigrationPlan[], schemas: SchemasById): Migrator {
+export function createMigrator(plans: readonly MigrationPlan[], schemas: SchemasById, settled = 0): Migrator {
   const lists = offsetLists(plans.map((plan) => listRules(plan, schemas)));
   const stages = plans.map((plan, index): Stage => ({
     steps: plan.steps.map((step, at) =>
       compileStep(step, (lists[index] as PlanLines).steps[at] as PlanLines['steps'][number], schemas),
     ),
     decisions: new Map((plan.decisions ?? []).map((decision) => [decision.region, decision])),
+    isSettled: index < settled,
   }));
   const steps = plans.flatMap((plan) => plan.steps);
   const removes =
@@ -159,21 +163,26 @@ function migrateRegion(
   before: Region,
   { place, decide }: { place: Place; decide: PageExtras['decide'] },
 ): RegionOutcome | null {
-  const passage: Passage = { region: before, questions: [], rules: [] };
-  for (const { steps, decisions } of stages) {
+  const passage: Passage = { region: before, questions: NONE, rules: [] };
+  let asked = NONE;
+  for (const { steps, decisions, isSettled } of stages) {
+    passage.questions = NONE;
     for (const step of steps) {
       if (passage.region === null || passage.region.class === null) break;
       step.get(passage.region.class)?.(passage, place);
     }
     const decision = decisions.get(before.id);
     if (decision !== undefined) take(passage, decision);
+    if (!isSettled && passage.questions.length > 0) asked = asked.concat(passage.questions);
   }
-  const own = passage.questions.length === 0 ? null : (decide?.(before.id, passage.questions) ?? null);
+  const own = asked.length === 0 ? null : (decide?.(before.id, asked) ?? null);
   if (own !== null) take(passage, own);
   if (passage.region === before && passage.rules.length === 0 && passage.questions.length === 0) return null;
   const rules = passage.rules.length < 2 ? passage.rules : [...new Set(passage.rules)];
   return { id: before.id, before, after: passage.region, rules, questions: passage.questions };
 }
+
+const NONE: readonly Question[] = [];
 
 function take(passage: Passage, decision: Decision): void {
   if (passage.region === null) return;

@@ -240,7 +240,8 @@ function reshape(
     return;
   }
   if (line !== undefined) passage.rules.push(line);
-  passage.questions = to === 'review' ? [...others, { kind: 'geometry' }] : others;
+  passage.questions =
+    to === 'review' ? [...others, { kind: 'geometry', ...(allowed !== undefined && { allowed }) }] : others;
   if (to === 'box') passage.region = boxed(region);
 }
 

@@ -1,7 +1,7 @@
 import type { AttributeDefinition, LabelClass, LabelSchema } from '../label-schema/label-schema';
 import { normaliseText } from '../canonical/normalise-text';
 import type { AttributeValue } from '../regions/region';
-import type { PlanReport } from './check-plan';
+import { reportRepeated, type PlanReport, type SomeRule } from './check-plan';
 import type { GivenRules } from './derive-plan';
 import type { AttributeRule, ClassRule, FillRule, GeometryRule, RelationRule, SplitRule } from './plan';
 import { readCondition } from './plan-file-condition';
@@ -17,6 +17,8 @@ export interface StepContext {
   readonly report: PlanReport;
 }
 
+type ReadRule<Rule> = (item: Record<string, unknown>, here: string) => Rule[];
+
 const STEP_KEYS = ['$schema', 'classes', 'attributes', 'fills', 'geometry', 'relationTypes'];
 
 /** The rules of one step, by ids. */
@@ -26,12 +28,16 @@ export function readStep(value: unknown, context: StepContext): GivenRules {
   if (step === null) return {};
   refuseUnknown(step, STEP_KEYS, place === '' ? 'the file' : place, report);
   const at = (key: string): string => (place === '' ? key : `${place}.${key}`);
-  const each = <Rule>(key: string, read: (item: Record<string, unknown>, here: string) => Rule[]): Rule[] =>
-    asItems(step[key], at(key), report).flatMap((item, index) => {
+  const each = <Rule extends SomeRule>(key: string, read: ReadRule<Rule>): Rule[] => {
+    const seen = new Set<string>();
+    return asItems(step[key], at(key), report).flatMap((item, index) => {
       const here = `${at(key)}[${index}]`;
       const record = asRecord(item, here, report);
-      return record === null ? [] : read(record, here);
+      const rules = record === null ? [] : read(record, here);
+      for (const rule of rules) reportRepeated(rule, here, { seen, report });
+      return rules;
     });
+  };
   const classes = each('classes', (item, here) => readClassRule(item, here, context));
   return {
     classes,

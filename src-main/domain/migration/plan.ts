@@ -1,5 +1,5 @@
 import type { ObjectId } from '../dataset-versions/object-store';
-import type { AttributeValue, GeometryKind } from '../regions/region';
+import type { AttributeValue, GeometryKind, Part } from '../regions/region';
 
 /**
  * How regions are carried from one label schema to another (design.md §8, data-model.md §3 `plan`).
@@ -117,7 +117,10 @@ export interface RelationRule {
 export interface Decision {
   readonly region: string;
   readonly class?: string | null;
+  /** Values that were in question, and defaults that came with the class. */
   readonly attributes?: Readonly<Record<string, AttributeValue | null>>;
+  /** All of its shapes. */
+  readonly parts?: readonly Part[];
   readonly isRemoved?: true;
 }
 
@@ -125,4 +128,5 @@ export interface Decision {
 export type Question =
   | { readonly kind: 'class'; readonly was: string | null; readonly candidates: readonly string[] }
   | { readonly kind: 'attribute'; readonly attribute: string; readonly was: AttributeValue | null }
-  | { readonly kind: 'geometry' };
+  /** `allowed` is absent in what older libraries hold: an answer to that is not told from a correction. */
+  | { readonly kind: 'geometry'; readonly allowed?: readonly GeometryKind[] };

@@ -5,8 +5,11 @@ import { count, documentNamer, firstOf, printable, renderTable, type DocumentNam
 export const LISTED_REGIONS = 20;
 const LISTED_DOCUMENTS = 20;
 
-/** Changed regions to list: the first ones, and how many there are. */
+const REWRITTEN_HINT = '--cause schema lists the regions that migrations rewrote';
+
+/** Changed regions to list: the first ones, how many there are, and whose changes they are. */
 export interface ListedRegions {
+  readonly cause: RegionChangeView['cause'];
   readonly total: number;
   readonly regions: readonly RegionChangeView[];
   /** Names of their documents, by id. */
@@ -28,6 +31,7 @@ export function describeDiff(diff: DiffView, listed?: ListedRegions): string[] {
     ...section('Labels by class', describeClasses(diff.labels)),
     ...section('Schema', describeSchema(diff.schema)),
     ...(listed === undefined ? [] : section('Regions', describeRegions(listed, nameOf))),
+    ...(listed?.cause === 'labels' && diff.schema.rewritten > 0 ? ['', REWRITTEN_HINT] : []),
   ];
 }
 
@@ -100,13 +104,14 @@ function describeSchema({ changes }: DiffView['schema']): string[] {
   );
 }
 
-function describeRegions({ total, regions }: ListedRegions, nameOf: DocumentNamer): string[] {
+function describeRegions({ total, regions, cause }: ListedRegions, nameOf: DocumentNamer): string[] {
   const columns = [
     { title: 'CHANGE', value: ({ change }: RegionChangeView) => change },
     { title: 'REGION', value: ({ id }: RegionChangeView) => id },
     { title: 'DOCUMENT', value: ({ document }: RegionChangeView) => nameOf(document) },
     { title: 'PAGE', value: ({ pageIndex }: RegionChangeView) => pageIndex + 1 },
     { title: 'KINDS', value: ({ kinds }: RegionChangeView) => kinds.join(', ') },
+    ...(cause === 'labels' ? [] : [{ title: 'CAUSE', value: (region: RegionChangeView) => region.cause }]),
   ];
   const more = total - regions.length;
   const rest = more > 0 ? [`… and ${more.toLocaleString('en-US')} more; --json lists all`] : [];

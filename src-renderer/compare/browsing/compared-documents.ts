@@ -11,8 +11,10 @@ export interface DocumentDifference {
   readonly added: number;
   readonly removed: number;
   readonly changed: number;
-  /** Regions that a migration rewrote or removed; none of the changes before. */
+  /** Regions that a migration rewrote or removed. */
   readonly rewritten: number;
+  /** Those of them that people changed, too: they are among the changes before as well. */
+  readonly changedTwice: number;
   readonly pages: readonly number[];
 }
 
@@ -32,7 +34,7 @@ export type What =
   | { readonly by: 'class'; readonly name: string };
 
 /** Whose changes are looked at: what people and imports did, what migrations rewrote, or both. */
-export type Cause = RegionChangeView['cause'] | 'both';
+export type Cause = RegionChangeView['cause'];
 
 export const ANY: What = { by: 'any' };
 
@@ -78,7 +80,8 @@ export function matchesWhat(what: What, change: RegionChangeView, looks: Looks):
 /** What the list of documents itself tells; `null` when the regions have to be looked at. */
 export function countFromRow(what: What, cause: Cause, row: DocumentDifference): number | null {
   const labels = row.added + row.removed + row.changed;
-  if (what.by === 'any') return cause === 'labels' ? labels : row.rewritten + (cause === 'both' ? labels : 0);
+  if (what.by === 'any' && cause === 'both') return labels + row.rewritten - row.changedTwice;
+  if (what.by === 'any') return cause === 'labels' ? labels : row.rewritten;
   return what.by === 'change' && cause === 'labels' ? row[what.change] : null;
 }
 

@@ -43,7 +43,7 @@ export function DocumentRow({ listed: { row, changes }, what, cause }: DocumentR
   );
 }
 
-/** Counts of one cause never stand among those of the other: each region is counted once. */
+/** Counts of one cause never stand among those of the other. */
 function RegionCounts({ row, cause }: { readonly row: ComparedDocument; readonly cause: Cause }) {
   const isByPeople = cause !== 'schema';
   const [added, removed, changed] = isByPeople ? [row.added, row.removed, row.changed] : [0, 0, 0];
@@ -67,7 +67,11 @@ function RegionCounts({ row, cause }: { readonly row: ComparedDocument; readonly
           ~{formatCount(changed)}
         </span>
       )}
-      {rewritten > 0 && <span title={texts.rewritten(rewritten)}>§{formatCount(rewritten)}</span>}
+      {rewritten > 0 && (
+        <span title={texts.rewritten(rewritten, isByPeople ? row.changedTwice : 0)}>
+          §{formatCount(rewritten)}
+        </span>
+      )}
     </>
   );
 }

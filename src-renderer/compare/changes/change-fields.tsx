@@ -1,9 +1,9 @@
-import { useMemo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import { Swatch } from '../../components/swatch';
 import { compareTexts } from '../../texts/compare-texts';
-import { tagOf, MARK_SIGNS } from '../page/mark-tags';
-import { natureOf } from '../page/merge-page-sides';
+import { describeLook, tagOf } from '../page/mark-tags';
+import { natureOf, type Nature } from '../page/merge-page-sides';
 import { describeChange, type FieldDescription, type ValueRow } from './change-description';
 import type { ClassLook, Looks } from './class-looks';
 import { GeometryTable } from './geometry-table';
@@ -18,26 +18,42 @@ interface ChangeFieldsProps {
   readonly unit: 'pt' | 'px';
 }
 
-/** A change in words: what happened, then each field with its value before and after. */
+/** A change in words: what happened, then each field with its value before and after; of a migration and people apart. */
 export function ChangeFields({ change, looks, unit }: ChangeFieldsProps) {
-  const fields = useMemo(() => describeChange(change, looks), [change, looks]);
   const nature = natureOf(change);
   return (
     <div className={classes.fields} data-selectable>
       <h2 className={classes.heading}>
-        <span className={classes.look} data-look={nature.look}>
-          {MARK_SIGNS[nature.look]} {texts.looks[nature.look]}
-        </span>
+        <Look nature={nature} name={change.cause === 'both' ? texts.byBoth : texts.looks[nature.look]} />
         <span className="visually-hidden">{tagOf({ change, ...nature }, looks)}</span>
         <span className={classes.page}>{texts.page(change.pageIndex)}</span>
       </h2>
-      {fields.map((field) => (
-        <Field key={field.field} title={texts.fields[field.field]}>
-          {showField(field, unit, change.change === 'changed')}
-        </Field>
-      ))}
+      {change.acts === undefined ? (
+        <Fields change={change} looks={looks} unit={unit} />
+      ) : (
+        change.acts.map((act) => (
+          <section key={act.cause} className={classes.act} aria-label={texts.by[act.cause]}>
+            <h3 className={classes.actTitle}>{texts.by[act.cause]}</h3>
+            <Fields change={{ ...change, ...act }} looks={looks} unit={unit} />
+          </section>
+        ))
+      )}
     </div>
   );
+}
+
+const Look = ({ nature, name }: { readonly nature: Nature; readonly name: string }) => (
+  <span className={classes.look} data-look={nature.look}>
+    {describeLook(nature).sign} {name}
+  </span>
+);
+
+function Fields({ change, looks, unit }: ChangeFieldsProps) {
+  return describeChange(change, looks).map((field) => (
+    <Field key={field.field} title={texts.fields[field.field]}>
+      {showField(field, unit, change.change === 'changed')}
+    </Field>
+  ));
 }
 
 const Field = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (

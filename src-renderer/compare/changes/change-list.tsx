@@ -1,7 +1,7 @@
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import { compareTexts } from '../../texts/compare-texts';
 import { ChoiceRows } from '../browsing/choice-rows';
-import { MARK_SIGNS, tagOf } from '../page/mark-tags';
+import { describeLook, tagOf } from '../page/mark-tags';
 import { natureOf } from '../page/merge-page-sides';
 import type { Looks } from './class-looks';
 import classes from './change-list.module.css';
@@ -42,11 +42,12 @@ interface ChangeRowProps {
 function ChangeRow({ change, looks, hasPages }: ChangeRowProps) {
   const nature = natureOf(change);
   const words = tagOf({ change, ...nature }, looks);
+  const { name, sign } = describeLook(nature);
   return (
     <span className={classes.row}>
-      <span className={classes.sign} data-look={nature.look} title={texts.looks[nature.look]}>
-        <span aria-hidden="true">{MARK_SIGNS[nature.look]}</span>
-        <span className="visually-hidden">{texts.looks[nature.look]}</span>
+      <span className={classes.sign} data-look={nature.look} title={name}>
+        <span aria-hidden="true">{sign}</span>
+        <span className="visually-hidden">{name}</span>
       </span>
       <span className={classes.words}>{withoutSigns(words)}</span>
       {hasPages && <span className={classes.page}>{texts.page(change.pageIndex)}</span>}

@@ -2,7 +2,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import { IconButton } from '../../components/icon-button';
 import { compareTexts } from '../../texts/compare-texts';
-import { tagOf } from '../page/mark-tags';
+import { describeLook, tagOf } from '../page/mark-tags';
 import { natureOf } from '../page/merge-page-sides';
 import type { Walk } from '../use-walk';
 import { ChangeFields } from './change-fields';
@@ -94,7 +94,7 @@ interface AnnouncementProps {
 function Announcement({ walk, change, looks, name }: AnnouncementProps) {
   const nature = natureOf(change);
   const { position } = walk;
-  const what = `${texts.looks[nature.look]}, ${tagOf({ change, ...nature }, looks)}`;
+  const what = `${describeLook(nature).name}, ${tagOf({ change, ...nature }, looks)}`;
   const page = texts.page(placeOfChange(change)?.pageIndex ?? change.pageIndex);
   return (
     <div className="visually-hidden" aria-live="polite">

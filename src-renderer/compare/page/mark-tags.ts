@@ -1,6 +1,6 @@
 import { compareTexts } from '../../texts/compare-texts';
 import type { Looks } from '../changes/class-looks';
-import type { Mark, MarkLook } from './merge-page-sides';
+import type { Mark, MarkLook, Nature } from './merge-page-sides';
 
 /** Colours on paper, which is white in both themes; white text on each is at least 4.5:1. */
 export const MARK_COLORS: Readonly<Record<MarkLook | 'ghost', string>> = {
@@ -23,31 +23,45 @@ export const MARK_SIGNS: Readonly<Record<MarkLook, string>> = {
   rewritten: '§',
 };
 
-type Tagged = Pick<Mark, 'change' | 'look' | 'isMoved' | 'isRelabelled' | 'isEdited'>;
+/** A look in words and as a sign; where a migration and people changed a region, both are named. */
+export function describeLook({ look, isRewritten }: Pick<Nature, 'look' | 'isRewritten'>): {
+  readonly name: string;
+  readonly sign: string;
+} {
+  const name = compareTexts.change.looks[look];
+  if (!isRewritten || look === 'rewritten') return { name, sign: MARK_SIGNS[look] };
+  return { name: compareTexts.change.both(name), sign: `${MARK_SIGNS.rewritten}${MARK_SIGNS[look]}` };
+}
+
+type Tagged = Pick<Mark, 'change' | keyof Nature>;
 
 /**
- * Words on the tag of a mark: "+ Text", "→ Title (was Text)", "→ ↔ ✎ Title (was Text)". The signs are those
- * of the legend, the one that gives the colour first. On the old side alone, a region has its old class.
+ * Words on the tag of a mark: "+ Text", "→ Title (was Text)", "→ ↔ ✎ Title (was Text)", "§ → Title (was Text)".
+ * The signs are those of the legend. On the old side alone, a region has its old class.
  */
 export function tagOf(mark: Tagged, looks: Looks, side: 'before' | 'after' = 'after'): string {
   const { before, after } = mark.change;
   const old = before === null ? '' : looks.before(before.class).name;
   const now = after === null ? '' : looks.after(after.class).name;
-  if (mark.look === 'added') return `${MARK_SIGNS.added} ${now}`;
-  if (mark.look === 'removed') return `${MARK_SIGNS.removed} ${old}`;
-  if (mark.look === 'rewritten' && after === null)
-    return `${MARK_SIGNS.rewritten} ${MARK_SIGNS.removed} ${old}`;
-  const name = side === 'before' ? old : mark.isRelabelled ? compareTexts.change.relabelled(now, old) : now;
-  return [...(mark.look === 'rewritten' ? [MARK_SIGNS.rewritten] : []), ...signsOfChanged(mark), name].join(
-    ' ',
-  );
+  const words =
+    before === null
+      ? [MARK_SIGNS.added, now]
+      : after === null
+        ? [MARK_SIGNS.removed, old]
+        : [
+            ...signsOfChanged(mark),
+            side === 'before' ? old : mark.isRelabelled ? compareTexts.change.relabelled(now, old) : now,
+          ];
+  return [...(mark.isRewritten ? [MARK_SIGNS.rewritten] : []), ...words].join(' ');
 }
 
 /** What stands on a mark that is too small for words. */
-export const signsOf = (mark: Tagged): string =>
-  mark.look === 'added' || mark.look === 'removed' || mark.look === 'rewritten'
-    ? MARK_SIGNS[mark.look]
-    : signsOfChanged(mark).join('');
+export function signsOf(mark: Tagged): string {
+  const { look } = mark;
+  if (look === 'rewritten') return MARK_SIGNS.rewritten;
+  const own = look === 'added' || look === 'removed' ? MARK_SIGNS[look] : signsOfChanged(mark).join('');
+  return mark.isRewritten ? `${MARK_SIGNS.rewritten}${own}` : own;
+}
 
 function signsOfChanged({ isRelabelled, isMoved, isEdited }: Tagged): readonly string[] {
   return [

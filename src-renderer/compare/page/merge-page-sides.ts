@@ -12,6 +12,8 @@ export type MarkLook = 'added' | 'removed' | 'relabelled' | 'moved' | 'edited' |
 export interface Mark {
   readonly change: RegionChangeView;
   readonly look: MarkLook;
+  /** A migration did it, or had a part in it. */
+  readonly isRewritten: boolean;
   readonly isMoved: boolean;
   readonly isRelabelled: boolean;
   /** Text, attributes or anything else that has no shape of its own. */
@@ -77,19 +79,20 @@ function markOf(change: RegionChangeView, pageIndex: number): Mark | null {
   return old.length + now.length === 0 ? null : { change, ...nature, old, now };
 }
 
-/** What kind of change it is, for its look and its tag. */
-export function natureOf({
-  change,
-  kinds,
-  cause,
-}: Pick<RegionChangeView, 'change' | 'kinds' | 'cause'>): Pick<
-  Mark,
-  'look' | 'isMoved' | 'isRelabelled' | 'isEdited'
-> {
+export type Nature = Pick<Mark, 'look' | 'isRewritten' | 'isMoved' | 'isRelabelled' | 'isEdited'>;
+
+/** What kind of change it is, for its look and its tag. Where a migration and people did it, it looks like the latter's. */
+export function natureOf(change: Pick<RegionChangeView, 'change' | 'kinds' | 'cause' | 'acts'>): Nature {
+  const { kinds, cause, acts } = change;
   const isMoved = kinds.includes('geometry');
   const isRelabelled = kinds.includes('class');
   const isEdited = kinds.some((kind) => kind !== 'geometry' && kind !== 'class');
-  const own = change !== 'changed' ? change : isRelabelled ? 'relabelled' : isMoved ? 'moved' : 'edited';
-  const look = cause === 'schema' ? 'rewritten' : own;
-  return { look, isMoved, isRelabelled, isEdited };
+  const look =
+    cause === 'schema' ? 'rewritten' : lookOf(acts?.find((act) => act.cause === 'labels') ?? change);
+  return { look, isRewritten: cause !== 'labels', isMoved, isRelabelled, isEdited };
+}
+
+function lookOf({ change, kinds }: Pick<RegionChangeView, 'change' | 'kinds'>): MarkLook {
+  if (change !== 'changed') return change;
+  return kinds.includes('class') ? 'relabelled' : kinds.includes('geometry') ? 'moved' : 'edited';
 }

@@ -1,7 +1,7 @@
 import type { Box, Units } from '../../../src-main/domain/geometry/units';
 import type { AttributeValue, Region, RegionStatus } from '../../../src-main/domain/regions/region';
 import type { Edit } from '../../../src-main/domain/edits/edit';
-import { defaultAttributes } from '../../../src-main/domain/edits/plan-edit';
+import { defaultAttributes } from '../../../src-main/domain/label-schema/class-defaults';
 import type { Geometry } from '../edits/region-geometry';
 import type { Editor } from '../editor';
 import {

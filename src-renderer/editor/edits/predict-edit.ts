@@ -1,6 +1,7 @@
 import { type Box, toUnits } from '../../../src-main/domain/geometry/units';
 import type { PageView } from '../../../src-main/contract/label-contract';
 import type { Edit, EditGeometry } from '../../../src-main/domain/edits/edit';
+import { asClass, type ClassDefaults } from '../../../src-main/domain/label-schema/class-defaults';
 import type { PageState, Part, Region } from '../../../src-main/domain/regions/region';
 
 /** What one page holds, as the window knows it. */
@@ -13,8 +14,8 @@ export interface PageContent {
 
 export const EMPTY_CONTENT: PageContent = { regions: new Map(), state: 'unseen' };
 
-/** Gives the id of a class that an edit names by id or name. */
-export type ResolveClass = (idOrName: string) => string;
+/** Gives a class by its id, which is how edits made here name it. */
+export type FindClass = (id: string) => ClassDefaults | undefined;
 
 /**
  * The page after edits, worked out here so that they are seen at once. The core does the same to its
@@ -24,7 +25,7 @@ export function predictEdits(
   page: PageContent,
   edits: readonly Edit[],
   pageIndex: number,
-  resolveClass: ResolveClass,
+  findClass: FindClass = () => undefined,
 ): PageContent {
   const own = edits.filter(
     (edit) => edit.pageIndex === pageIndex || (edit.op === 'set-page-state' && edit.pageIndex === undefined),
@@ -34,9 +35,9 @@ export function predictEdits(
   let { state } = page;
   for (const edit of own) {
     if (edit.op === 'set-page-state') state = edit.state;
-    else if (edit.op === 'add') addRegion(regions, edit, resolveClass);
+    else if (edit.op === 'add') addRegion(regions, edit);
     else if (edit.op === 'delete') regions.delete(edit.region);
-    else changeRegion(regions, edit, resolveClass);
+    else changeRegion(regions, edit, findClass);
   }
   return { ...page, regions, state };
 }
@@ -44,12 +45,12 @@ export function predictEdits(
 type AddEdit = Extract<Edit, { op: 'add' }>;
 type ChangeEdit = Exclude<Edit, { op: 'add' | 'delete' | 'set-page-state' }>;
 
-function addRegion(regions: Map<string, Region>, edit: AddEdit, resolveClass: ResolveClass): void {
+function addRegion(regions: Map<string, Region>, edit: AddEdit): void {
   const part = partOf(edit);
   if (edit.id === undefined || part === null) return;
   regions.set(edit.id, {
     id: edit.id,
-    class: resolveClass(edit.class),
+    class: edit.class,
     parts: [part],
     ...(edit.attributes === undefined ? {} : { attributes: edit.attributes }),
     ...(edit.text === undefined ? {} : { text: edit.text }),
@@ -57,24 +58,24 @@ function addRegion(regions: Map<string, Region>, edit: AddEdit, resolveClass: Re
   });
 }
 
-function changeRegion(regions: Map<string, Region>, edit: ChangeEdit, resolveClass: ResolveClass): void {
+function changeRegion(regions: Map<string, Region>, edit: ChangeEdit, findClass: FindClass): void {
   const before = regions.get(edit.region);
-  if (before !== undefined) regions.set(edit.region, changed(before, edit, resolveClass));
+  if (before !== undefined) regions.set(edit.region, changed(before, edit, findClass));
 }
 
-function changed(before: Region, edit: ChangeEdit, resolveClass: ResolveClass): Region {
+function changed(before: Region, edit: ChangeEdit, findClass: FindClass): Region {
   switch (edit.op) {
     case 'move': {
       const part = partOf(edit);
       if (part === null) return before;
       return {
         ...before,
-        parts: [part],
+        parts: [part, ...before.parts.slice(1)],
         ...(before.source === undefined ? {} : { reshaped: true as const }),
       };
     }
     case 'relabel':
-      return { ...before, class: resolveClass(edit.class) };
+      return asClass(before, { ...findClass(edit.class), id: edit.class });
     case 'set-text': {
       const { text: _, ...rest } = before;
       return edit.text === null ? rest : { ...rest, text: edit.text };

@@ -1,8 +1,7 @@
 import type { ReviewItem } from '../../../src-main/contract/migration-contract';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
-import { openQuestions } from '../../../src-main/domain/migration/decisions';
+import { questionsLeft } from '../../../src-main/domain/migration/decisions';
 import type { Question } from '../../../src-main/domain/migration/plan';
-import { kindOfPart } from '../../../src-main/domain/regions/part-bounds';
 import type { AttributeValue, Region } from '../../../src-main/domain/regions/region';
 
 export type AskedQuestion = ReviewItem['questions'][number];
@@ -23,18 +22,12 @@ export function stillOpen(
   schema: LabelSchema,
 ): readonly AskedQuestion[] {
   if (region === undefined) return [];
-  const open = openQuestions(region, questions as readonly Question[]) as readonly AskedQuestion[];
-  return open.filter(({ kind }) => kind !== 'geometry' || !hasAllowedShape(region, schema));
-}
-
-function hasAllowedShape(region: Region, { classes }: LabelSchema): boolean {
-  const allowed = classes.find(({ id }) => id === region.class)?.geometry;
-  return allowed === undefined || region.parts.every((part) => allowed.includes(kindOfPart(part)));
+  return questionsLeft(region, questions as readonly Question[], schema) as readonly AskedQuestion[];
 }
 
 /** What the digit keys answer, the first for 1. A text or a number is typed: it has none. */
 export function answersTo(question: AskedQuestion, region: Region, schema: LabelSchema): readonly Answer[] {
-  if (question.kind === 'geometry') return [{ kind: 'box' }];
+  if (question.kind === 'geometry') return allowsBox(region, schema) ? [{ kind: 'box' }] : [];
   if (question.kind === 'class') {
     const usable = new Set(
       schema.classes.filter(({ deprecated }) => deprecated !== true).map(({ id }) => id),
@@ -55,6 +48,10 @@ export function answersTo(question: AskedQuestion, region: Region, schema: Label
     .slice(0, MAX_KEYS)
     .map((value) => ({ kind: 'attribute', attribute: question.attribute, value }));
 }
+
+/** A region of several parts is reshaped by hand: a box around them would say something else. */
+const allowsBox = ({ class: id, parts }: Region, { classes }: LabelSchema): boolean =>
+  parts.length === 1 && classes.find((item) => item.id === id)?.geometry?.includes('box') === true;
 
 /** The definition of an attribute for the class that a region has now. */
 export const definitionOf = (attribute: string, region: Region, { classes }: LabelSchema) =>

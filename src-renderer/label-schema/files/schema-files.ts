@@ -1,3 +1,4 @@
+import { toCallFailed, type CallFailed } from '../../api/call-failed';
 import { api } from '../../api/client';
 import { pickText } from '../../api/pick-files';
 import { showDone } from '../../app/notify';
@@ -8,15 +9,28 @@ import type { SchemaEditor } from '../use-schema';
 
 const { files: texts } = schemaTexts;
 
+/** A file that cannot take the place of the schema, and what was said of it: it has to be migrated to. */
+export interface FileToMigrateTo {
+  readonly failure: CallFailed;
+  readonly file: { readonly fileName: string; readonly content: string };
+}
+
 /** Reads a schema file of ours or of another tool into the draft. Gives what was left out on the way. */
-export async function loadSchemaFile(editor: SchemaEditor): Promise<readonly string[]> {
+export async function loadSchemaFile(
+  editor: SchemaEditor,
+  onInUse: (refused: FileToMigrateTo) => void,
+): Promise<readonly string[]> {
   const { dataset } = editor;
   const answer = await editor.run(async () => {
     const picked = await pickText('schema');
     if (picked === null) return undefined;
-    const { name: fileName, content } = picked;
-    const loaded = await trackSaving(api.schemas.importFile({ dataset, fileName, content }));
-    showDone(texts.loaded(fileName, loaded.classes), () => void undoLastEdit(dataset));
+    const file = { fileName: picked.name, content: picked.content };
+    const loaded = await trackSaving(api.schemas.importFile({ dataset, ...file })).catch((error: unknown) => {
+      const failure = toCallFailed(error);
+      if (failure.code === 'class-in-use') onInUse({ failure, file });
+      throw failure;
+    });
+    showDone(texts.loaded(file.fileName, loaded.classes), () => void undoLastEdit(dataset));
     return loaded.warnings;
   });
   return answer ?? [];

@@ -26,6 +26,11 @@ export class MigrationWizard {
     await expect(this.dialog.getByRole('combobox', { name: list, exact: true })).toHaveValue(option);
   }
 
+  /** The list in which is chosen what becomes of a class. */
+  actionOf(name: string): Locator {
+    return this.dialog.getByRole('combobox', { name: `What becomes of ${name}`, exact: true });
+  }
+
   async becomes(name: string, target: string): Promise<void> {
     await this.choose(`What becomes of ${name}`, 'Becomes');
     await this.choose(`Class that ${name} becomes`, target);

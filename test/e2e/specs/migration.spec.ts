@@ -51,6 +51,17 @@ test('a dataset is carried to another schema, and what is left is decided by key
     await expectAccessible(page, 'the plan of a migration');
   });
 
+  await test.step('leave the plan, and go on with it', async () => {
+    await wizard.dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await expect(window.message(/^The plan is kept/)).toBeVisible();
+    await wizard.openFromSchema('papers@1.0.0', 'office-documents');
+    await expect(wizard.dialog).toContainText('This is the plan you made');
+    await wizard.dialog.getByRole('button', { name: 'Start anew' }).click();
+    await expect(wizard.actionOf('Caption')).toHaveValue('A person decides');
+    await wizard.dialog.getByRole('button', { name: 'Go on with it' }).click();
+    await expect(wizard.actionOf('Caption')).toHaveValue('Becomes');
+  });
+
   let rewritten = 0;
   let open = 0;
   await test.step('see what it would do, with examples on their pages', async () => {
@@ -96,5 +107,33 @@ test('a dataset is carried to another schema, and what is left is decided by key
     await schema.getByRole('button', { name: 'Show on the pages' }).click();
     await expect(compare.change).toContainText(`1 of ${rewritten}`);
     await expect(compare.change.getByRole('heading', { level: 2 })).toContainText('Rewritten by a migration');
+  });
+});
+
+test.describe('a schema file that lacks classes in use', () => {
+  // A refused call is an answer of 422, which the browser logs.
+  test.use({ expectedProblems: /422/ });
+
+  test('is refused, and leads to the migration', async ({ startApp, sampleLibrary, dataFolder }) => {
+    const file = join(dataFolder, 'labels.xml');
+    const labels = ['Text', 'Stamp'].map((name) => `<Label value="${name}"/>`).join('');
+    await writeFile(
+      file,
+      `<View><Image name="i"/><RectangleLabels name="l" toName="i">${labels}</RectangleLabels></View>`,
+    );
+    const { page } = await startApp({ library: sampleLibrary });
+    const { window, library } = screensOf(page);
+    const wizard = new MigrationWizard(page);
+    await library.openDataset('office-documents');
+    await window.goTo('Label schema');
+    await page.getByRole('button', { name: 'Load', exact: true }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('menuitem', { name: 'Load a file…' }).click();
+    await (await chooser).setFiles(file);
+    const refusal = page.getByRole('alert').filter({ hasText: 'The schema was not changed.' });
+    await expect(refusal).toContainText('“From a schema file…”');
+    await refusal.getByRole('button', { name: 'Migrate to “labels.xml”…' }).click();
+    await expect(wizard.actionOf('Table')).toHaveValue('A person decides');
+    await expect(refusal).toBeHidden();
   });
 });

@@ -97,6 +97,28 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
     await refused('not-found', 'schema', 'diff', 'invoices', 'nothing');
   });
 
+  test('a file that lacks a class in use is refused with the command that carries the regions along', async () => {
+    await done('dataset', 'create', 'stamps', '--schema', 'more.json');
+    await done('add', 'one.pdf', '--dataset', 'stamps');
+    const edit = { op: 'add', document: 'one.pdf', pageIndex: 0, class: 'Stamp', box: [1, 1, 50, 50] };
+    writeFileSync(shop.path('stamp.jsonl'), JSON.stringify(edit));
+    await done('edit', 'stamp.jsonl', '--dataset', 'stamps');
+    writeFileSync(shop.path('labels.json'), JSON.stringify([{ name: 'Table', attributes: [] }]));
+    for (const args of [
+      ['set', 'schema.json'],
+      ['import', 'labels.json'],
+    ]) {
+      const { code, errors } = await shop.colophon('schema', ...args, '--dataset', 'stamps');
+      expect(code).toBe(1);
+      const [, advised = ''] = /: colophon (schema migrate .*)$/m.exec(errors) ?? [];
+      expect(advised).toContain(`--to ${args[1]}`);
+      expect(await done(...advised.split(' '), '--dry-run')).toMatchObject({
+        matrix: { Stamp: { '(review)': 1 } },
+        warnings: [],
+      });
+    }
+  });
+
   test('the dataset that is behind publishes under a new name only', async () => {
     writeFileSync(shop.path('seal.json'), JSON.stringify({ classes: ['Table', 'Figure', 'Seal'] }));
     await done('schema', 'set', 'seal.json', '--dataset', 'receipts');

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
-import { compareRegions, compareSummary } from '../../../src-main/services/compare-service';
+import { compareDocuments, compareRegions, compareSummary } from '../../../src-main/services/compare-service';
 import { undo, redo } from '../../../src-main/services/label-service';
-import { readPlanFile, savePlanFile } from '../../../src-main/services/migration-plans';
+import { deriveMigration, readPlanFile, savePlanFile } from '../../../src-main/services/migration-plans';
 import { applyMigration, previewMigration } from '../../../src-main/services/migration-service';
 import { listReview } from '../../../src-main/services/review-service';
 import { setSchema } from '../../../src-main/services/schema-service';
@@ -150,14 +150,25 @@ describe('a migration', () => {
       offset: 0,
       limit: 100,
     });
-    expect(both.total).toBe(7);
-    const labels = both.regions.filter(({ cause }) => cause === 'labels');
-    expect(labels.map(({ id: region, kinds }) => [region, kinds])).toEqual(
-      expect.arrayContaining([
-        [id(2), ['text']],
-        [id(3), ['class']],
-      ]),
+    expect(both.total).toBe(6);
+    const text = both.regions.find(({ cause }) => cause === 'labels');
+    expect(text).toMatchObject({ id: id(2), kinds: ['text'] });
+    const table = both.regions.find(({ cause }) => cause === 'both');
+    const [float, header] = [classNamed('Float'), classNamed('Header')];
+    expect(table).toMatchObject({
+      id: id(3),
+      kinds: ['class', 'attributes'],
+      before: { class: classNamed('Table') },
+      after: { class: header },
+      acts: [
+        { cause: 'schema', kinds: ['class', 'attributes'], after: { class: float } },
+        { cause: 'labels', kinds: ['class'], before: { class: float } },
+      ],
+    });
+    const row = compareDocuments(library.context, 'papers@1', 'papers@draft').find(
+      ({ document }) => document === entries[0],
     );
+    expect(row).toMatchObject({ changed: 2, rewritten: 2, changedTwice: 1 });
   });
 
   test('leaves what no rule decides to a person, whose answer is part of the migration', async () => {
@@ -211,6 +222,16 @@ describe('a migration', () => {
       'classes[',
     ],
     ['several steps', { steps: [{}, {}] }, 'steps'],
+    [
+      'two rules about one class',
+      { classes: [PLAN.classes[3], { class: 'Note', action: 'unlabel' }] },
+      'classes[1]: is about the same',
+    ],
+    [
+      'two fills of one attribute',
+      { fills: ['a', 'b'].map((value) => ({ class: 'Float', attribute: 'kind', value })) },
+      'fills[1]: is about the same',
+    ],
     ['no object', [], 'the file'],
   ])('refuses a plan with %s and names the place', (_what, file, place) => {
     const before = library.contentId();
@@ -224,6 +245,28 @@ describe('a migration', () => {
     const { plan } = readPlanFile(library.context, { ...request(), file: PLAN });
     const { content } = savePlanFile(library.context, { ...request(), plan });
     expect(readPlanFile(library.context, { ...request(), file: content }).plan).toEqual(plan);
+  });
+
+  test('goes to a schema file of another tool, and says what of it no schema can hold', async () => {
+    const box =
+      '<RectangleLabels name="box" toName="image"><Label value="Text"/><Label value="Stamp"/></RectangleLabels>';
+    const content = `<View><Image name="image"/>${box}<Video name="v"/></View>`;
+    const file = { dataset: 'papers', to: { fileName: 'configs/labels.xml', content } };
+    const { plan, toLabel, warnings } = deriveMigration(library.context, file);
+    expect(toLabel).toBe('labels.xml');
+    expect(plan.steps[0]?.classes.map(({ class: id, action }) => [id, action])).toEqual(
+      ['Figure', 'Note', 'Table'].map((name) => [classNamed(name), 'review']).toSorted(),
+    );
+    expect(warnings).not.toEqual([]);
+    await applyMigration(library.context, file, quiet);
+    expect(compareSummary(library.context, 'papers@1', 'papers@draft')).toMatchObject({
+      labels: { changed: 0 },
+      schema: { rewritten: 4 },
+    });
+    const damaged = { ...file, to: { fileName: 'labels.xml', content: '<View>' } };
+    expect(() => deriveMigration(library.context, damaged)).toThrow(
+      expect.objectContaining({ code: 'format-invalid' }),
+    );
   });
 
   test('refuses when the schema is edited meanwhile, and changes nothing', async () => {

@@ -91,6 +91,7 @@ describe('wrong usage exits 2, says so in one line and touches nothing', () => {
     ],
     ['an unknown format', ['import', 'f', '--format', 'yolo', '--dataset', 'd'], 'Allowed choices are coco'],
     ['matching by geometry', ['diff', 'd@1', 'd@2', '--match', 'geometry'], 'not in this release'],
+    ['an unknown cause', ['diff', 'd@1', 'd@2', '--cause', 'me'], 'Allowed choices are labels, schema, both'],
   ])('%s', async (_name, args, words) => {
     const plain = await run(args);
     expect(plain).toMatchObject({ code: 2, output: '', opened: [], coreOptions: [] });

@@ -129,12 +129,13 @@ const summary: DiffView = {
   schema: { attribution: 'path', changes: [], rewritten: 0, removed: 0 },
 };
 
-const comparing = (limits: number[] = []) =>
+const comparing = (limits: number[] = [], causes: string[] = []) =>
   routerOf((calls) => ({
     compare: {
       summary: calls.compare.summary.handler(() => summary),
-      regions: calls.compare.regions.handler(({ input: { offset, limit } }) => {
+      regions: calls.compare.regions.handler(({ input: { offset, limit, cause } }) => {
         limits.push(limit);
+        causes.push(cause);
         const length = Math.min(limit, REGIONS - offset);
         const regions = Array.from({ length }, (_, index) => ({
           id: `r${offset + index}`,
@@ -144,7 +145,7 @@ const comparing = (limits: number[] = []) =>
           kinds: ['class'],
           before: null,
           after: null,
-          cause: 'labels' as const,
+          cause,
         }));
         return { total: REGIONS, regions, names: { e1: 'letter.pdf' } };
       }),
@@ -159,6 +160,19 @@ describe('diff', () => {
     expect(rest).toEqual(summary);
     expect(regions.map(({ id }) => id)).toEqual(Array.from({ length: REGIONS }, (_, index) => `r${index}`));
     expect(limits).toHaveLength(3);
+  });
+
+  test('lists what people changed, or with --cause what migrations rewrote, and says so', async () => {
+    const causes: string[] = [];
+    const listed = async (...cause: string[]) => {
+      const args = ['diff', 'd@1', 'd@2', ...cause];
+      return (await run(args, { router: comparing([], causes) })).output;
+    };
+    expect(await listed()).not.toContain('CAUSE');
+    expect(await listed('--cause', 'schema')).toMatch(/KINDS +CAUSE\n.*class +schema\n/);
+    expect(causes).toEqual(['labels', 'schema']);
+    const json = JSON.parse(await listed('--cause', 'schema', '--json')) as { regions: { cause: string }[] };
+    expect(new Set(json.regions.map(({ cause }) => cause))).toEqual(new Set(['schema']));
   });
 
   test('--summary leaves the regions out and does not ask for them', async () => {

@@ -51,6 +51,19 @@ export const changed = (
   before: aRegion(before),
 });
 
+/** One change of what a migration did to a region and of what people did to it then. */
+export const both = (schema: RegionChangeView, labels: RegionChangeView): RegionChangeView => ({
+  ...labels,
+  change: labels.after === null ? 'removed' : 'changed',
+  kinds: labels.after === null ? [] : [...schema.kinds, ...labels.kinds],
+  before: schema.before,
+  cause: 'both',
+  acts: [
+    { ...schema, cause: 'schema' },
+    { ...labels, cause: 'labels' },
+  ],
+});
+
 const aClass = (id: string, name: string, color: string) => ({
   id,
   name,
@@ -78,6 +91,7 @@ export const aDocument = (document: string, changes: Partial<ComparedDocument> =
   removed: 0,
   changed: 1,
   rewritten: 0,
+  changedTwice: 0,
   pages: [0],
   isReplaced: false,
   split: null,

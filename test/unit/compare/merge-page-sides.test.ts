@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mergePageSides, natureOf, splitPageSide } from '../../../src-renderer/compare/page/merge-page-sides';
-import { signsOf, tagOf } from '../../../src-renderer/compare/page/mark-tags';
-import { added, aRegion, boxPart, changed, looks, removed } from './builders';
+import { describeLook, signsOf, tagOf } from '../../../src-renderer/compare/page/mark-tags';
+import { added, aRegion, boxPart, both, changed, looks, removed } from './builders';
 
 const stayed = aRegion({ id: 'stayed' });
 const now = boxPart([30, 20, 130, 40]);
@@ -66,9 +66,25 @@ describe('how a change is named on the page', () => {
     [changed(['attributes'], {}), '✎ Paragraph', '✎'],
     [{ ...changed(['class'], { class: 'title' }), cause: 'schema' as const }, '§ → Title (was Text)', '§'],
     [{ ...removed(), cause: 'schema' as const }, '§ − Text', '§'],
+    [{ ...added(), cause: 'schema' as const }, '§ + Paragraph', '§'],
+    [
+      both(changed(['class'], { class: 'title' }), changed(['geometry'], { class: 'title', parts: [now] })),
+      '§ → ↔ Title (was Text)',
+      '§→↔',
+    ],
+    [both(changed(['class'], { class: 'title' }), removed(aRegion({ class: 'title' }))), '§ − Text', '§−'],
   ])('%#: %j', (change, words, signs) => {
     expect(nameOf(change)).toBe(words);
     expect(signsOf({ change, ...natureOf(change) })).toBe(signs);
+  });
+
+  test('by a migration and by people it looks like what people did, and both are named', () => {
+    const change = both(changed(['class'], { class: 'title' }), changed(['geometry'], { parts: [now] }));
+    expect(natureOf(change)).toMatchObject({ look: 'moved', isRewritten: true, isRelabelled: true });
+    expect(describeLook(natureOf(change))).toEqual({
+      name: 'By a migration, and by people: moved or resized',
+      sign: '§↔',
+    });
   });
 
   test('on the old side alone, a relabelled region has its old class', () => {

@@ -69,7 +69,7 @@ describe('any migration', () => {
       fc.property(anyCase(2), ({ plan, schemas, page }) => {
         const migrator = createMigrator([plan], schemas);
         const { page: now } = migrator.migratePage(page, PLACE);
-        const replay = { migrator, takesAnswers: true };
+        const replay = { migrator, answersUnder: schemas.get(plan.steps.at(-1)?.to ?? '') ?? null };
         const [replayed] = replayPages(replay, [{ pageIndex: 0, old: page, now }], () => SIZE);
         expect(replayed?.expected).toEqual(now);
       }),
@@ -139,7 +139,7 @@ describe('corrections after a migration', () => {
           from: rootOf(page),
           to: rootOf({ ...migrated, regions: corrected }),
           pageSize: () => SIZE,
-          replay: { migrator, takesAnswers: false },
+          replay: { migrator, answersUnder: null },
         };
         const pages = [...diffDatasets(sides)].flatMap((document) => document.pages);
         const labels = pages.flatMap(({ regions }) => regions);

@@ -98,6 +98,25 @@ describe('a new region', () => {
   });
 });
 
+describe('a relabelled region', () => {
+  const relabel = (to: string, fields: Partial<Region> = {}) =>
+    after({ op: 'relabel', region: 'a', class: to }, [region('a', fields)]);
+
+  test('has the defaults of its new class where it had no value, and keeps what it had', () => {
+    expect(relabel('Figure')).toMatchObject({ class: 'f', attributes: { k: 'chart', o: false } });
+    expect(relabel('Figure', { attributes: { k: 'photo', other: 1 } })?.attributes).toEqual({
+      k: 'photo',
+      o: false,
+      other: 1,
+    });
+    expect(relabel('Text', { class: 'f', attributes: { k: 'photo' } })?.attributes).toEqual({ k: 'photo' });
+  });
+
+  test('to the class that it has is none', () => {
+    expect(plan({ op: 'relabel', region: 'a', class: 'Figure' }, [region('a', { class: 'f' })])).toEqual([]);
+  });
+});
+
 describe('a parent', () => {
   const pages = [[region('a'), region('b', { parent: 'c' })], [region('c', { parent: 'd' })], [region('d')]];
   const put = (child: string, parent: string | null) => () =>

@@ -24,7 +24,6 @@ import { aRegion, LETTER } from './fake-core';
 
 const place = { document: 'doc', pageIndex: 0 };
 const at = (id: string, box: Box) => aRegion(id, { parts: [{ box }] });
-const self = (id: string): string => id;
 const page = (...regions: ReturnType<typeof aRegion>[]): PageContent => ({
   regions: new Map(regions.map((region) => [region.id, region])),
   state: 'unseen',
@@ -104,8 +103,8 @@ describe('what an edit does to the page', () => {
       addEdit(place, 'c', { box: [1, 2, 3, 4] }),
       ...moveEdits(place, [...start.regions.values()], { dx: 9, dy: 9 }, LETTER),
     ];
-    const once = predictEdits(start, edits, 0, self);
-    expect(predictEdits(once, edits, 0, self)).toEqual(once);
+    const once = predictEdits(start, edits, 0);
+    expect(predictEdits(once, edits, 0)).toEqual(once);
   });
 
   test('a moved region with source fields is marked as reshaped; others are not', () => {
@@ -114,7 +113,6 @@ describe('what an edit does to the page', () => {
       start,
       moveEdits(place, [...start.regions.values()], { dx: 9, dy: 9 }, LETTER),
       0,
-      self,
     );
     expect([...moved.regions.values()].map(({ reshaped }) => reshaped)).toEqual([true, undefined]);
   });
@@ -131,14 +129,33 @@ describe('what an edit does to the page', () => {
         { op: 'set-attribute', ...place, region, name: 'k', value: null },
       ],
       0,
-      self,
     );
     expect(after.regions.get('a')).toEqual(aRegion('a'));
   });
 
+  test('a relabelled region has the defaults of its class, as the core gives them; one with several parts keeps them', () => {
+    const classes = new Map([['figure', { attributes: [{ id: 'k', default: 'chart' }, { id: 'n' }] }]]);
+    const parts = [{ box: [0, 0, 5, 5] as Box }, { box: [0, 0, 5, 5] as Box, page: 1 }];
+    const after = predictEdits(
+      page(aRegion('a'), aRegion('b', { attributes: { k: 'photo' }, parts })),
+      [
+        { op: 'relabel', ...place, region: 'a', class: 'figure' },
+        { op: 'relabel', ...place, region: 'b', class: 'figure' },
+        { op: 'move', ...place, region: 'b', box: [0, 0, 1, 1] },
+      ],
+      0,
+      (id) => classes.get(id),
+    );
+    expect(after.regions.get('a')).toEqual(aRegion('a', { class: 'figure', attributes: { k: 'chart' } }));
+    expect(after.regions.get('b')).toMatchObject({
+      attributes: { k: 'photo' },
+      parts: [{ box: [0, 0, 10_000, 10_000] }, parts[1]],
+    });
+  });
+
   test('edits of other pages change nothing, not even the identity', () => {
     expect(
-      predictEdits(EMPTY_CONTENT, [{ op: 'delete', document: 'doc', pageIndex: 3, region: 'a' }], 0, self),
+      predictEdits(EMPTY_CONTENT, [{ op: 'delete', document: 'doc', pageIndex: 3, region: 'a' }], 0),
     ).toBe(EMPTY_CONTENT);
   });
 });

@@ -120,11 +120,7 @@ export class FakeCore {
       'region' in edit ? edit.region : 'id' in edit ? (edit.id ?? null) : null,
     );
     this.past.push({ before: new Map(pages.map((page) => [page, this.pageAt(page)])), pages, ids });
-    for (const page of pages)
-      this.pages.set(
-        page,
-        predictEdits(this.pageAt(page), edits, page, (id) => id),
-      );
+    for (const page of pages) this.pages.set(page, predictEdits(this.pageAt(page), edits, page));
     return this.outcome(pages, ids);
   }
 

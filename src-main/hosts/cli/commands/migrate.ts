@@ -3,7 +3,7 @@ import type { MigrationEffect, ReviewItem } from '../../../contract/migration-co
 import { looksLikeFile } from '../../../domain/identity/asset-name';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
-import { readJsonFile } from '../read-input';
+import { readJsonFile, readTextFile } from '../read-input';
 import { onLibrary } from '../run-command';
 import { count, printable, renderTable, shortId } from '../tables';
 
@@ -33,7 +33,7 @@ function addMigrate(group: Command, session: CliSession): void {
     .description("carry a dataset's draft to another schema, as one step of undo")
     .addHelpText(
       'after',
-      '\nWhat ends in .json or holds a slash is a file.' +
+      '\nWhat ends in .json or holds a slash is a file: ours, Label Studio, CVAT, COCO or FOTT.' +
         '\n\nExample:\n  $ colophon schema migrate --dataset invoices --to invoices@2.0.0 --dry-run' +
         '\n  $ colophon schema migrate --dataset invoices --to ./next.json --plan rules.json',
     )
@@ -48,9 +48,9 @@ const migrate = (session: CliSession, isDry: boolean) =>
     const { client, absolute, options, follow } = context;
     const { dataset } = options;
     const to = looksLikeFile(options.to)
-      ? { file: await readJsonFile(absolute(options.to)) }
+      ? { fileName: options.to, content: await readTextFile(absolute(options.to)) }
       : { ref: options.to };
-    const { toLabel } = await client.migrations.derive({ dataset, to });
+    const { toLabel, warnings } = await client.migrations.derive({ dataset, to });
     const given = options.plan === undefined ? undefined : await readJsonFile(absolute(options.plan));
     const read =
       given === undefined ? undefined : await client.migrations.readPlan({ dataset, to, file: given });
@@ -58,14 +58,17 @@ const migrate = (session: CliSession, isDry: boolean) =>
     if (isDry) {
       const found = await follow((call) => client.migrations.preview({ ...input, examplesPerRule: 0 }, call));
       return {
-        json: summaryOf(found),
-        text: describe(found, `${dataset} → ${toLabel} (nothing was changed)`),
+        json: { ...summaryOf(found), warnings },
+        text: [...describe(found, `${dataset} → ${toLabel} (nothing was changed)`), ...described(warnings)],
       };
     }
     const done = await follow((call) => client.migrations.apply(input, call));
-    const json = { ...summaryOf(done), dataset, schema: toLabel };
-    return { json, text: describe(done, `${dataset} → ${toLabel}`) };
+    const json = { ...summaryOf(done), warnings, dataset, schema: toLabel };
+    return { json, text: [...describe(done, `${dataset} → ${toLabel}`), ...described(warnings)] };
   });
+
+/** What a schema file of another tool said and a schema here cannot. */
+const described = (warnings: readonly string[]): string[] => warnings.map((words) => `warning: ${words}`);
 
 const summaryOf = ({ plan, matrix, needsReview, removed }: MigrationEffect) => ({
   plan,

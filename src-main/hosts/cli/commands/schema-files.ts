@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
+import { looksLikeFile } from '../../../domain/identity/asset-name';
 import type { CliSession } from '../cli-host';
 import { nonEmpty } from '../command-options';
-import { usageError } from '../failures';
+import { failureCode, usageError, withNext } from '../failures';
 import { readTextFile } from '../read-input';
 import { onLibrary } from '../run-command';
 import { writeTextFile } from '../write-output';
@@ -71,11 +72,14 @@ function addImport(group: Command, session: CliSession): void {
         async ({ client, absolute, options: { name, dataset } }, fileName) => {
           if (name !== undefined && dataset !== undefined) throw eitherOr();
           const input = { fileName, content: await readTextFile(absolute(fileName)) };
-          const json = await client.schemas.importFile({
-            ...input,
-            ...(name !== undefined && { name }),
-            ...(dataset !== undefined && { dataset }),
-          });
+          const json = await orMigrate(
+            client.schemas.importFile({
+              ...input,
+              ...(name !== undefined && { name }),
+              ...(dataset !== undefined && { dataset }),
+            }),
+            { dataset: dataset ?? '', path: fileName },
+          );
           const what = json.ref ?? `the draft of ${dataset ?? ''}`;
           const text = [
             `Read ${json.classes === 1 ? '1 class' : `${json.classes} classes`} (${json.format}) into ${what}`,
@@ -85,6 +89,23 @@ function addImport(group: Command, session: CliSession): void {
       ),
     );
 }
+
+/** Says how to go on where a schema file cannot take the place of a schema whose classes are in use. */
+export async function orMigrate<Reply>(
+  call: Promise<Reply>,
+  { dataset, path }: { readonly dataset: string; readonly path: string },
+): Promise<Reply> {
+  try {
+    return await call;
+  } catch (error) {
+    if (failureCode(error) !== 'class-in-use') throw error;
+    const words = [dataset, looksLikeFile(path) ? path : `./${path}`].map(quoted);
+    const command = `colophon schema migrate --dataset ${words[0]} --to ${words[1]}`;
+    throw withNext(error, `Migrate to it, which carries these regions along: ${command}`);
+  }
+}
+
+const quoted = (word: string): string => (/^[\w@.:/\\-]+$/.test(word) ? word : `"${word}"`);
 
 const eitherOr = () =>
   usageError(

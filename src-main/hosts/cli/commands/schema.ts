@@ -7,7 +7,7 @@ import { readJsonFile } from '../read-input';
 import { onLibrary, type Client } from '../run-command';
 import { renderFacts, renderTable } from '../tables';
 import { addMigrateCommands } from './migrate';
-import { addSchemaFileCommands } from './schema-files';
+import { addSchemaFileCommands, orMigrate } from './schema-files';
 import { addPublishCommands } from './schema-publish';
 
 type SchemaView = Awaited<ReturnType<Client['schemas']['get']>>;
@@ -104,8 +104,9 @@ function addSet(group: Command, session: CliSession): void {
     .addHelpText('after', '\nExample:\n  $ colophon schema set invoice-schema.json --dataset invoices')
     .action(
       onLibrary<DatasetOption, [string]>(session, 'write', async ({ client, absolute, options }, path) => {
+        const { dataset } = options;
         const file = await readJsonFile(absolute(path));
-        return describe(await client.schemas.setFromFile({ dataset: options.dataset, file }));
+        return describe(await orMigrate(client.schemas.setFromFile({ dataset, file }), { dataset, path }));
       }),
     );
 }
