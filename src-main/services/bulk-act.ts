@@ -14,7 +14,7 @@ import { rebaseRoots, type Divergence } from './rebase-roots';
  * Ids are spread evenly over their index, so that a larger batch writes each page of it less often.
  */
 const BATCH_BYTES = 64 * 1024 * 1024;
-const BATCH_OBJECTS = 40_000;
+const BATCH_OBJECTS = 16_000;
 
 /** What a bulk act made, to be published in one short transaction. */
 export interface BulkResult {

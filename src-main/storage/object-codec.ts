@@ -28,7 +28,8 @@ export interface PackedObject {
 export function packObject(type: ObjectType, json: string): PackedObject {
   const bytes = Buffer.from(json, 'utf8');
   if (bytes.length < MIN_COMPRESSED_BYTES) return { type, encoding: PLAIN, data: bytes };
-  return { type, encoding: DEFLATE, data: deflateRawSync(bytes, OPTIONS) };
+  // A copy: what zlib gives is a view that keeps its whole chunk, and tens of thousands wait for the database.
+  return { type, encoding: DEFLATE, data: Buffer.from(deflateRawSync(bytes, OPTIONS)) };
 }
 
 /**
