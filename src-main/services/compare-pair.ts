@@ -1,6 +1,6 @@
 import { findEntry } from '../domain/dataset-versions/document-tree';
 import { readSchema } from '../domain/dataset-versions/object-forms';
-import type { ObjectId, ObjectReader } from '../domain/dataset-versions/object-store';
+import type { ObjectId, ObjectReader, ObjectTextReader } from '../domain/dataset-versions/object-store';
 import {
   diffDatasets,
   invertDocument,
@@ -11,6 +11,7 @@ import type { Replay } from '../domain/diff/replay-plans';
 import type { LabelSchema } from '../domain/label-schema/label-schema';
 import { createMigrator } from '../domain/migration/migrate-page';
 import { readPlan } from '../domain/migration/plan-object';
+import type { ObjectBuffer } from '../storage/repositories/object-buffer';
 import type { DatasetVersion } from '../storage/repositories/version-repository';
 import { resolveView, type ContentView } from './content-view';
 import type { LibraryContext } from './library-context';
@@ -31,8 +32,10 @@ export function openPair(context: LibraryContext, from: string, to: string): Pai
 
 /** Two views to compare, with one reader for the objects of both and the migrations on the way between them. */
 export function pairOf(context: LibraryContext, from: ContentView, to: ContentView): Pair {
-  const reader: ObjectReader = {
-    read: (id: ObjectId) => (from.objects.holds(id) ? from.objects : to.objects).read(id),
+  const objectsWith = (id: ObjectId): ObjectBuffer => (from.objects.holds(id) ? from.objects : to.objects);
+  const reader: ObjectTextReader = {
+    read: (id) => objectsWith(id).read(id),
+    readJson: (id) => objectsWith(id).readJson(id),
   };
   const forward = plansBetween(context, from, to);
   const backward = forward === null ? plansBetween(context, to, from) : null;
@@ -75,7 +78,7 @@ export function sidesOfOne({ from, to, sides }: Pair, entry: string): DiffSides 
     ...sides,
     from: 'from',
     to: 'to',
-    reader: { read: (id) => trees.get(id) ?? sides.reader.read(id) },
+    reader: { ...sides.reader, read: (id) => trees.get(id) ?? sides.reader.read(id) },
   };
 }
 

@@ -3,16 +3,15 @@ import { createHash } from 'node:crypto';
 import { objectJson } from '../../src-main/domain/dataset-versions/object-forms';
 import type {
   ObjectId,
+  ObjectTextReader,
   ObjectWriter,
   StoredObject,
 } from '../../src-main/domain/dataset-versions/object-store';
 
 /** Objects in memory, with a count of how many were read since it was last set to 0. */
-export interface ObjectStoreInMemory extends ObjectWriter {
+export interface ObjectStoreInMemory extends ObjectWriter, ObjectTextReader {
   reads: number;
   readonly size: number;
-  /** The canonical text of an object. */
-  json(id: ObjectId): string;
 }
 
 /** An object store without a database. What is read was parsed from its bytes, as it is from the disk. */
@@ -28,10 +27,12 @@ export function anObjectStore(): ObjectStoreInMemory {
     get size() {
       return texts.size;
     },
-    json,
-    read(id) {
+    readJson(id) {
       this.reads += 1;
-      return JSON.parse(json(id)) as StoredObject;
+      return json(id);
+    },
+    read(id) {
+      return JSON.parse(this.readJson(id)) as StoredObject;
     },
     write(object) {
       const text = objectJson(object);

@@ -57,9 +57,12 @@ export function pageObject(page: PageContent): StoredObject | null {
 }
 
 /** Reads a page object; `undefined` gives the untouched page. */
-export function readPage(reader: ObjectReader, id: ObjectId | undefined): PageContent {
-  if (id === undefined) return { regions: [] };
-  const { regions = [], state, order, frame } = reader.read(id) as unknown as Partial<PageContent>;
+export const readPage = (reader: ObjectReader, id: ObjectId | undefined): PageContent =>
+  id === undefined ? { regions: [] } : pageOf(reader.read(id));
+
+/** The page that an object stands for. */
+export function pageOf(object: StoredObject): PageContent {
+  const { regions = [], state, order, frame } = object as unknown as Partial<PageContent>;
   return {
     regions,
     ...(state !== undefined && { state }),

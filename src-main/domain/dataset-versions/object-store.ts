@@ -24,6 +24,16 @@ export interface ObjectReader {
   read(id: ObjectId): StoredObject;
 }
 
+/** Reads objects also as text, for who needs to parse but a part of it. */
+export interface ObjectTextReader extends ObjectReader {
+  /**
+   * The canonical JSON of an object.
+   *
+   * @throws AppError `object-damaged`
+   */
+  readJson(id: ObjectId): string;
+}
+
 /** Reads and writes objects. Writing the same value twice stores it once. */
 export interface ObjectWriter extends ObjectReader {
   write(object: StoredObject): ObjectId;

@@ -1,12 +1,16 @@
 import { diffTrees } from '../dataset-versions/document-tree';
 import { readDocument, readPage } from '../dataset-versions/object-forms';
-import type { ObjectId, ObjectReader } from '../dataset-versions/object-store';
+import type { ObjectId, ObjectTextReader } from '../dataset-versions/object-store';
 import type { PageSize } from '../geometry/units';
 import { sizeOfPage } from '../migration/migrate-document';
 import type { DocumentContent, PageContent } from '../regions/region';
+import { readDifferingRegions } from './page-pair';
 import { diffRegions, isFrameChanged, type RegionDifference } from './region-diff';
 import { replayPages, type Replay, type ReplayedPage } from './replay-plans';
 import { scalePage } from './scale-regions';
+
+/** A page without its regions: of those, only what differs was read. */
+export type PageHead = Omit<PageContent, 'regions'>;
 
 /** What happened to one page of a document that changed. */
 export interface PageDifference {
@@ -15,8 +19,8 @@ export interface PageDifference {
   readonly regions: readonly RegionDifference[];
   /** What migrations of the schema did. Without plans to replay there are none. */
   readonly rewritten: readonly RegionDifference[];
-  readonly before: PageContent;
-  readonly after: PageContent;
+  readonly before: PageHead;
+  readonly after: PageHead;
   readonly isFrameChanged: boolean;
 }
 
@@ -32,7 +36,7 @@ export interface DocumentDifference {
 }
 
 export interface DiffSides {
-  readonly reader: ObjectReader;
+  readonly reader: ObjectTextReader;
   readonly from: ObjectId;
   readonly to: ObjectId;
   /** Leaves the pages of documents added and removed unread: who only counts has their counts already. */
@@ -42,8 +46,6 @@ export interface DiffSides {
   /** Size of a page of a file, in units; `undefined` when it is not known. */
   pageSize(file: string, pageIndex: number): PageSize | undefined;
 }
-
-const EMPTY: PageContent = { regions: [] };
 
 /**
  * The documents that differ between two dataset roots, in the order of entry ids, each with the pages
@@ -70,11 +72,16 @@ function* diffPages(
   const differing = [...new Set([...before.keys(), ...after.keys()])]
     .filter((pageIndex) => before.get(pageIndex) !== after.get(pageIndex))
     .sort((a, b) => a - b);
-  const pairs = differing.map((pageIndex): ReplayedPage => {
-    const oldPage = readOrEmpty(reader, before.get(pageIndex));
-    return { pageIndex, old: oldPage, now: readOrEmpty(reader, after.get(pageIndex)), expected: oldPage };
-  });
   const isReplayed = replay !== undefined && old !== null && now !== null;
+  // What is migrated or scaled first may come to differ where the texts do not, and the other way round.
+  const isWhole = isReplayed || (old?.file === null) !== (now?.file === null);
+  const pairs = differing.map((pageIndex): ReplayedPage => {
+    const [one, other] = [before.get(pageIndex), after.get(pageIndex)];
+    const pages = isWhole
+      ? { old: readPage(reader, one), now: readPage(reader, other) }
+      : readDifferingRegions(reader, one, other);
+    return { pageIndex, ...pages, expected: pages.old };
+  });
   const pages = isReplayed
     ? replayPages(replay, pairs, (pageIndex) => sizeOfPage(old, pageIndex, pageSize))
     : pairs;
@@ -87,15 +94,14 @@ function* diffPages(
       pageIndex,
       regions: diffRegions(expected, newPage),
       rewritten: expected === oldPage ? [] : diffRegions(oldPage, expected),
-      before: oldPage,
-      after: newPage,
+      before: headOf(oldPage),
+      after: headOf(newPage),
       isFrameChanged: isFrameChanged(oldPage.frame, newPage.frame),
     };
   }
 }
 
-const readOrEmpty = (reader: ObjectReader, id: ObjectId | undefined): PageContent =>
-  id === undefined ? EMPTY : readPage(reader, id);
+const headOf = ({ regions: _regions, ...head }: PageContent): PageHead => head;
 
 interface AttachedSizes {
   readonly absent: PageSize;

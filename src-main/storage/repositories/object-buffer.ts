@@ -1,5 +1,10 @@
 import { objectJson } from '../../domain/dataset-versions/object-forms';
-import type { ObjectId, ObjectWriter, StoredObject } from '../../domain/dataset-versions/object-store';
+import type {
+  ObjectId,
+  ObjectTextReader,
+  ObjectWriter,
+  StoredObject,
+} from '../../domain/dataset-versions/object-store';
 import { type WritableDatabase, writeAhead } from '../database';
 import { sha256 } from '../hashing';
 import { packObject, unpackObject, type PackedObject } from '../object-codec';
@@ -15,7 +20,7 @@ const BATCH_MS = 20;
  * A writer that keeps new objects in memory until `flush` puts them into the database, so that
  * content can be prepared without a transaction and published by a short one.
  */
-export interface ObjectBuffer extends ObjectWriter {
+export interface ObjectBuffer extends ObjectWriter, ObjectTextReader {
   /** Objects not yet in the database. */
   readonly size: number;
   /** Bytes of them, packed where they are packed. */
@@ -77,6 +82,10 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
       const entry = pending.get(id);
       return entry === undefined ? repository.read(id) : objectOf(id, entry);
     },
+    readJson(id) {
+      const entry = pending.get(id);
+      return entry === undefined ? repository.readJson(id) : jsonOf(id, entry);
+    },
     readPacked(id) {
       const entry = pending.get(id);
       return entry === undefined ? repository.readPacked(id) : packed(entry);
@@ -107,8 +116,10 @@ type Pending = { readonly object: StoredObject; readonly json: string } | Packed
 
 const packed = (entry: Pending): PackedObject =>
   'json' in entry ? packObject(entry.object.type, entry.json) : entry;
+const jsonOf = (id: ObjectId, entry: Pending): string =>
+  'json' in entry ? entry.json : unpackObject(id, entry).toString('utf8');
 const objectOf = (id: ObjectId, entry: Pending): StoredObject =>
-  'json' in entry ? entry.object : (JSON.parse(unpackObject(id, entry).toString('utf8')) as StoredObject);
+  'json' in entry ? entry.object : (JSON.parse(jsonOf(id, entry)) as StoredObject);
 const sizeOf = (entry: Pending): number => ('json' in entry ? entry.json.length : entry.data.length);
 
 function createPendingObjects() {

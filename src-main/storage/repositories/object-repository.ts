@@ -1,4 +1,4 @@
-import type { ObjectId, ObjectReader, StoredObject } from '../../domain/dataset-versions/object-store';
+import type { ObjectId, ObjectTextReader, StoredObject } from '../../domain/dataset-versions/object-store';
 import type { ReadableDatabase } from '../database';
 import { objectDamaged, unpackObject, type PackedObject } from '../object-codec';
 
@@ -7,7 +7,7 @@ const CACHED_NODES = 8192;
 /** Other parsed objects kept: enough for turning pages, few enough that reading all of a dataset keeps none long. */
 const CACHED_OTHERS = 512;
 
-export interface ObjectRepository extends ObjectReader {
+export interface ObjectRepository extends ObjectTextReader {
   has(id: ObjectId): boolean;
   /** The canonical bytes, checked against the id. */
   readBytes(id: ObjectId): Buffer;
@@ -35,15 +35,17 @@ export function createObjectRepository(db: ReadableDatabase): ObjectRepository {
     return row;
   };
   const readBytes = (id: ObjectId): Buffer => unpackObject(id, readPacked(id));
+  const readJson = (id: ObjectId): string => readBytes(id).toString('utf8');
 
   return {
     read(id) {
       const known = nodes.get(id) ?? others.get(id);
       if (known !== undefined) return known;
-      const object = JSON.parse(readBytes(id).toString('utf8')) as StoredObject;
+      const object = JSON.parse(readJson(id)) as StoredObject;
       (object.type === 'tree' ? nodes : others).put(id, object);
       return object;
     },
+    readJson,
     readBytes,
     readPacked,
     has: (id) => selectHas.get(Buffer.from(id, 'hex')) !== undefined,

@@ -52,7 +52,7 @@ type First<Work extends (...args: never[]) => unknown> = Parameters<Work>[0];
 const written = (write: (store: ReturnType<typeof anObjectStore>) => string | null): string => {
   const store = anObjectStore();
   const id = write(store);
-  return id === null ? '' : store.json(id);
+  return id === null ? '' : store.readJson(id);
 };
 
 /** The canonical text of each kind of object, computed by Colophon and by the independent second program. */
@@ -87,7 +87,7 @@ describe.each(['tree-leaf', 'tree-branch'])('%s objects', (file) => {
     const store = anObjectStore();
     expect(updateTree(store, emptyTree(store), new Map(entries))).toBe(hash);
     for (const node of [...nodesBelow, { canonical, sha256: hash }]) {
-      expect(store.json(node.sha256)).toBe(node.canonical);
+      expect(store.readJson(node.sha256)).toBe(node.canonical);
     }
   });
 });
