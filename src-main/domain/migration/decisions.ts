@@ -53,7 +53,7 @@ export const openQuestions = (region: Region, questions: readonly Question[]): r
 
 /**
  * The open questions that the schema of the draft still asks: not about an attribute that the region's class
- * does not have by now, nor about a shape that it allows.
+ * does not have by now, nor about a shape that it allows. Without a class there is only the question for one.
  */
 export function questionsLeft(
   region: Region,
@@ -62,7 +62,7 @@ export function questionsLeft(
 ): readonly Question[] {
   const labelClass = classes.find(({ id }) => id === region.class);
   return openQuestions(region, questions).filter((question) => {
-    if (labelClass === undefined || question.kind === 'class') return true;
+    if (question.kind === 'class') return true;
     if (question.kind === 'attribute')
       return labelClass.attributes?.some(({ id }) => id === question.attribute) === true;
     return labelClass.geometry !== undefined && !hasOnly(region.parts, labelClass.geometry);

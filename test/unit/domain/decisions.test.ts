@@ -90,4 +90,11 @@ describe('a question', () => {
     const text = { ...unanswered, class: 'text' };
     expect(questionsLeft(text, [shape, { kind: 'geometry' }, lines], SCHEMA)).toEqual([]);
   });
+
+  test('of a region without a class is for its class first, and for nothing else where none is asked', () => {
+    const waiting = { ...unanswered, class: null };
+    expect(questionsLeft(waiting, [lines, shape, klass], SCHEMA)).toEqual([klass]);
+    expect(questionsLeft(waiting, [lines, shape], SCHEMA)).toEqual([]);
+    expect(questionsLeft({ ...waiting, class: 'float' }, [lines, klass], SCHEMA)).toEqual([lines]);
+  });
 });

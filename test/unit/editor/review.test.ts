@@ -36,7 +36,7 @@ describe('open questions', () => {
   test('are answered by a class, then by a value; a region that is gone asks nothing', () => {
     const kinds = (region: Parameters<typeof stillOpen>[1]) =>
       stillOpen(asks, region, SCHEMA).map(({ kind }) => kind);
-    expect(kinds(aRegion('r', { class: null }))).toEqual(['class', 'attribute']);
+    expect(kinds(aRegion('r', { class: null }))).toEqual(['class']);
     expect(kinds(aRegion('r'))).toEqual(['attribute']);
     expect(kinds(aRegion('r', { attributes: { kind: 'a' } }))).toEqual([]);
     expect(kinds(undefined)).toEqual([]);
