@@ -1,10 +1,13 @@
 import { findEntry } from '../domain/dataset-versions/document-tree';
-import { readSchema } from '../domain/dataset-versions/object-forms';
-import type { ObjectId } from '../domain/dataset-versions/object-store';
+import { objectJson, readSchema } from '../domain/dataset-versions/object-forms';
+import type { ObjectId, ObjectReader } from '../domain/dataset-versions/object-store';
+import { groupBy } from '../domain/group-by';
 import { questionsLeft } from '../domain/migration/decisions';
 import type { Question } from '../domain/migration/plan';
-import { readPlan } from '../domain/migration/plan-object';
+import { planObject, readPlan } from '../domain/migration/plan-object';
+import { sortByPlace } from '../domain/regions/place-order';
 import type { Region } from '../domain/regions/region';
+import { sha256 } from '../storage/hashing';
 import type { ReviewItemRow } from '../storage/repositories/review-repository';
 import { findDataset, viewDraft, type ContentView } from './content-view';
 import { resolveEntry } from './find-entry';
@@ -70,8 +73,8 @@ export function listReview(
 const isOnPage = (item: OpenItem, pageIndex: number | undefined): boolean =>
   pageIndex === undefined || item.pageIndex === pageIndex;
 
-/** The plans whose questions may still be open: of the draft, and of the versions it continues. */
-function livePlans(context: LibraryContext, { dataset, draft }: ContentView): ObjectId[] {
+/** The plans whose questions may still be open: of the draft, and of the versions it continues if not taken back. */
+function livePlans(context: LibraryContext, { dataset, draft, objects }: ContentView): ObjectId[] {
   const plans: ObjectId[] = [];
   const queue = draft?.headVersion == null ? [] : [draft.headVersion];
   const seen = new Set<string>();
@@ -82,8 +85,29 @@ function livePlans(context: LibraryContext, { dataset, draft }: ContentView): Ob
     plans.push(...(version?.plans ?? []));
     queue.push(...(version?.parents ?? []));
   }
-  return [...new Set([...plans, ...(draft?.lineage.plans ?? [])])];
+  const back = draft === null || plans.length === 0 ? new Set<ObjectId>() : plansTakenBack(context, draft.id);
+  const kept = back.size === 0 ? plans : plans.filter((id) => !back.has(appliedPlan(objects, id)));
+  return [...new Set([...kept, ...(draft?.lineage.plans ?? [])])];
 }
+
+/** An undo that goes across a commit takes back a plan that a version keeps: its questions are none any more. */
+function plansTakenBack(context: LibraryContext, draftId: number): ReadonlySet<ObjectId> {
+  const back = new Set<ObjectId>();
+  for (const { isApplied, changes } of context.reader.journal.migrationsFromUndone(draftId)) {
+    const plans = changes.flatMap((change) =>
+      change.kind === 'lineage' ? change.after.plans.slice(-1) : [],
+    );
+    for (const plan of plans) {
+      if (isApplied) back.delete(plan);
+      else back.add(plan);
+    }
+  }
+  return back;
+}
+
+/** The plan as it was applied; a version keeps it with the decisions taken since. */
+const appliedPlan = (objects: ObjectReader, id: ObjectId): ObjectId =>
+  sha256(objectJson(planObject({ steps: readPlan(objects, id).steps })));
 
 /** `null` for a document that the draft does not have. */
 function checkDocument(

@@ -21,9 +21,17 @@ export interface NewJournalEntry {
   readonly changes: readonly Change[];
 }
 
+/** What a migration brought, or an undo took back. */
+export interface JournalMigration {
+  readonly isApplied: boolean;
+  readonly changes: readonly Change[];
+}
+
 export interface JournalReader {
   lastApplied(draftId: number): JournalEntry | undefined;
   firstUndone(draftId: number): JournalEntry | undefined;
+  /** Migrations of the draft from the first that is taken back on, in order; none where none is. */
+  migrationsFromUndone(draftId: number): JournalMigration[];
 }
 
 export interface JournalRepository extends JournalReader {
@@ -56,9 +64,23 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
   const selectFirst = db.prepare<[number], Row>(
     `SELECT ${columns} FROM journal WHERE draft_id = ? AND state = 'undone' ORDER BY seq LIMIT 1`,
   );
+  // Only migrations change the lineage. Few entries are taken back, so that mostly nothing but the index is read.
+  const isMigration = `instr(changes, '"kind":"lineage"') > 0`;
+  const selectMigrations = db.prepare<{ draftId: number }, { state: string; changes: string }>(
+    `SELECT state, changes FROM journal
+     WHERE draft_id = @draftId AND state IN ('applied', 'undone', 'dropped') AND ${isMigration} AND seq >= (
+       SELECT min(seq) FROM journal
+       WHERE draft_id = @draftId AND state IN ('undone', 'dropped') AND ${isMigration})
+     ORDER BY seq`,
+  );
   return {
     lastApplied: (draftId) => toEntry(selectLast.get(draftId)),
     firstUndone: (draftId) => toEntry(selectFirst.get(draftId)),
+    migrationsFromUndone: (draftId) =>
+      selectMigrations.all({ draftId }).map(({ state, changes }) => ({
+        isApplied: state === 'applied',
+        changes: JSON.parse(changes) as Change[],
+      })),
   };
 }
 

@@ -2,13 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { compareSummary } from '../../../src-main/services/compare-service';
-import { undo } from '../../../src-main/services/label-service';
+import { redo, undo } from '../../../src-main/services/label-service';
 import { readPlanFile } from '../../../src-main/services/migration-plans';
 import { applyMigration } from '../../../src-main/services/migration-service';
 import { listReview } from '../../../src-main/services/review-service';
+import { setSchema } from '../../../src-main/services/schema-service';
 import { commit } from '../../../src-main/services/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
-import { classNamed } from '../../builders/schemas';
+import { aSchema, classNamed } from '../../builders/schemas';
 
 const quiet = { onProgress: () => undefined };
 const named = (name: string, more = {}) => ({ id: classNamed(name), name, ...more });
@@ -102,6 +103,32 @@ describe('what people decide of what a migration left open', () => {
     library.edit(label, box);
     expect(since('papers@draft')).toEqual([2, 1]);
     expect(since(`papers@${save()}`)).toEqual([2, 1]);
+  });
+
+  test('is not asked any more once the migration is taken back, across its commit as well', async () => {
+    const asks = (isRequired: boolean): LabelSchema => {
+      const { id, name, type } = lines;
+      const attribute = { id, name, type, ...(isRequired && { required: true }) };
+      const { classes } = aSchema(['Text', 'Table', 'Figure']);
+      return {
+        classes: classes.map((item) =>
+          item.name === 'Figure' ? { ...item, attributes: [attribute] } : item,
+        ),
+      };
+    };
+    setSchema(library.context, 'papers', asks(false));
+    await migrate(asks(true), {});
+    undo(library.context, 'papers');
+    await migrate(asks(true), {});
+    save();
+    expect(kindsOpen()).toEqual([['attribute']]);
+    undo(library.context, 'papers');
+    expect(kindsOpen()).toEqual([]);
+    redo(library.context, 'papers');
+    expect(kindsOpen()).toEqual([['attribute']]);
+    undo(library.context, 'papers');
+    library.edit({ op: 'set-text', region: FIGURE, text: 'x' });
+    expect(kindsOpen()).toEqual([]);
   });
 
   test('is not asked any more where the attribute went', async () => {
