@@ -64,8 +64,8 @@ export function questionsLeft(
   return openQuestions(region, questions).filter((question) => {
     if (question.kind === 'class') return true;
     if (question.kind === 'attribute')
-      return labelClass.attributes?.some(({ id }) => id === question.attribute) === true;
-    return labelClass.geometry !== undefined && !hasOnly(region.parts, labelClass.geometry);
+      return labelClass?.attributes?.some(({ id }) => id === question.attribute) === true;
+    return labelClass?.geometry !== undefined && !hasOnly(region.parts, labelClass.geometry);
   });
 }
 
