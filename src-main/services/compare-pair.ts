@@ -82,14 +82,21 @@ export function sidesOfOne({ from, to, sides }: Pair, entry: string): DiffSides 
   };
 }
 
+/** A plan, and the schema that the version or draft has that names it last. */
+interface AppliedPlan {
+  readonly id: ObjectId;
+  readonly schema: ObjectId;
+}
+
 /** The plans applied on the way from an older view to a newer one, in order; `null` when there is no way. */
-function plansBetween(context: LibraryContext, older: ContentView, newer: ContentView): ObjectId[] | null {
+function plansBetween(context: LibraryContext, older: ContentView, newer: ContentView): AppliedPlan[] | null {
   if (older.dataset.id !== newer.dataset.id) return null;
   if (older.label === newer.label) return [];
   if (older.version === null) return null;
   const path = pathTo(context, newer, older.version.id);
   if (path === null) return null;
-  return [...path.flatMap(({ plans }) => plans), ...(newer.draft?.lineage.plans ?? [])];
+  const draft = { plans: newer.draft?.lineage.plans ?? [], schema: newer.schemaId };
+  return [...path, draft].flatMap(({ plans, schema }) => plans.map((id) => ({ id, schema })));
 }
 
 /** The versions after one of them, up to the one that a view is or started from; oldest first. */
@@ -118,14 +125,19 @@ function walkBack(newerOf: ReadonlyMap<string, DatasetVersion | null>, from: str
 
 function replayOf(
   reader: ObjectReader,
-  plans: readonly ObjectId[],
+  plans: readonly AppliedPlan[],
   { draft, schema }: Pick<ContentView, 'draft' | 'schema'>,
 ): Replay | null {
   if (plans.length === 0) return null;
-  const read = plans.map((id) => readPlan(reader, id));
+  const read = plans.map(({ id }) => readPlan(reader, id));
+  // Of several plans of one version, each but the last was answered before the next began.
+  const decidedUnder = plans.map(({ schema: last }, index) =>
+    plans[index + 1]?.schema === last ? (read[index + 1]?.steps[0]?.from ?? last) : last,
+  );
   const schemas = new Map<ObjectId, LabelSchema>();
-  for (const { from, to } of read.flatMap(({ steps }) => steps))
-    for (const id of [from, to]) if (!schemas.has(id)) schemas.set(id, readSchema(reader, id));
+  const named = read.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [from, to]));
+  for (const id of [...named, ...decidedUnder]) if (!schemas.has(id)) schemas.set(id, readSchema(reader, id));
   const settled = plans.length - (draft?.lineage.plans.length ?? 0);
-  return { migrator: createMigrator(read, schemas, settled), answersUnder: draft === null ? null : schema };
+  const migrator = createMigrator(read, schemas, { settled, decidedUnder });
+  return { migrator, answersUnder: draft === null ? null : schema };
 }

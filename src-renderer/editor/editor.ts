@@ -96,7 +96,7 @@ export function createEditor(source: EditorSource): Editor {
     document: documentId,
     sizes: shown.pages,
     calls,
-    findClass: (wanted) => schema.getState().schema.classes.find(({ id }) => id === wanted),
+    getSchema: () => schema.getState().schema,
     isReadOnly,
   });
   const viewport = createViewport(shown.pages, shown.mediaType, source.startPage);

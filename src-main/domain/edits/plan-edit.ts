@@ -2,7 +2,7 @@ import { normaliseText } from '../canonical/normalise-text';
 import { provenanceOf, type Act } from '../dataset-versions/provenance';
 import { AppError } from '../errors/app-error';
 import { toUnits } from '../geometry/units';
-import { asClass, defaultAttributes } from '../label-schema/class-defaults';
+import { asClass } from '../label-schema/class-defaults';
 import type { LabelClass, LabelSchema } from '../label-schema/label-schema';
 import type { AttributeValue, Part, Region } from '../regions/region';
 import type { Change, RecordedRegion } from './change';
@@ -102,7 +102,7 @@ function editedRegion(region: Region, edit: RegionEdit, schema: LabelSchema): Re
     case 'move':
       return moved(region, partOf(edit));
     case 'relabel':
-      return asClass(region, findClass(schema, edit.class, region.class));
+      return asClass(region, findClass(schema, edit.class, region.class).id, schema);
     case 'set-text':
       return withField(
         region,

@@ -1,3 +1,4 @@
+import type { AttributeValue } from '../regions/region';
 import type { AttributeDefinition } from './label-schema';
 import { quote } from './schema-file-values';
 import { compilePattern, type TextPattern } from './text-pattern';
@@ -24,6 +25,16 @@ export function checkerOf(
     case 'multi-choice':
       return multiChoiceCheck(definition.choices ?? []);
   }
+}
+
+const checks = new WeakMap<AttributeDefinition, ValueCheck>();
+
+/** Whether a value is one that the definition allows, as problems of regions are told. */
+export function fitsDefinition(value: AttributeValue, definition: AttributeDefinition): boolean {
+  const known = checks.get(definition);
+  const check = known ?? checkerOf(definition);
+  if (known === undefined) checks.set(definition, check);
+  return check(value) === null;
 }
 
 function numberCheck({

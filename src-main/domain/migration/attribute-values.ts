@@ -1,16 +1,6 @@
-import { checkerOf, type ValueCheck } from '../label-schema/attribute-check';
+import { fitsDefinition } from '../label-schema/attribute-check';
 import type { AttributeDefinition } from '../label-schema/label-schema';
 import type { AttributeValue } from '../regions/region';
-
-const checks = new WeakMap<AttributeDefinition, ValueCheck>();
-
-/** Whether a value is one that the definition allows, as problems of regions are told. */
-export function fitsDefinition(value: AttributeValue, definition: AttributeDefinition): boolean {
-  const known = checks.get(definition);
-  const check = known ?? checkerOf(definition);
-  if (known === undefined) checks.set(definition, check);
-  return check(value) === null;
-}
 
 /**
  * A value written in the type of another definition: `"12"` as a number, `true` as the text `true`, one

@@ -1,7 +1,7 @@
 import { AppError } from '../errors/app-error';
+import { fitsDefinition } from '../label-schema/attribute-check';
 import type { AttributeDefinition, LabelClass, LabelSchema } from '../label-schema/label-schema';
 import type { ObjectId } from '../dataset-versions/object-store';
-import { fitsDefinition } from './attribute-values';
 import { checkCondition } from './check-condition';
 import { describeValue } from './describe-condition';
 import type { AttributeRule, MigrationPlan, PlanStep } from './plan';

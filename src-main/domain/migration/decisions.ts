@@ -1,16 +1,25 @@
 import { compareCodeUnits, equalJson, type JsonValue } from '../canonical/canonical-json';
-import { defaultAttributes } from '../label-schema/class-defaults';
+import { asClass, defaultAttributes } from '../label-schema/class-defaults';
 import type { LabelSchema } from '../label-schema/label-schema';
 import { kindOfPart } from '../regions/part-bounds';
 import type { AttributeValue, GeometryKind, Part, Region } from '../regions/region';
 import type { Decision, Question } from './plan';
 
-/** The region after a person's decision; `null` when they deleted it. */
-export function applyDecision(region: Region, decision: Decision): Region | null {
+/**
+ * The region after a person's decision; `null` when they deleted it.
+ *
+ * @param schema that they decided under: a class leaves the values that it has attributes for
+ */
+export function applyDecision(region: Region, decision: Decision, schema: LabelSchema): Region | null {
   if (decision.isRemoved === true) return null;
-  const labelled = decision.class === undefined ? region : { ...region, class: decision.class };
+  const labelled = withClass(region, decision.class, schema);
   const shaped = decision.parts === undefined ? labelled : withParts(labelled, decision.parts);
   return decision.attributes === undefined ? shaped : withValues(shaped, decision.attributes);
+}
+
+function withClass(region: Region, to: Decision['class'], schema: LabelSchema): Region {
+  if (to === undefined) return region;
+  return to === null ? { ...region, class: null } : asClass(region, to, schema);
 }
 
 const same = (a: unknown, b: unknown): boolean => equalJson(a as JsonValue, b as JsonValue);

@@ -1,3 +1,5 @@
+import type { ObjectId } from '../dataset-versions/object-store';
+import { EMPTY_SCHEMA, type LabelSchema } from '../label-schema/label-schema';
 import type { DocumentContent, PageContent, Region, Relation } from '../regions/region';
 import type { Place } from './conditions';
 import { applyDecision, openQuestions } from './decisions';
@@ -56,9 +58,18 @@ export interface PageExtras {
   readonly decide?: ((id: string, questions: readonly Question[]) => Decision | null) | undefined;
 }
 
+/** What became of plans after they were applied. */
+export interface PlanHistory {
+  /** How many of the plans are those of versions; the rest are the draft's. */
+  readonly settled?: number;
+  /** Object id of the schema that each plan's questions were answered under; the one it leads to where absent. */
+  readonly decidedUnder?: readonly ObjectId[];
+}
+
 interface Stage {
   readonly steps: readonly ReadonlyMap<string, ClassPass>[];
   readonly decisions: ReadonlyMap<string, Decision>;
+  readonly decidedUnder: LabelSchema;
   /** Set for a plan of a version: what it asks is decided by its decisions alone, later answers are corrections. */
   readonly isSettled: boolean;
 }
@@ -66,16 +77,20 @@ interface Stage {
 /**
  * Works plans out for use on many pages. Several are applied in order, each by itself and with its decisions.
  *
- * @param schemas every schema that a step names
- * @param settled how many of the plans are those of versions; the rest are the draft's
+ * @param schemas every schema that is named
  */
-export function createMigrator(plans: readonly MigrationPlan[], schemas: SchemasById, settled = 0): Migrator {
+export function createMigrator(
+  plans: readonly MigrationPlan[],
+  schemas: SchemasById,
+  { settled = 0, decidedUnder = [] }: PlanHistory = {},
+): Migrator {
   const lists = offsetLists(plans.map((plan) => listRules(plan, schemas)));
   const stages = plans.map((plan, index): Stage => ({
     steps: plan.steps.map((step, at) =>
       compileStep(step, (lists[index] as PlanLines).steps[at] as PlanLines['steps'][number], schemas),
     ),
     decisions: new Map((plan.decisions ?? []).map((decision) => [decision.region, decision])),
+    decidedUnder: schemas.get(decidedUnder[index] ?? plan.steps.at(-1)?.to ?? '') ?? EMPTY_SCHEMA,
     isSettled: index < settled,
   }));
   const steps = plans.flatMap((plan) => plan.steps);
@@ -165,18 +180,18 @@ function migrateRegion(
 ): RegionOutcome | null {
   const passage: Passage = { region: before, questions: NONE, rules: [] };
   let asked = NONE;
-  for (const { steps, decisions, isSettled } of stages) {
+  for (const { steps, decisions, decidedUnder, isSettled } of stages) {
     passage.questions = NONE;
     for (const step of steps) {
       if (passage.region === null || passage.region.class === null) break;
       step.get(passage.region.class)?.(passage, place);
     }
     const decision = decisions.get(before.id);
-    if (decision !== undefined) take(passage, decision);
+    if (decision !== undefined) take(passage, decision, decidedUnder);
     if (!isSettled && passage.questions.length > 0) asked = asked.concat(passage.questions);
   }
   const own = asked.length === 0 ? null : (decide?.(before.id, asked) ?? null);
-  if (own !== null) take(passage, own);
+  if (own !== null) take(passage, own, stages.at(-1)?.decidedUnder ?? EMPTY_SCHEMA);
   if (passage.region === before && passage.rules.length === 0 && passage.questions.length === 0) return null;
   const rules = passage.rules.length < 2 ? passage.rules : [...new Set(passage.rules)];
   return { id: before.id, before, after: passage.region, rules, questions: passage.questions };
@@ -184,7 +199,7 @@ function migrateRegion(
 
 const NONE: readonly Question[] = [];
 
-function take(passage: Passage, decision: Decision): void {
+function take(passage: Passage, decision: Decision, schema: LabelSchema): void {
   if (passage.region === null) return;
   passage.region = applyDecision(passage.region, decision);
   passage.questions = passage.region === null ? [] : openQuestions(passage.region, passage.questions);

@@ -1,7 +1,8 @@
 import { type Box, toUnits } from '../../../src-main/domain/geometry/units';
 import type { PageView } from '../../../src-main/contract/label-contract';
 import type { Edit, EditGeometry } from '../../../src-main/domain/edits/edit';
-import { asClass, type ClassDefaults } from '../../../src-main/domain/label-schema/class-defaults';
+import { asClass } from '../../../src-main/domain/label-schema/class-defaults';
+import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import type { PageState, Part, Region } from '../../../src-main/domain/regions/region';
 
 /** What one page holds, as the window knows it. */
@@ -14,8 +15,8 @@ export interface PageContent {
 
 export const EMPTY_CONTENT: PageContent = { regions: new Map(), state: 'unseen' };
 
-/** Gives a class by its id, which is how edits made here name it. */
-export type FindClass = (id: string) => ClassDefaults | undefined;
+/** The schema as the window knows it now. Edits made here name classes by their ids. */
+export type GetSchema = () => Pick<LabelSchema, 'classes'>;
 
 /**
  * The page after edits, worked out here so that they are seen at once. The core does the same to its
@@ -25,7 +26,7 @@ export function predictEdits(
   page: PageContent,
   edits: readonly Edit[],
   pageIndex: number,
-  findClass: FindClass = () => undefined,
+  getSchema: GetSchema = () => ({ classes: [] }),
 ): PageContent {
   const own = edits.filter(
     (edit) => edit.pageIndex === pageIndex || (edit.op === 'set-page-state' && edit.pageIndex === undefined),
@@ -37,7 +38,7 @@ export function predictEdits(
     if (edit.op === 'set-page-state') state = edit.state;
     else if (edit.op === 'add') addRegion(regions, edit);
     else if (edit.op === 'delete') regions.delete(edit.region);
-    else changeRegion(regions, edit, findClass);
+    else changeRegion(regions, edit, getSchema);
   }
   return { ...page, regions, state };
 }
@@ -58,12 +59,12 @@ function addRegion(regions: Map<string, Region>, edit: AddEdit): void {
   });
 }
 
-function changeRegion(regions: Map<string, Region>, edit: ChangeEdit, findClass: FindClass): void {
+function changeRegion(regions: Map<string, Region>, edit: ChangeEdit, getSchema: GetSchema): void {
   const before = regions.get(edit.region);
-  if (before !== undefined) regions.set(edit.region, changed(before, edit, findClass));
+  if (before !== undefined) regions.set(edit.region, changed(before, edit, getSchema));
 }
 
-function changed(before: Region, edit: ChangeEdit, findClass: FindClass): Region {
+function changed(before: Region, edit: ChangeEdit, getSchema: GetSchema): Region {
   switch (edit.op) {
     case 'move': {
       const part = partOf(edit);
@@ -75,7 +76,7 @@ function changed(before: Region, edit: ChangeEdit, findClass: FindClass): Region
       };
     }
     case 'relabel':
-      return asClass(before, { ...findClass(edit.class), id: edit.class });
+      return asClass(before, edit.class, getSchema());
     case 'set-text': {
       const { text: _, ...rest } = before;
       return edit.text === null ? rest : { ...rest, text: edit.text };

@@ -3,7 +3,7 @@ import type { PageSize } from '../../../src-main/domain/geometry/units';
 import type { EditOutcome, EditorCalls, HistoryState } from '../saving/editor-calls';
 import type { EditCall, HistoryStep } from '../saving/edit-queue';
 import type { PendingEdits } from './page-book';
-import type { FindClass, PageContent } from '../edits/predict-edit';
+import type { GetSchema, PageContent } from '../edits/predict-edit';
 import { createPageReader, type PageReader } from './page-reader';
 
 export type ToolName = 'select' | 'draw';
@@ -50,8 +50,8 @@ export interface EditorSetup {
   readonly document: string;
   readonly sizes: readonly PageSize[];
   readonly calls: EditorCalls;
-  /** What regions of a class start with, as the schema is now. */
-  readonly findClass?: FindClass;
+  /** For what becomes of a region's values with its class. */
+  readonly getSchema?: GetSchema;
   /** A version, or a library open for reading: nothing can be changed. */
   readonly isReadOnly: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Edit } from '../../../src-main/domain/edits/edit';
 import type { Region } from '../../../src-main/domain/regions/region';
 import type { PageView } from '../saving/editor-calls';
-import { EMPTY_CONTENT, type FindClass, type PageContent, predictEdits } from '../edits/predict-edit';
+import { EMPTY_CONTENT, type GetSchema, type PageContent, predictEdits } from '../edits/predict-edit';
 
 /** Edits that were made here and that the core has not answered yet. */
 export interface PendingEdits {
@@ -24,7 +24,7 @@ export interface PageBook {
   read(view: PageView): number[];
 }
 
-export function createPageBook(findClass: FindClass | undefined): PageBook {
+export function createPageBook(getSchema: GetSchema | undefined): PageBook {
   const base = new Map<number, PageContent>();
   const shown = new Map<number, PageContent>();
   let pending: PendingEdits[] = [];
@@ -42,7 +42,7 @@ export function createPageBook(findClass: FindClass | undefined): PageBook {
     const start = base.get(pageIndex) ?? EMPTY_CONTENT;
     shown.set(
       pageIndex,
-      pending.reduce((content, { edits }) => predictEdits(content, edits, pageIndex, findClass), start),
+      pending.reduce((content, { edits }) => predictEdits(content, edits, pageIndex, getSchema), start),
     );
   };
 
@@ -54,7 +54,7 @@ export function createPageBook(findClass: FindClass | undefined): PageBook {
     add(added) {
       pending = [...pending, added];
       const pages = touchedBy(added);
-      for (const page of pages) shown.set(page, predictEdits(shown.get(page)!, added.edits, page, findClass));
+      for (const page of pages) shown.set(page, predictEdits(shown.get(page)!, added.edits, page, getSchema));
       return pages;
     },
     confirm(answered) {
@@ -64,7 +64,7 @@ export function createPageBook(findClass: FindClass | undefined): PageBook {
       for (const page of touchedBy(answered)) {
         const isLast = !pending.some((one) => touchedBy(one).includes(page));
         if (isOldest && isLast) base.set(page, shown.get(page)!);
-        else base.set(page, predictEdits(base.get(page)!, answered.edits, page, findClass));
+        else base.set(page, predictEdits(base.get(page)!, answered.edits, page, getSchema));
         if (!isOldest) fold(page);
       }
     },

@@ -19,10 +19,10 @@ const MAX_READS = 3;
 const LOADING: LoadedPage = { status: 'loading', content: null, failure: null };
 
 export function createPageReader(
-  { document, calls, sizes, findClass }: EditorSetup,
+  { document, calls, sizes, getSchema }: EditorSetup,
   store: StoreApi<EditorState>,
 ): PageReader {
-  const book = createPageBook(findClass);
+  const book = createPageBook(getSchema);
 
   const put = (pageIndex: number, page: LoadedPage): void =>
     store.setState(({ pages }) => ({ pages: new Map(pages).set(pageIndex, page) }));

@@ -5,6 +5,8 @@ import { compareSummary } from '../../../src-main/services/compare-service';
 import { redo, undo } from '../../../src-main/services/label-service';
 import { readPlanFile } from '../../../src-main/services/migration-plans';
 import { applyMigration } from '../../../src-main/services/migration-service';
+import { getPage } from '../../../src-main/services/page-service';
+import { listProblems } from '../../../src-main/services/problem-service';
 import { listReview } from '../../../src-main/services/review-service';
 import { setSchema } from '../../../src-main/services/schema-service';
 import { commit } from '../../../src-main/services/version-service';
@@ -77,6 +79,34 @@ describe('what people decide of what a migration left open', () => {
     expect((await library.verify()).problems).toEqual([]);
   });
 
+  test('is asked by document name, page and place, as problems are listed', async () => {
+    const documents = await library.add('page-10', 'page-2');
+    const at = (document: string | undefined, ...edges: number[]) =>
+      ({ op: 'add', document: document as string, pageIndex: 0, class: 'Table', box: edges }) as const;
+    const [tenth, second] = documents;
+    library.edit(at(tenth, 1, 1, 9, 9), at(second, 90, 9, 99, 20), at(second, 10, 9, 20, 20));
+    library.edit(at(second, 50, 1, 60, 9));
+    await migrate();
+    const { items } = review();
+    const { items: broken } = await listProblems(
+      library.context,
+      { version: 'papers@draft', code: 'class-missing', offset: 0, limit: 10 },
+      quiet,
+    );
+    const names = ['a.pdf', 'a.pdf', 'page-2.pdf', 'page-2.pdf', 'page-2.pdf', 'page-10.pdf'];
+    expect(items.map(({ name }) => name)).toEqual(names);
+    expect(broken.map(({ region }) => region)).toEqual(items.slice(1).map(({ region }) => region));
+    const page = getPage(library.context, { version: 'papers@draft', document: 'page-2', pageIndex: 0 });
+    const boxOf = (region: string) => page.regions.find(({ id }) => id === region)?.parts[0];
+    expect(items.slice(2, 5).map(({ region }) => boxOf(region))).toEqual(
+      [
+        [50, 1, 60, 9],
+        [10, 9, 20, 20],
+        [90, 9, 99, 20],
+      ].map((edges) => ({ box: edges.map((edge) => edge * 10_000) })),
+    );
+  });
+
   test('of a class takes its defaults along, which are no corrections either', async () => {
     await migrate();
     library.edit(label);
@@ -85,6 +115,36 @@ describe('what people decide of what a migration left open', () => {
     expect(since('papers@2')).toEqual([0, 1]);
     library.edit({ op: 'set-attribute', region: TABLE, name: 'kind', value: 'ruled' });
     expect(since('papers@draft')).toEqual([1, 1]);
+  });
+
+  test('of a class leaves no values of the old one, which is no correction either, whatever the schema gets later', async () => {
+    const { classes } = aSchema(['Text', 'Table', 'Figure']);
+    const lined = { ...lines, required: false };
+    const withLines = (name: string, attribute = lined): LabelSchema => ({
+      classes: classes.map((item) => (item.name === name ? { ...item, attributes: [attribute] } : item)),
+    });
+    setSchema(library.context, 'papers', withLines('Table'));
+    library.edit({ op: 'set-attribute', region: TABLE, name: 'lines', value: 'many' });
+    save();
+    const values = () =>
+      getPage(library.context, { version: 'papers@draft', document: 'a', pageIndex: 0 }).regions.find(
+        ({ id }) => id === TABLE,
+      )?.attributes;
+    await migrate(AFTER, {});
+    library.edit(label);
+    expect(values()).toEqual({ kind: 'unknown' });
+    expect(between('papers@2', 'papers@draft')).toEqual([0, 2]);
+    save();
+    const gained = AFTER.classes.map((item) =>
+      item.name === 'Text' ? { ...item, attributes: [kind, lined] } : item,
+    );
+    setSchema(library.context, 'papers', { classes: gained });
+    save();
+    expect(between('papers@2', 'papers@3')).toEqual([0, 2]);
+    expect(between('papers@2', 'papers@4')).toEqual([0, 2]);
+    expect(between('papers@4', 'papers@2')).toEqual([0, 2]);
+    for (let steps = 0; steps < 2; steps++) undo(library.context, 'papers');
+    expect(values()).toEqual({ lines: 'many' });
   });
 
   test('in part leaves the other part in the queue, after the commit as well', async () => {

@@ -162,7 +162,7 @@ describe('a migration', () => {
       after: { class: header },
       acts: [
         { cause: 'schema', kinds: ['class', 'attributes'], after: { class: float } },
-        { cause: 'labels', kinds: ['class'], before: { class: float } },
+        { cause: 'labels', kinds: ['class', 'attributes'], before: { class: float } },
       ],
     });
     const row = compareDocuments(library.context, 'papers@1', 'papers@draft').find(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
+import { fitsDefinition } from '../../../src-main/domain/label-schema/attribute-check';
 import type { AttributeDefinition } from '../../../src-main/domain/label-schema/label-schema';
-import { convertValue, fitsDefinition } from '../../../src-main/domain/migration/attribute-values';
+import { convertValue } from '../../../src-main/domain/migration/attribute-values';
 import type { AttributeValue } from '../../../src-main/domain/regions/region';
 
 const of = (

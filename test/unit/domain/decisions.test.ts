@@ -58,11 +58,11 @@ describe('a decision', () => {
 
   test('gives the shape again as an edit would, with what a format said of another one marked', () => {
     const parts = [box];
-    expect(applyDecision(unanswered, { region: 'r', parts })).toEqual(float);
+    expect(applyDecision(unanswered, { region: 'r', parts }, SCHEMA)).toEqual(float);
     const imported = { ...unanswered, source: { area: 5 } };
-    expect(applyDecision(imported, { region: 'r', parts })).toMatchObject({ parts, reshaped: true });
+    expect(applyDecision(imported, { region: 'r', parts }, SCHEMA)).toMatchObject({ parts, reshaped: true });
     const same = { ...float, source: { area: 5 } };
-    expect(applyDecision(same, { region: 'r', parts })).toEqual(same);
+    expect(applyDecision(same, { region: 'r', parts }, SCHEMA)).toEqual(same);
   });
 
   test('is read as it was written, with shapes or, as older ones are, without', () => {

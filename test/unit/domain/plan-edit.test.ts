@@ -18,6 +18,14 @@ const SCHEMA: LabelSchema = {
         { id: 'n', name: 'note', type: 'string' },
       ],
     },
+    {
+      id: 'm',
+      name: 'Map',
+      attributes: [
+        { id: 'k2', name: 'kind', type: 'choice', choices: ['photo', 'plan'], default: 'plan' },
+        { id: 'n', name: 'remark', type: 'string' },
+      ],
+    },
     { id: 's', name: 'Stamp', deprecated: true },
     { id: 't', name: 'Text' },
   ],
@@ -102,18 +110,59 @@ describe('a relabelled region', () => {
   const relabel = (to: string, fields: Partial<Region> = {}) =>
     after({ op: 'relabel', region: 'a', class: to }, [region('a', fields)]);
 
-  test('has the defaults of its new class where it had no value, and keeps what it had', () => {
+  test('has the defaults of its new class where it had no value, and keeps what the class has', () => {
     expect(relabel('Figure')).toMatchObject({ class: 'f', attributes: { k: 'chart', o: false } });
     expect(relabel('Figure', { attributes: { k: 'photo', other: 1 } })?.attributes).toEqual({
       k: 'photo',
       o: false,
-      other: 1,
     });
-    expect(relabel('Text', { class: 'f', attributes: { k: 'photo' } })?.attributes).toEqual({ k: 'photo' });
+    expect(relabel('Text', { class: 'f', attributes: { k: 'photo' } })).not.toHaveProperty('attributes');
+  });
+
+  test('keeps a value of an attribute of the same name where it fits, and of the same id whatever it is', () => {
+    const figure = (kind: string) => ({ class: 'f', attributes: { k: kind, n: 'x', o: true } });
+    expect(relabel('Map', figure('photo'))?.attributes).toEqual({ k2: 'photo', n: 'x' });
+    expect(relabel('Map', figure('chart'))?.attributes).toEqual({ k2: 'plan', n: 'x' });
+    expect(relabel('Map', { class: null, attributes: { k: 'photo', k2: 'odd' } })?.attributes).toEqual({
+      k2: 'odd',
+    });
+    expect(relabel('Map', { attributes: { kind: 'photo' } })?.attributes).toEqual({ k2: 'photo' });
   });
 
   test('to the class that it has is none', () => {
     expect(plan({ op: 'relabel', region: 'a', class: 'Figure' }, [region('a', { class: 'f' })])).toEqual([]);
+  });
+});
+
+describe('a value', () => {
+  const set = (name: string, value: AttributeValue | null, fields: Partial<Region> = {}) => {
+    const figure = region('a', { class: 'f', ...fields });
+    return () => after({ op: 'set-attribute', region: 'a', name, value }, [figure]);
+  };
+
+  test('is kept by the id of its attribute, however that is named', () => {
+    expect(set('note', 'x')()?.attributes).toEqual({ n: 'x' });
+    expect(set('n', 'x')()?.attributes).toEqual({ n: 'x' });
+  });
+
+  test('of an attribute that the class does not have can be removed by id and by name, and by nothing else', () => {
+    const stray = { attributes: { k2: 'plan', k: 'chart', other: 1 } };
+    expect(set('k2', null, stray)()?.attributes).toEqual({ k: 'chart', other: 1 });
+    expect(set('other', null, stray)()?.attributes).toEqual({ k: 'chart', k2: 'plan' });
+    expect(set('note', null, { class: 't', attributes: { n: 'x' } })()).not.toHaveProperty('attributes');
+    expect(set('kind', null, stray)()?.attributes).toEqual({ k2: 'plan', other: 1 });
+    expect(set('kind', null, { attributes: { kind: 'x' } })()).not.toHaveProperty('attributes');
+  });
+
+  test('is refused where the class has no such attribute, with those that it has', () => {
+    const why = 'The class "Figure" has no attribute "odd"; it has kind, old, note.';
+    expect(whyRefused(set('odd', 1))).toBe(why);
+    expect(whyRefused(set('odd', null))).toBe(why);
+    expect(whyRefused(set('odd', 2, { attributes: { odd: 1 } }))).toBe(why);
+    expect(whyRefused(set('k', 1, { class: 't' }))).toBe(
+      'The class "Text" has no attribute "k"; it has none.',
+    );
+    expect(whyRefused(set('k', 1, { class: null }))).toContain('The region has no class');
   });
 });
 

@@ -133,20 +133,26 @@ describe('what an edit does to the page', () => {
     expect(after.regions.get('a')).toEqual(aRegion('a'));
   });
 
-  test('a relabelled region has the defaults of its class, as the core gives them; one with several parts keeps them', () => {
-    const classes = new Map([['figure', { attributes: [{ id: 'k', default: 'chart' }, { id: 'n' }] }]]);
+  test('a relabelled region has the values that the core leaves and gives it; one with several parts keeps them', () => {
+    const type = 'string' as const;
+    const attributes = [
+      { id: 'k', name: 'kind', type, default: 'chart' },
+      { id: 'n', name: 'note', type },
+    ];
+    const schema = { classes: [{ id: 'figure', name: 'Figure', attributes }] };
     const parts = [{ box: [0, 0, 5, 5] as Box }, { box: [0, 0, 5, 5] as Box, page: 1 }];
     const after = predictEdits(
-      page(aRegion('a'), aRegion('b', { attributes: { k: 'photo' }, parts })),
+      page(aRegion('a'), aRegion('b', { attributes: { k: 'photo', gone: 1 }, parts })),
       [
         { op: 'relabel', ...place, region: 'a', class: 'figure' },
         { op: 'relabel', ...place, region: 'b', class: 'figure' },
         { op: 'move', ...place, region: 'b', box: [0, 0, 1, 1] },
       ],
       0,
-      (id) => classes.get(id),
+      () => schema,
     );
     expect(after.regions.get('a')).toEqual(aRegion('a', { class: 'figure', attributes: { k: 'chart' } }));
+    expect(after.regions.get('b')?.attributes).toEqual({ k: 'photo' });
     expect(after.regions.get('b')).toMatchObject({
       attributes: { k: 'photo' },
       parts: [{ box: [0, 0, 10_000, 10_000] }, parts[1]],
