@@ -201,7 +201,7 @@ const NONE: readonly Question[] = [];
 
 function take(passage: Passage, decision: Decision, schema: LabelSchema): void {
   if (passage.region === null) return;
-  passage.region = applyDecision(passage.region, decision);
+  passage.region = applyDecision(passage.region, decision, schema);
   passage.questions = passage.region === null ? [] : openQuestions(passage.region, passage.questions);
 }
 
