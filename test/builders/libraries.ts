@@ -13,6 +13,7 @@ import { join, relative } from 'node:path';
 
 import { contentId } from '../../src-main/domain/dataset-versions/object-forms';
 import type { Edit } from '../../src-main/domain/edits/edit';
+import type { AttributeDefinition } from '../../src-main/domain/label-schema/label-schema';
 import type { DocumentReader } from '../../src-main/pdf/document-reader';
 import { addDocuments } from '../../src-main/services/add-documents';
 import { findDataset, viewDraft } from '../../src-main/services/content-view';
@@ -34,6 +35,8 @@ export interface LibraryOptions {
   readonly reader?: DocumentReader;
   /** Names of the classes of the dataset `papers`. */
   readonly classes?: readonly string[];
+  /** Attributes of each of these classes. */
+  readonly attributes?: readonly AttributeDefinition[];
 }
 
 /** A real library in a temporary folder, with one dataset `papers`, used through its services. */
@@ -66,6 +69,7 @@ export function aLibrary({
   person = 'Ada',
   time = '2026-01-02T03:04:05.006Z',
   classes = ['Text', 'Table', 'Figure'],
+  attributes = [],
   reader = aReader(),
 }: LibraryOptions = {}): TestLibrary {
   const folder = mkdtempSync(join(tmpdir(), 'colophon-library-'));
@@ -139,7 +143,14 @@ export function aLibrary({
     },
   };
   createDataset(test.context, { name: 'papers' });
-  if (classes.length > 0) setSchema(test.context, 'papers', aSchema(classes));
+  const schema = aSchema(classes);
+  const withAttributes = schema.classes.map((item) => ({ ...item, attributes }));
+  if (classes.length > 0)
+    setSchema(
+      test.context,
+      'papers',
+      attributes.length > 0 ? { ...schema, classes: withAttributes } : schema,
+    );
   return test;
 }
 

@@ -4,11 +4,12 @@ import { AppError } from '../errors/app-error';
 import { toUnits } from '../geometry/units';
 import { asClass } from '../label-schema/class-defaults';
 import type { LabelClass, LabelSchema } from '../label-schema/label-schema';
-import type { AttributeValue, Part, Region } from '../regions/region';
+import type { Part, Region } from '../regions/region';
 import type { Change, RecordedRegion } from './change';
 import type { Edit, EditGeometry } from './edit';
 import { obstacleToParent } from './find-parent';
 import type { DraftPageState } from './page-state';
+import { attributeKey, startingAttributes, withAttribute } from './region-attributes';
 
 /** What planning an edit needs to know of the draft. */
 export interface EditContext {
@@ -114,8 +115,24 @@ function editedRegion(region: Region, edit: RegionEdit, schema: LabelSchema): Re
     case 'set-status':
       return withField(region, 'status', edit.status === 'accepted' ? undefined : edit.status);
     case 'set-attribute':
-      return withAttribute(region, attributeKey(schema, region, edit.name), edit.value);
+      return withAttribute(region, findAttribute(region, edit, schema), edit.value);
   }
+}
+
+function findAttribute(
+  region: Region,
+  edit: Extract<Edit, { op: 'set-attribute' }>,
+  schema: LabelSchema,
+): string {
+  const key = attributeKey(schema, region, edit);
+  if (key !== null) return key;
+  const labelClass = schema.classes.find(({ id }) => id === region.class);
+  if (labelClass === undefined)
+    throw invalid(`the region has no class of this schema, so it cannot have an attribute "${edit.name}"`);
+  const known = (labelClass.attributes ?? []).map(({ name }) => name).slice(0, 12);
+  throw invalid(
+    `the class "${labelClass.name}" has no attribute "${edit.name}"; it has ${known.length === 0 ? 'none' : known.join(', ')}`,
+  );
 }
 
 function moved(region: Region, part: Part): Region {
@@ -132,53 +149,6 @@ function withField<K extends 'text' | 'parent' | 'status'>(
 ): Region {
   const { [key]: _old, ...rest } = region;
   return (value === undefined ? rest : { ...rest, [key]: value }) as Region;
-}
-
-function withAttribute(region: Region, name: string, value: AttributeValue | null): Region {
-  const { attributes: old = {}, ...rest } = region;
-  const { [name]: _old, ...others } = old;
-  const attributes = value === null ? others : { ...others, ...normaliseAttributes({ [name]: value }) };
-  return Object.keys(attributes).length === 0 ? rest : { ...rest, attributes };
-}
-
-/** Attributes are kept by the id of their definition, so that renaming one changes no region. */
-function attributeKey(schema: LabelSchema, region: Region, given: string): string {
-  return keyIn(
-    schema.classes.find(({ id }) => id === region.class),
-    given,
-  );
-}
-
-function keyIn(labelClass: LabelClass | undefined, given: string): string {
-  const name = normaliseText(given);
-  const attributes = labelClass?.attributes ?? [];
-  return (
-    (attributes.find(({ id }) => id === given) ?? attributes.find((attribute) => attribute.name === name))
-      ?.id ?? name
-  );
-}
-
-/** The attributes of a new region: what was said, and the defaults of its class where nothing was. */
-function startingAttributes(
-  labelClass: LabelClass,
-  given: Readonly<Record<string, AttributeValue>>,
-): Record<string, AttributeValue> {
-  const said = Object.entries(given).map(([name, value]) => [keyIn(labelClass, name), value] as const);
-  return normaliseAttributes(Object.fromEntries([...Object.entries(defaultAttributes(labelClass)), ...said]));
-}
-
-function normaliseAttributes(
-  attributes: Readonly<Record<string, AttributeValue>>,
-): Record<string, AttributeValue> {
-  const normalise = (value: AttributeValue): AttributeValue => {
-    if (typeof value === 'string') return normaliseText(value);
-    return typeof value === 'object' ? value.map(normaliseText) : value;
-  };
-  return Object.fromEntries(
-    Object.entries(attributes)
-      .map(([name, value]) => [normaliseText(name), normalise(value)] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
 }
 
 /** The shape in units. A box drawn from any corner has its edges in order. */

@@ -13,7 +13,7 @@ import { aLibrary, type TestLibrary } from '../../builders/libraries';
 const dataset = 'papers';
 let library: TestLibrary;
 beforeEach(() => {
-  library = aLibrary();
+  library = aLibrary({ attributes: [{ id: 'kind', name: 'kind', type: 'string' }] });
 });
 afterEach(() => library.remove());
 

@@ -109,7 +109,7 @@ describe('undo and redo', () => {
     await fc.assert(
       fc
         .asyncProperty(anyRun, async ({ plans, fold, commitAt, restart }) => {
-          library = aLibrary();
+          library = aLibrary({ attributes: [{ id: 'kind', name: 'kind', type: 'number' }] });
           const documents = await library.add(
             {
               title: 'a',

@@ -4,7 +4,7 @@ import type { Edit } from '../../../src-main/domain/edits/edit';
 import { type EditContext, planEdit } from '../../../src-main/domain/edits/plan-edit';
 import { AppError } from '../../../src-main/domain/errors/app-error';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
-import type { Region } from '../../../src-main/domain/regions/region';
+import type { AttributeValue, Region } from '../../../src-main/domain/regions/region';
 import { aPage, aRegion } from '../../builders/regions';
 
 const SCHEMA: LabelSchema = {
