@@ -85,6 +85,7 @@ export const regionProblem = z.object({
     'class-unknown',
     'attribute-missing',
     'attribute-invalid',
+    'attribute-unknown',
     'geometry-not-allowed',
     'parent-missing',
     'parent-not-allowed',

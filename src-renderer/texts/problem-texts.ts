@@ -5,6 +5,7 @@ const CODES: Readonly<Record<string, string>> = {
   'class-unknown': 'Unknown class',
   'attribute-missing': 'Missing value',
   'attribute-invalid': 'Wrong value',
+  'attribute-unknown': 'Value without an attribute',
   'geometry-not-allowed': 'Shape',
   'parent-missing': 'Missing parent',
   'parent-not-allowed': 'Parent',

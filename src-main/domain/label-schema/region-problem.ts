@@ -5,6 +5,7 @@ export type ProblemCode =
   | 'class-unknown'
   | 'attribute-missing'
   | 'attribute-invalid'
+  | 'attribute-unknown'
   | 'geometry-not-allowed'
   | 'parent-missing'
   | 'parent-not-allowed'

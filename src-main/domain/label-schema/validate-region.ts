@@ -2,6 +2,7 @@ import type { PageSize } from '../geometry/units';
 import { isOutsidePage, kindOfPart } from '../regions/part-bounds';
 import type { PageContent, Part, Region, Relation } from '../regions/region';
 import { checkerOf, type ValueCheck } from './attribute-check';
+import { attributeName } from './attribute-name';
 import type { LabelClass, LabelSchema } from './label-schema';
 import { blocking, type FindRegion, type RegionProblem } from './region-problem';
 import { createRelationCheck } from './validate-relations';
@@ -36,8 +37,8 @@ interface ClassCheck {
 }
 
 /**
- * A validator for the regions of one schema. Deprecated classes are fine, and so are attributes the
- * schema does not know, which imports keep. Rejected proposals are not labels and are not looked at.
+ * A validator for the regions of one schema. Deprecated classes are fine. Rejected proposals are not labels
+ * and are not looked at.
  */
 export function createValidator(schema: LabelSchema): Validator {
   const checks = new Map(schema.classes.map((item) => [item.id, compileClass(item)]));
@@ -53,6 +54,7 @@ export function createValidator(schema: LabelSchema): Validator {
     else {
       if (rules.shapes !== null) checkShapes(region.parts, rules, problems);
       if (rules.attributes.length > 0) checkAttributes(region, rules, problems);
+      if (region.attributes !== undefined) checkStrays(region, rules, { schema, problems });
     }
     if (region.parent !== undefined) checkParent(region, { rules, look, isWhole, nameOf }, problems);
     return problems;
@@ -125,6 +127,21 @@ function checkAttributes(region: Region, { attributes }: ClassCheck, problems: R
     }
     const wrong = check(value);
     if (wrong !== null) problems.push(blocking('attribute-invalid', `“${name}” ${wrong}`));
+  }
+}
+
+/** Values that a region has kept from another class, or had before its class lost the attribute. */
+function checkStrays(
+  { class: classId, attributes: values = {} }: Region,
+  { name, attributes }: ClassCheck,
+  { schema, problems }: { readonly schema: LabelSchema; readonly problems: RegionProblem[] },
+): void {
+  for (const key of Object.keys(values)) {
+    if (attributes.some(({ id }) => id === key)) continue;
+    const stray = attributeName(schema, key, classId);
+    problems.push(
+      blocking('attribute-unknown', `has a value of “${stray}”, an attribute that “${name}” does not have`),
+    );
   }
 }
 

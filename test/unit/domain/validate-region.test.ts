@@ -37,7 +37,6 @@ describe('a region without problems', () => {
   test.each<[string, LabelSchema, Partial<Region>]>([
     ['plain', aSchemaOf(), {}],
     ['of a deprecated class', aSchemaOf({ deprecated: true }), {}],
-    ['with attributes the schema does not know', aSchemaOf(), { attributes: { iscrowd: 1 } }],
     ['rejected, whatever it is', aSchemaOf(), { class: null, status: 'rejected' }],
     ['whose parent cannot be looked up', aSchemaOf(), { parent: 'on another page' }],
     [
@@ -74,6 +73,20 @@ describe('an attribute', () => {
     expect(problemsOf(withAttribute({ required: true, default: 'x' }), {})).toEqual(missing);
     expect(problemsOf(withAttribute({ required: true }), { attributes: { due: '' } })).toEqual([]);
     expect(problemsOf(withAttribute({}), {})).toEqual([]);
+  });
+
+  test('that the class does not have is named as the schema names it, where any class has it', () => {
+    const [text, table] = withAttribute({}).classes as [LabelClass, LabelClass];
+    const schema = {
+      classes: [text, { ...table, attributes: [{ id: 'n', name: 'lines', type: 'number' }] }],
+    };
+    const stray = (name: string) =>
+      `attribute-unknown: has a value of “${name}”, an attribute that “Text” does not have`;
+    expect(problemsOf(schema as LabelSchema, { attributes: { due: 'x', iscrowd: 1, n: 2 } })).toEqual([
+      stray('iscrowd'),
+      stray('lines'),
+    ]);
+    expect(problemsOf(aSchemaOf(), { class: null, attributes: { iscrowd: 1 } })).toHaveLength(1);
   });
 
   test('is not looked for on the prototype', () => {
