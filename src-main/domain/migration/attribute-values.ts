@@ -17,6 +17,19 @@ export function convertValue(
   return candidate !== undefined && fitsDefinition(candidate, definition) ? candidate : undefined;
 }
 
+/** Whether every value of one definition is one of the other. */
+export function takesAllOf(before: AttributeDefinition, after: AttributeDefinition): boolean {
+  if (before.type !== after.type) return false;
+  if (before.type === 'number')
+    return (
+      (after.min ?? -Infinity) <= (before.min ?? -Infinity) &&
+      (after.max ?? Infinity) >= (before.max ?? Infinity)
+    );
+  if (before.type === 'string') return after.pattern === undefined || after.pattern === before.pattern;
+  if (before.type === 'boolean') return true;
+  return (before.choices ?? []).every((choice) => after.choices?.includes(choice) === true);
+}
+
 function rewrite(
   value: AttributeValue,
   { type, choices = [] }: AttributeDefinition,

@@ -2,6 +2,7 @@ import { compareCodeUnits } from '../canonical/canonical-json';
 import type { ObjectId } from '../dataset-versions/object-store';
 import { compareAllowed, pairItems } from '../diff/schema-pairs';
 import type { AttributeDefinition, LabelClass, LabelSchema } from '../label-schema/label-schema';
+import { takesAllOf } from './attribute-values';
 import type { AttributeRule, ClassRule, FillRule, GeometryRule, PlanStep, RelationRule } from './plan';
 import { attributeKey, targetsOf } from './rule-lines';
 import { similarClasses } from './similar-classes';
@@ -116,19 +117,6 @@ function counterpart(
 ): AttributeDefinition | null {
   const pairs = pairItems(old.attributes ?? [], target.attributes ?? []);
   return pairs.find((pair) => pair.old?.id === attribute.id)?.now ?? null;
-}
-
-/** Whether every value of one definition is one of the other. */
-function takesAllOf(before: AttributeDefinition, after: AttributeDefinition): boolean {
-  if (before.type !== after.type) return false;
-  if (before.type === 'number')
-    return (
-      (after.min ?? -Infinity) <= (before.min ?? -Infinity) &&
-      (after.max ?? Infinity) >= (before.max ?? Infinity)
-    );
-  if (before.type === 'string') return after.pattern === undefined || after.pattern === before.pattern;
-  if (before.type === 'boolean') return true;
-  return (before.choices ?? []).every((choice) => after.choices?.includes(choice) === true);
 }
 
 function deriveFills(

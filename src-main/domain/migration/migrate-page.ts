@@ -119,6 +119,7 @@ function offsetLists(lists: readonly PlanLines[]): PlanLines[] {
     const shifted = steps.map((step) => ({
       classes: shift(step.classes),
       attributes: shift(step.attributes),
+      misfits: shift(step.misfits),
       fills: shift(step.fills),
       geometry: shift(step.geometry),
       relationTypes: shift(step.relationTypes),

@@ -1,4 +1,5 @@
 import { compareCodeUnits, equalJson, type JsonValue } from '../canonical/canonical-json';
+import { fitsDefinition } from '../label-schema/attribute-check';
 import type { AttributeDefinition, LabelClass } from '../label-schema/label-schema';
 import { boundsOfPart, kindOfPart } from '../regions/part-bounds';
 import type { AttributeValue, GeometryKind, Part, Region } from '../regions/region';
@@ -110,11 +111,14 @@ const NO_QUESTIONS: readonly Question[] = [];
 interface CompiledAttribute {
   readonly rule: AttributeRule;
   readonly line: number | undefined;
+  /** Line of the values that are kept though they do not fit. */
+  readonly misfits: number | undefined;
 }
 
 const compileAttribute = (rule: AttributeRule, lines: StepLines): CompiledAttribute => ({
   rule,
   line: lines.attributes.get(attributeKey(rule.class, rule.attribute)),
+  misfits: lines.misfits.get(attributeKey(rule.class, rule.attribute)),
 });
 
 /** Carries the values of a region's attributes over. @returns what is left to a person */
@@ -128,7 +132,7 @@ function moveAttributes(
   const moved: [string, AttributeValue][] = [];
   const asked: Question[] = [];
   const gone = new Set<string>();
-  for (const { rule, line } of rules) {
+  for (const { rule, line, misfits } of rules) {
     passage.questions = followQuestion(passage.questions, rule);
     const value = old[rule.attribute];
     if (value === undefined) continue;
@@ -139,10 +143,17 @@ function moveAttributes(
     const next = newValue(value, rule, definition);
     if (next === ASK) asked.push({ kind: 'attribute', attribute: rule.to, was: value });
     else if (next !== null) moved.push([rule.to, next]);
+    if (misfits !== undefined && isMisfit(next, definition)) passage.rules.push(misfits);
   }
   if (gone.size > 0) passage.region = withAttributes(region, { gone, moved });
   return asked;
 }
+
+const isMisfit = (
+  value: AttributeValue | null | typeof ASK,
+  definition: AttributeDefinition | undefined,
+): boolean =>
+  value !== null && value !== ASK && definition !== undefined && !fitsDefinition(value, definition);
 
 /** A question of an earlier step follows the attribute it is about. */
 function followQuestion(questions: readonly Question[], rule: AttributeRule): readonly Question[] {

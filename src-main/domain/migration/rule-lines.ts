@@ -1,5 +1,6 @@
 import type { LabelClass, LabelSchema } from '../label-schema/label-schema';
 import type { ObjectId } from '../dataset-versions/object-store';
+import { takesAllOf } from './attribute-values';
 import { describeCondition, describeValue } from './describe-condition';
 import type { AttributeRule, ClassRule, FillRule, MigrationPlan, PlanStep } from './plan';
 
@@ -30,6 +31,8 @@ export interface StepLines {
   readonly classes: ReadonlyMap<string, number>;
   /** By `attributeKey`. */
   readonly attributes: ReadonlyMap<string, number>;
+  /** Values that are kept though they do not fit, by `attributeKey`. */
+  readonly misfits: ReadonlyMap<string, number>;
   readonly fills: ReadonlyMap<string, number>;
   readonly geometry: ReadonlyMap<string, number>;
   readonly relationTypes: ReadonlyMap<string, number>;
@@ -65,6 +68,14 @@ function listStep(step: PlanStep, schemas: SchemasById, lines: RuleLine[]): Step
         attributeKey(rule.class, rule.attribute),
         add('attribute', describeAttribute(rule, step, { from, to })),
       ]),
+    ),
+    misfits: new Map(
+      attributes
+        .filter((rule) => mayKeepMisfits(rule, step, { from, to }))
+        .map((rule) => [
+          attributeKey(rule.class, rule.attribute),
+          add('attribute', `values of ${nameOfAttribute(rule, from)} that do not fit → kept`),
+        ]),
     ),
     fills: new Map(
       fills.map((rule) => [attributeKey(rule.class, rule.attribute), add('fill', describeFill(rule, to))]),
@@ -191,7 +202,7 @@ function describeAttribute(
   step: PlanStep,
   { from, to }: { from: Names; to: Names },
 ): string {
-  const name = `${from.className(classId)}.${from.attributeName(classId, attribute)}`;
+  const name = nameOfAttribute({ class: classId, attribute }, from);
   if (target === null) return `drop ${name}`;
   const [next] = targetsOf(step, classId);
   const newName = next === undefined ? target : to.attributeName(next, target);
@@ -204,6 +215,27 @@ function describeAttribute(
   const head =
     newName === from.attributeName(classId, attribute) ? `attribute ${name}` : `rename ${name} → ${newName}`;
   return details.length === 0 ? head : `${head}: ${details.join(', ')}`;
+}
+
+const nameOfAttribute = (
+  { class: classId, attribute }: Pick<AttributeRule, 'class' | 'attribute'>,
+  names: Names,
+): string => `${names.className(classId)}.${names.attributeName(classId, attribute)}`;
+
+/** Whether a rule may leave a value that its attribute does not allow after the step. */
+function mayKeepMisfits(
+  { class: classId, attribute, to: target, otherwise = 'keep' }: AttributeRule,
+  step: PlanStep,
+  { from, to }: { from: Names; to: Names },
+): boolean {
+  if (otherwise !== 'keep' || target === null) return false;
+  const definitionIn = (names: Names, id: string, wanted: string) =>
+    names.classes.get(id)?.attributes?.find((definition) => definition.id === wanted);
+  const before = definitionIn(from, classId, attribute);
+  return targetsOf(step, classId).some((id) => {
+    const after = definitionIn(to, id, target);
+    return before !== undefined && after !== undefined && !takesAllOf(before, after);
+  });
 }
 
 function describeFill({ class: classId, attribute, value }: FillRule, to: Names): string {
