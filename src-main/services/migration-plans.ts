@@ -176,6 +176,26 @@ export function savePlanFile(
   };
 }
 
+/**
+ * Refuses a migration that would change nothing, not even which version the draft continues: as a step of undo it
+ * would only end what can be done again.
+ *
+ * @throws AppError `nothing-to-migrate`
+ */
+export function refuseNothing({ view, target: { id, label, release }, plan }: SettledMigration): void {
+  const { asset = null, base = null } = view.draft?.lineage ?? {};
+  const continues = release === null || (release.assetId === asset && release.objectId === base);
+  if (id !== view.schemaId || !continues || plan.steps.some(hasRules)) return;
+  throw new AppError('nothing-to-migrate', {
+    what: 'Nothing was migrated.',
+    why: `"${view.dataset.name}" is under ${label} already.`,
+    next: 'Name another schema, or give a plan that changes regions.',
+  });
+}
+
+const hasRules = ({ from: _from, to: _to, ...rules }: PlanStep): boolean =>
+  Object.values(rules).some((list) => list.length > 0);
+
 /** The draft went on to another schema while a migration was at work. */
 export const schemaMovedOn = (dataset: string): AppError =>
   new AppError('edit-conflict', {

@@ -13,6 +13,7 @@ import { embedAnswers } from './migration-answers';
 import { collectExamples } from './migration-examples';
 import type { MigrationOutcome } from './migration-job';
 import {
+  refuseNothing,
   schemaMovedOn,
   settleMigration,
   type MigrationRequest,
@@ -64,7 +65,7 @@ export async function previewMigration(
 /**
  * Carries the draft to another schema, as one step of undo. What was edited meanwhile is migrated, too.
  *
- * @throws AppError `plan-invalid`, `edit-conflict` when the schema was edited meanwhile, `cancelled`
+ * @throws AppError `plan-invalid`, `nothing-to-migrate`, `edit-conflict` when the schema was edited meanwhile, `cancelled`
  */
 export async function applyMigration(
   context: LibraryContext,
@@ -73,6 +74,7 @@ export async function applyMigration(
 ): Promise<Effect> {
   requireWriter(context);
   const settled = settleMigration(context, request);
+  refuseNothing(settled);
   const { view, target, plan, schemas } = settled;
   const migrator = createMigrator([plan], schemas);
   const tally = createTally(migrator.lines, view.schema, target.schema);

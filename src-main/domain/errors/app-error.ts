@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'schema-behind'
   | 'schema-retired'
   | 'nothing-to-publish'
+  | 'nothing-to-migrate'
   | 'class-in-use'
   | 'edit-invalid'
   | 'edit-conflict'

@@ -6,7 +6,7 @@ import { undo, redo } from '../../../src-main/services/label-service';
 import { deriveMigration, readPlanFile, savePlanFile } from '../../../src-main/services/migration-plans';
 import { applyMigration, previewMigration } from '../../../src-main/services/migration-service';
 import { listReview } from '../../../src-main/services/review-service';
-import { setSchema } from '../../../src-main/services/schema-service';
+import { getSchema, setSchema } from '../../../src-main/services/schema-service';
 import { commit, statusOf } from '../../../src-main/services/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { classNamed } from '../../builders/schemas';
@@ -267,6 +267,23 @@ describe('a migration', () => {
     expect(() => deriveMigration(library.context, damaged)).toThrow(
       expect.objectContaining({ code: 'format-invalid' }),
     );
+  });
+
+  test('that changes nothing is refused, and what was undone can still be done again', async () => {
+    library.edit({ op: 'set-text', region: id(2), text: 'undone' });
+    undo(library.context, 'papers');
+    const same = { schema: getSchema(library.context, 'papers@draft').schema };
+    const plan = { steps: deriveMigration(library.context, { dataset: 'papers', to: same }).plan.steps };
+    for (const given of [{ to: same }, { to: same, plan }, { to: { ref: 'papers@1' } }]) {
+      const done = applyMigration(library.context, { dataset: 'papers', ...given }, quiet);
+      await expect(done).rejects.toThrow(expect.objectContaining({ code: 'nothing-to-migrate' }));
+      await expect(done).rejects.toThrow(/^Nothing was migrated\. "papers" is under .* already\./);
+    }
+    expect(redo(library.context, 'papers').history.redo).toBeNull();
+    const file = { classes: [{ class: 'Note', action: 'delete' }] };
+    const { plan: deleting } = readPlanFile(library.context, { dataset: 'papers', to: same, file });
+    const some = { dataset: 'papers', to: same, plan: deleting };
+    expect(await applyMigration(library.context, some, quiet)).toMatchObject({ removed: 1 });
   });
 
   test('refuses when the schema is edited meanwhile, and changes nothing', async () => {
