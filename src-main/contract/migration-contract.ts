@@ -209,7 +209,7 @@ export const migrationContract = {
     .output(longCall(migrationEffect.extend({ examples: z.array(migrationExample) }))),
   /** Carries the draft to the other schema, as one step of undo. */
   apply: procedure.input(z.strictObject(request)).output(longCall(migrationEffect)),
-  /** Regions that wait for a person, in the order of documents and pages. Deciding is an ordinary edit. */
+  /** Regions that wait for a person, by document name, page and place. Deciding is an ordinary edit. */
   review: procedure
     .input(
       z.strictObject({

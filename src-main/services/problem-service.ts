@@ -4,9 +4,11 @@ import type { ObjectId } from '../domain/dataset-versions/object-store';
 import { AppError } from '../domain/errors/app-error';
 import type { ProblemCode, RegionProblem } from '../domain/label-schema/region-problem';
 import { createValidator, type Validator } from '../domain/label-schema/validate-region';
+import { sortByPlace } from '../domain/regions/place-order';
 import type { DocumentContent, PageContent, Region } from '../domain/regions/region';
 import { takeTurns } from '../formats/take-turns';
 import { findDataset, resolveView, viewDraft, type ContentView } from './content-view';
+import { sortByName } from './document-order';
 import { pageFactsOf } from './document-service';
 import type { LibraryContext } from './library-context';
 
@@ -83,8 +85,9 @@ export async function listProblems(
 }
 
 interface Found {
-  readonly entry: string;
-  readonly id: ObjectId;
+  /** Entry id. */
+  readonly id: string;
+  readonly document: ObjectId;
   readonly name: string;
   readonly problems: DocumentProblems;
 }
@@ -93,13 +96,11 @@ interface Found {
 function foundIn(context: LibraryContext, view: ContentView): Found[] {
   const memory = memoryOf(context, view);
   const found = [...listEntries(view.objects, view.roots.root)]
-    .map(([entry, id]) => ({ entry, id, problems: problemsOf(context, view, memory, id) }))
+    .map(([id, document]) => ({ id, document, problems: problemsOf(context, view, memory, document) }))
     .filter(({ problems }) => problems.total > 0);
   if (found.length === 0) return [];
   const names = context.reader.datasets.names(view.dataset.id);
-  return found
-    .map((item) => ({ ...item, name: names.get(item.entry) ?? item.entry }))
-    .sort((a, b) => (a.name === b.name ? (a.entry < b.entry ? -1 : 1) : a.name < b.name ? -1 : 1));
+  return sortByName(found.map((item) => ({ ...item, name: names.get(item.id) ?? item.id })));
 }
 
 function sliceOf(
@@ -111,15 +112,15 @@ function sliceOf(
   const memory = memoryOf(context, view);
   const items = [];
   let before = 0;
-  for (const { entry, id, name, problems } of found) {
+  for (const { id, document, name, problems } of found) {
     if (items.length >= limit) break;
     const count = code === undefined ? problems.total : (problems.byCode[code] ?? 0);
     if (before + count > offset) {
-      const all = problems.items ?? readProblems(context, view, memory, id);
+      const all = problems.items ?? readProblems(context, view, memory, document);
       const wanted = code === undefined ? all : all.filter((item) => item.code === code);
       const start = Math.max(0, offset - before);
       for (const item of wanted.slice(start, start + limit - items.length))
-        items.push({ ...item, document: entry, name });
+        items.push({ ...item, document: id, name });
     }
     before += count;
   }
@@ -180,15 +181,15 @@ function readProblems(
   }));
   const findRegion = regionFinder(() => pages.map(({ page }) => page));
   const facts = pageFactsOf(context, document);
-  return pages.flatMap(({ pageIndex, page }) =>
-    [
-      ...validator.validatePage(page, {
-        size: facts[pageIndex],
-        relations: document.relations,
-        findRegion,
-      }),
-    ].flatMap(([region, problems]) => problems.map((problem) => ({ ...problem, region, pageIndex }))),
-  );
+  return pages.flatMap(({ pageIndex, page }) => {
+    const around = { size: facts[pageIndex], relations: document.relations, findRegion };
+    const found = validator.validatePage(page, around);
+    if (found.size === 0) return [];
+    const broken = page.regions.filter(({ id: region }) => found.has(region));
+    return sortByPlace(broken, (region) => region).flatMap(({ id: region }) =>
+      (found.get(region) ?? []).map((problem) => ({ ...problem, region, pageIndex })),
+    );
+  });
 }
 
 /** Finds regions of a document by id; reads its pages when first asked for one that is not at hand. */
@@ -250,7 +251,7 @@ export function refuseProblems(context: LibraryContext, view: ContentView): void
   const count = found.reduce((sum, { problems }) => sum + problems.blocking, 0);
   const first = found.find(({ problems }) => problems.blocking > 0);
   if (first === undefined) return;
-  const items = first.problems.items ?? readProblems(context, view, memoryOf(context, view), first.id);
+  const items = first.problems.items ?? readProblems(context, view, memoryOf(context, view), first.document);
   const { pageIndex, words } = items.find(({ isBlocking }) => isBlocking) as PlacedProblem;
   throw new AppError('has-problems', {
     what: `No version of "${dataset.name}" was made.`,

@@ -10,6 +10,7 @@ import type { Region } from '../domain/regions/region';
 import { sha256 } from '../storage/hashing';
 import type { ReviewItemRow } from '../storage/repositories/review-repository';
 import { findDataset, viewDraft, type ContentView } from './content-view';
+import { sortByName } from './document-order';
 import { resolveEntry } from './find-entry';
 import type { LibraryContext } from './library-context';
 import { groupItems, regionsOf } from './migration-answers';
@@ -31,7 +32,7 @@ interface CheckedDocument {
 const checkedDocuments = new WeakMap<LibraryContext, Map<string, CheckedDocument>>();
 
 /**
- * Regions that migrations left to a person, in the order of entries and pages. An item is open while its
+ * Regions that migrations left to a person, by document name, page and place. An item is open while its
  * region has no class, lacks the attribute, or has a shape that is not allowed (docs/decisions/0008).
  */
 export function listReview(
@@ -50,20 +51,22 @@ export function listReview(
   const entry = request.document === undefined ? undefined : resolveEntry(context, place, request.document);
   const plans = livePlans(context, view);
   const byEntry = groupItems(context.reader.review.list(plans, entry));
-  const open: (OpenItem & { readonly entry: string })[] = [];
+  const names = byEntry.size === 0 ? new Map<string, string>() : context.reader.datasets.names(dataset.id);
+  const documents = [...byEntry].map(([id, items]) => ({ id, items, name: names.get(id) ?? id }));
+  const open: (OpenItem & { readonly document: string; readonly name: string })[] = [];
   let total = 0;
-  for (const [document, items] of byEntry) {
-    const checked = checkDocument(context, view, { entry: document, items, plans: plans.join() });
+  for (const { id, items, name } of sortByName(documents)) {
+    const checked = checkDocument(context, view, { entry: id, items, plans: plans.join() });
     if (checked === null) continue;
     const found = checked.open.filter((item) => isOnPage(item, request.pageIndex));
     total += request.pageIndex === undefined ? checked.total : found.length;
-    for (const item of found) open.push({ ...item, entry: document });
+    for (const item of found) open.push({ ...item, document: id, name });
   }
   const namer = createNamer(view, plans);
   const items = open.slice(request.offset, request.offset + request.limit).map((item) => ({
     region: item.region.id,
-    document: item.entry,
-    name: context.reader.datasets.nameOf(dataset.id, item.entry) ?? item.entry,
+    document: item.document,
+    name: item.name,
     pageIndex: item.pageIndex,
     questions: item.questions.map((question) => namer(question, item.region)),
   }));
@@ -131,7 +134,10 @@ function checkDocument(
     const left = questionsLeft(region, questions, view.schema);
     return left.length === 0 ? [] : [{ region, pageIndex, questions: left }];
   });
-  const checked = { object, plans: `${plans}/${view.schemaId}`, total: items.length, open };
+  const sorted = [...groupBy(open, (item) => item.pageIndex)]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([, onPage]) => sortByPlace(onPage, ({ region }) => region));
+  const checked = { object, plans: `${plans}/${view.schemaId}`, total: items.length, open: sorted };
   documents.set(key, checked);
   return checked;
 }
