@@ -77,19 +77,7 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
     get isFlushing() {
       return pending.isQueued;
     },
-    holds: (id) => pending.get(id) !== undefined,
-    read(id) {
-      const entry = pending.get(id);
-      return entry === undefined ? repository.read(id) : objectOf(id, entry);
-    },
-    readJson(id) {
-      const entry = pending.get(id);
-      return entry === undefined ? repository.readJson(id) : jsonOf(id, entry);
-    },
-    readPacked(id) {
-      const entry = pending.get(id);
-      return entry === undefined ? repository.readPacked(id) : packed(entry);
-    },
+    ...readingOf(pending, repository),
     write(object) {
       const json = objectJson(object);
       const id = sha256(json);
@@ -107,6 +95,28 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
       if (db === null) throw new Error('this buffer was made for reading only');
       if (db.inTransaction) writeUntil(Number.POSITIVE_INFINITY);
       else while (pending.size > 0) flushSome(db);
+    },
+  };
+}
+
+/** Pending objects first: they are not in the database yet. */
+function readingOf(
+  pending: ReturnType<typeof createPendingObjects>,
+  repository: ObjectRepository,
+): Pick<ObjectBuffer, 'holds' | 'read' | 'readJson' | 'readPacked'> {
+  return {
+    holds: (id) => pending.get(id) !== undefined,
+    read(id) {
+      const entry = pending.get(id);
+      return entry === undefined ? repository.read(id) : objectOf(id, entry);
+    },
+    readJson(id) {
+      const entry = pending.get(id);
+      return entry === undefined ? repository.readJson(id) : jsonOf(id, entry);
+    },
+    readPacked(id) {
+      const entry = pending.get(id);
+      return entry === undefined ? repository.readPacked(id) : packed(entry);
     },
   };
 }
