@@ -115,7 +115,7 @@ export const INVOICE: PresetFile = {
       },
       {
         name: 'VAT amount',
-        color: '#7a5c00',
+        color: '#d61f8d',
         hotkey: '6',
         order: 5,
         attributes: [AMOUNT, CURRENCY],
@@ -123,7 +123,7 @@ export const INVOICE: PresetFile = {
       },
       {
         name: 'VAT rate',
-        color: '#8a4b32',
+        color: '#c400f5',
         order: 6,
         attributes: [{ name: 'rate', type: 'number', min: 0, max: 100, unit: '%' }],
         guideline: 'The tax rate in percent.',
@@ -163,7 +163,7 @@ export const INVOICE: PresetFile = {
       },
       {
         name: 'Line-item table',
-        color: '#40606e',
+        color: '#1a1aff',
         hotkey: '9',
         order: 12,
         guideline: 'The whole table of what was delivered, header and all rows, without the totals below it.',

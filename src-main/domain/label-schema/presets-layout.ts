@@ -77,7 +77,7 @@ export const DOCLAYNET: PresetFile = {
       },
       {
         name: 'Footnote',
-        color: '#5e6b2a',
+        color: '#c400f5',
         hotkey: '9',
         order: 8,
         geometry: BOX,
