@@ -146,6 +146,8 @@ export const schemaListEntry = z.object({
 export const schemaDetails = schemaVersionEntry.extend({
   schema: labelSchema,
   shown: z.array(shownClass),
+  /** What was retired, where it is: this version, or its whole schema by name. */
+  retiredAs: z.string().nullable(),
   /** What changed against the predecessor, in plain words, one change a line; empty for the first. */
   changelog: z.array(z.string()),
   usedBy: z.object({
@@ -231,7 +233,7 @@ export const schemaContract = {
       }),
     )
     .output(schemaVersionEntry.extend({ changelog: z.array(z.string()) })),
-  /** Marks a version, or with a bare name the whole schema, as retired. Nothing is deleted. */
+  /** Marks a version, or with a bare name the whole schema, as retired. Nothing is deleted. What is retired is refused. */
   retire: procedure
     .input(
       z.strictObject({
@@ -241,6 +243,11 @@ export const schemaContract = {
       }),
     )
     .output(z.object({ ref: z.string(), retired: retirement })),
+  /** Takes a retirement back. Both stay on record. */
+  liftRetirement: procedure
+    .input(z.strictObject({ ref: schemaRef, reason: z.string().max(10_000).optional() }))
+    /** What still stands against a version: the retirement of its whole schema. */
+    .output(z.object({ ref: z.string(), retired: retirement.nullable() })),
   /** The schema as one file: JSON that `importFile` reads, or guidelines to read, with example pictures in HTML. */
   exportFile: procedure
     .input(z.strictObject({ ref: schemaRef, format: schemaExportFormat }))

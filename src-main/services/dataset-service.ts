@@ -9,7 +9,7 @@ import type { SchemaRelease } from '../storage/repositories/schema-repository';
 import { findDataset, MAIN_BRANCH, viewDraft } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
 import { readSchemaFile } from './read-schema-file';
-import { retirementOf } from './schema-asset-service';
+import { retirementOf } from './schema-retirement';
 import { publishedAs, refOf, resolveSchema, schemaNumber } from './schema-refs';
 import { countRoot } from './statistics';
 

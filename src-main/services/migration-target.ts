@@ -6,7 +6,7 @@ import type { SchemaRelease } from '../storage/repositories/schema-repository';
 import type { ContentView } from './content-view';
 import type { LibraryContext } from './library-context';
 import { resolveSchema, schemaIdOf } from './schema-refs';
-import { retirementOf } from './schema-asset-service';
+import { retirementOf } from './schema-retirement';
 import { keepKnownIds } from './keep-known-ids';
 import { readSchemaFile } from './read-schema-file';
 

@@ -10,9 +10,10 @@ import type { LibraryWriter } from '../storage/library-storage';
 import type { SchemaRelease } from '../storage/repositories/schema-repository';
 import { findDataset, viewDraft, type ContentView } from './content-view';
 import { emitDraft, requireWriter, type LibraryContext } from './library-context';
-import { checkedReason, releaseEntry } from './schema-asset-service';
+import { releaseEntry } from './schema-asset-service';
 import { checkedSchemaName, freeSchemaName } from './schema-names';
 import { refOf } from './schema-refs';
+import { checkedReason } from './schema-retirement';
 
 /** What publishing a draft's schema would make. */
 interface PublishPlan {

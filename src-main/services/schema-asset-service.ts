@@ -2,12 +2,12 @@ import { readSchema } from '../domain/dataset-versions/object-forms';
 import type { ObjectId } from '../domain/dataset-versions/object-store';
 import { describeSchemaChange } from '../domain/diff/describe-schema-change';
 import { diffSchemas } from '../domain/diff/schema-diff';
-import { AppError } from '../domain/errors/app-error';
 import { showClasses } from '../domain/label-schema/shown-class';
 import type { SchemaRelease, SchemaRetirement } from '../storage/repositories/schema-repository';
 import { draftOf, viewDraft } from './content-view';
-import { actNow, requireWriter, type LibraryContext } from './library-context';
+import type { LibraryContext } from './library-context';
 import { findPublished, refOf, schemaIdOf } from './schema-refs';
+import { retiredAs, retirementOf } from './schema-retirement';
 import { countRoot } from './statistics';
 
 /** Every schema of the library with its published versions. */
@@ -48,19 +48,6 @@ export function releaseEntry(
   };
 }
 
-/** Why a version is not to be used any more: the last word on it or on its whole schema; `null` while it is. */
-export function retirementOf({ number }: SchemaRelease, retirements: readonly SchemaRetirement[]) {
-  const last = retirements.findLast((row) => row.number === null || row.number === number);
-  return last === undefined ? null : shownRetirement(last);
-}
-
-const shownRetirement = ({ time, author, reason, successor }: SchemaRetirement) => ({
-  time,
-  author,
-  reason,
-  successor,
-});
-
 /** One published version: what it holds, what it changed, and who uses it. @throws AppError `not-found` */
 export function showSchema(context: LibraryContext, ref: string) {
   const release = requireRelease(context, ref);
@@ -71,6 +58,7 @@ export function showSchema(context: LibraryContext, ref: string) {
     ...releaseEntry(context, release),
     schema,
     shown: showClasses(schema).map((shown) => ({ ...shown, regions: regions.get(shown.id) ?? 0 })),
+    retiredAs: retiredAs(context, release),
     changelog: changelogOf(context, release),
     usedBy,
   };
@@ -106,58 +94,4 @@ function regionsOfDrafts(context: LibraryContext, names: readonly string[]): Map
     for (const [id, count] of Object.entries(byClass)) sum.set(id, (sum.get(id) ?? 0) + count);
   }
   return sum;
-}
-
-/**
- * Marks a version, or with a bare name the whole schema, as retired. Nothing is deleted: datasets under
- * it go on, new ones cannot choose it. Retiring again records another reason or successor.
- *
- * @throws AppError `not-found`, `input-invalid`
- */
-export function retireSchema(
-  context: LibraryContext,
-  request: { ref: string; reason: string; successor?: string | undefined },
-) {
-  const writer = requireWriter(context);
-  const { asset, release } = findPublished(context, request.ref);
-  const ref = release === null ? asset.name : refOf(release);
-  const reason = checkedReason(request.reason, `"${ref}" was not retired.`);
-  const successor = request.successor === undefined ? null : successorOf(context, ref, request.successor);
-  const { by: author, at: time } = actNow(context);
-  const retirement = {
-    assetId: asset.id,
-    number: release?.number ?? null,
-    time,
-    author,
-    reason,
-    successor,
-  };
-  writer.transaction(() => {
-    writer.schemas.retire(retirement);
-    writer.records.addEvent({ time, author, kind: 'schema-retired', data: { ref, reason, successor } });
-  });
-  context.emit({ kind: 'versions', dataset: null, revision: null, remaining: null });
-  return { ref, retired: shownRetirement(retirement) };
-}
-
-function successorOf(context: LibraryContext, retired: string, ref: string): string {
-  const { asset, release } = findPublished(context, ref);
-  const successor = release === null ? asset.name : refOf(release);
-  if (successor !== retired && !(release !== null && asset.name === retired)) return successor;
-  throw new AppError('input-invalid', {
-    what: `"${retired}" was not retired.`,
-    why: 'It cannot be its own successor.',
-    next: 'Name another schema or version as its successor, or none.',
-  });
-}
-
-/** Text that says why; it stays on record. @throws AppError `input-invalid` */
-export function checkedReason(given: string, what: string): string {
-  const reason = given.trim();
-  if (reason !== '') return reason;
-  throw new AppError('input-invalid', {
-    what,
-    why: 'No reason was given, and it stays on record.',
-    next: 'Say why in a few words.',
-  });
 }

@@ -1,5 +1,4 @@
 import { Skeleton } from '@mantine/core';
-import { formatRoute } from '../app/router';
 import { ContentId } from '../components/content-id';
 import { FailureView } from '../components/failure-view';
 import { LevelBadge } from '../components/level-badge';
@@ -10,8 +9,9 @@ import { formatAge, formatTime } from '../texts/words';
 import { Changelog } from './changelog';
 import { ClassOutline } from './class-outline';
 import { DetailActions } from './detail-actions';
+import { RetiredNote } from './retired-note';
 import { UsedBy } from './used-by';
-import { useSchemaDetails, type SchemaDetails, type SchemaEntry } from './use-schemas';
+import { useSchemaDetails, type SchemaEntry } from './use-schemas';
 import classes from './version-details.module.css';
 
 const texts = schemaVersionTexts.details;
@@ -48,7 +48,7 @@ export function VersionDetails({ version, schemas }: VersionDetailsProps) {
       }
       actions={<DetailActions details={data} schemas={schemas} />}
     >
-      {data.retired !== null && <Retired retired={data.retired} />}
+      {data.retired !== null && <RetiredNote retired={data.retired} retiredAs={data.retiredAs ?? data.ref} />}
       <div className={classes.panels}>
         <Panel title={schemaVersionTexts.changes}>
           {data.changelog.length === 0 ? (
@@ -68,19 +68,5 @@ export function VersionDetails({ version, schemas }: VersionDetailsProps) {
         {texts.id} <ContentId id={data.id} label={texts.copyId} />
       </p>
     </VersionPane>
-  );
-}
-
-function Retired({ retired }: { readonly retired: NonNullable<SchemaDetails['retired']> }) {
-  const { author, time, reason, successor } = retired;
-  return (
-    <div className={classes.retired} role="note">
-      <strong>{texts.retired(author, formatTime(time))}</strong> {reason}{' '}
-      {successor !== null && (
-        <>
-          {texts.successor} <a href={formatRoute({ screen: 'schemas', ref: successor })}>{successor}</a>
-        </>
-      )}
-    </div>
   );
 }

@@ -2,9 +2,10 @@ import type { LabelSchema } from '../../domain/label-schema/label-schema';
 import { usePreset } from '../../services/preset-service';
 import { previewPublish, publishSchema } from '../../services/publish-service';
 import { schemaPresets } from '../../services/read-schema-file';
-import { listSchemas, retireSchema, showSchema } from '../../services/schema-asset-service';
+import { listSchemas, showSchema } from '../../services/schema-asset-service';
 import { diffSchemaRefs } from '../../services/schema-diff-service';
 import { exportSchema, importSchema } from '../../services/schema-exchange-service';
+import { liftRetirement, retireSchema } from '../../services/schema-retirement';
 import { addClass, getSchema, setSchema, setSchemaFromFile } from '../../services/schema-service';
 import { os } from '../router';
 import type { Session } from '../session';
@@ -41,6 +42,7 @@ function libraryProcedures(session: Session) {
     ),
     publish: os.schemas.publish.handler(({ input }) => publishSchema(context(), input)),
     retire: os.schemas.retire.handler(({ input }) => retireSchema(context(), input)),
+    liftRetirement: os.schemas.liftRetirement.handler(({ input }) => liftRetirement(context(), input)),
     exportFile: os.schemas.exportFile.handler(({ input, signal }) => {
       const source = {
         reader: session.documents,

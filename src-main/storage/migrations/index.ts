@@ -2,10 +2,11 @@ import { AppError } from '../../domain/errors/app-error';
 import { APPLICATION_ID, type WritableDatabase } from '../database';
 import { library } from './0001-library';
 import { schemas } from './0002-schemas';
+import { liftedRetirements } from './0003-lifted-retirements';
 import type { Migration } from './migration';
 
 /** The history of the library format, oldest first. */
-export const migrations: readonly Migration[] = [library, schemas];
+export const migrations: readonly Migration[] = [library, schemas, liftedRetirements];
 
 /** Number of the format this program writes. */
 export const FORMAT_NUMBER = migrations.length;

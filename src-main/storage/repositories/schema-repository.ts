@@ -26,7 +26,7 @@ export interface SchemaRelease {
   readonly reason: string;
 }
 
-/** That a release (or with `number: null` the whole schema) is not to be used any more. */
+/** That a release (or with `number: null` the whole schema) is not to be used any more; or that it may be again. */
 export interface SchemaRetirement {
   readonly assetId: string;
   readonly number: string | null;
@@ -34,6 +34,8 @@ export interface SchemaRetirement {
   readonly author: string;
   readonly reason: string;
   readonly successor: string | null;
+  /** Takes back the retirement before it. */
+  readonly isLift: boolean;
 }
 
 export interface SchemaReader {
@@ -44,7 +46,7 @@ export interface SchemaReader {
   releases(assetId: string): SchemaRelease[];
   /** Every release of a schema object, the first published first. Two schemas may have equal versions. */
   releasesOf(objectId: ObjectId): SchemaRelease[];
-  /** What was retired, oldest first: the last one of a release counts. */
+  /** What was retired and lifted again, oldest first: the last row on a release, or on the whole schema, counts. */
   retirements(assetId: string): SchemaRetirement[];
 }
 
@@ -52,10 +54,12 @@ export interface SchemaRepository extends SchemaReader {
   createAsset(asset: SchemaAssetRow & { readonly author: string; readonly time: string }): void;
   /** Publishes as the newest version of its schema. */
   addRelease(release: Omit<SchemaRelease, 'name'>): void;
+  /** Records that something is retired, or that it is so no longer. */
   retire(retirement: SchemaRetirement): void;
 }
 
 type Stored = Omit<SchemaRelease, 'plans'> & { readonly plans: string };
+type StoredRetirement = Omit<SchemaRetirement, 'isLift'> & { readonly isLift: number };
 
 const toRelease = ({ plans, ...row }: Stored): SchemaRelease => ({
   ...row,
@@ -75,8 +79,8 @@ export function createSchemaReader(db: ReadableDatabase): SchemaReader {
   const selectByObject = db.prepare<[string], Stored>(
     `SELECT ${columns} WHERE object_id = ? ORDER BY time, name, ordinal`,
   );
-  const selectRetirements = db.prepare<[string], SchemaRetirement>(
-    `SELECT asset_id AS assetId, number, time, author, reason, successor
+  const selectRetirements = db.prepare<[string], StoredRetirement>(
+    `SELECT asset_id AS assetId, number, time, author, reason, successor, is_lift AS isLift
      FROM schema_retirement WHERE asset_id = ? ORDER BY seq`,
   );
   return {
@@ -84,7 +88,8 @@ export function createSchemaReader(db: ReadableDatabase): SchemaReader {
     findAsset: (name) => selectAsset.get(name),
     releases: (assetId) => selectReleases.all(assetId).map(toRelease),
     releasesOf: (objectId) => selectByObject.all(objectId).map(toRelease),
-    retirements: (assetId) => selectRetirements.all(assetId),
+    retirements: (assetId) =>
+      selectRetirements.all(assetId).map((row) => ({ ...row, isLift: row.isLift === 1 })),
   };
 }
 
@@ -98,13 +103,13 @@ export function createSchemaRepository(db: WritableDatabase): SchemaRepository {
              @objectId, @previous, @plans, @level, @author, @time, @reason)`,
   );
   const insertRetirement = db.prepare(
-    `INSERT INTO schema_retirement (asset_id, number, time, author, reason, successor)
-     VALUES (@assetId, @number, @time, @author, @reason, @successor)`,
+    `INSERT INTO schema_retirement (asset_id, number, time, author, reason, successor, is_lift)
+     VALUES (@assetId, @number, @time, @author, @reason, @successor, @isLift)`,
   );
   return {
     ...createSchemaReader(db),
     createAsset: (asset) => void insertAsset.run(asset),
     addRelease: (release) => void insertRelease.run({ ...release, plans: JSON.stringify(release.plans) }),
-    retire: (retirement) => void insertRetirement.run(retirement),
+    retire: (retirement) => void insertRetirement.run({ ...retirement, isLift: Number(retirement.isLift) }),
   };
 }

@@ -60,7 +60,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       const made = await call('session.create', session.create({ handle: app.pick(app.path('library')) }));
       expect(made).toMatchObject({
         outcome: 'opened',
-        library: { mode: 'write', person: 'Ada', formatNumber: 2 },
+        library: { mode: 'write', person: 'Ada', formatNumber: 3 },
       });
       expect(await call('session.setPerson', session.setPerson({ name: ' Grace ' }))).toEqual({
         person: 'Grace',
@@ -215,6 +215,10 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
           schemas.retire({ ref: 'copy', reason: 'Only a copy.', successor: 'shared@1.0.0' }),
         ),
       ).toMatchObject({ ref: 'copy', retired: { successor: 'shared@1.0.0' } });
+      expect(
+        await call('schemas.liftRetirement', schemas.liftRetirement({ ref: 'copy', reason: 'Too early.' })),
+      ).toEqual({ ref: 'copy', retired: null });
+      await schemas.retire({ ref: 'copy', reason: 'Only a copy.' });
       expect(await call('schemas.list', schemas.list({}))).toMatchObject([
         { name: 'copy', versions: [{ retired: { reason: 'Only a copy.' } }] },
         { name: 'shared', versions: [{ retired: null }], datasets: ['letters', dataset] },

@@ -186,6 +186,10 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
     await refused('schema-retired', 'dataset', 'create', 'new', '--schema', 'invoices@1.0.0');
     await refused('not-found', 'schema', 'retire', 'nothing', '--reason', 'x');
     expect(await done('schema', 'show', 'invoices@1.0.0')).toMatchObject({ retired });
+    await refused('schema-retired', 'schema', 'retire', 'invoices@1.0.0', '--reason', 'Another');
+    const lift = ['schema', 'retire', 'invoices@1.0.0', '--lift'];
+    expect(await done(...lift)).toEqual({ ref: 'invoices@1.0.0', retired: null });
+    await refused('input-invalid', ...lift);
   });
 
   test('problems, and a dataset whose versions have none', async () => {
@@ -236,6 +240,7 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
     ['schema', 'publish', '--dataset', 'invoices', '--reason', ' '],
     ['schema', 'publish', '--reason', 'x'],
     ['schema', 'retire', 'invoices'],
+    ['schema', 'retire', 'invoices', '--lift', '--successor', 'receipts'],
     ['schema', 'export', 'invoices'],
     ['schema', 'export', 'invoices', '--format', 'pdf'],
     ['schema', 'import', 'out.json', '--name', 'x', '--dataset', 'invoices'],

@@ -5,9 +5,10 @@ import { findDataset, viewDraft } from '../../../src-main/services/content-view'
 import { deriveMigration } from '../../../src-main/services/migration-plans';
 import { usePreset } from '../../../src-main/services/preset-service';
 import { publishSchema } from '../../../src-main/services/publish-service';
-import { listSchemas, retireSchema, showSchema } from '../../../src-main/services/schema-asset-service';
+import { listSchemas, showSchema } from '../../../src-main/services/schema-asset-service';
 import { diffSchemaRefs } from '../../../src-main/services/schema-diff-service';
 import { exportSchema, importSchema } from '../../../src-main/services/schema-exchange-service';
+import { retireSchema } from '../../../src-main/services/schema-retirement';
 import { addClass, getSchema, setSchema } from '../../../src-main/services/schema-service';
 import { commit } from '../../../src-main/services/version-service';
 import { aReader } from '../../builders/documents';

@@ -5,7 +5,8 @@ import { createDataset, listDatasets } from '../../../src-main/services/dataset-
 import { findDataset, viewDraft } from '../../../src-main/services/content-view';
 import { redo, undo } from '../../../src-main/services/label-service';
 import { previewPublish, publishSchema } from '../../../src-main/services/publish-service';
-import { listSchemas, retireSchema, showSchema } from '../../../src-main/services/schema-asset-service';
+import { listSchemas, showSchema } from '../../../src-main/services/schema-asset-service';
+import { retireSchema } from '../../../src-main/services/schema-retirement';
 import { addClass, getSchema, setSchema } from '../../../src-main/services/schema-service';
 import { commit, showVersion, statusOf } from '../../../src-main/services/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';

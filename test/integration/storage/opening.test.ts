@@ -29,6 +29,7 @@ import { aLibrary, describeFolder, type TestLibrary } from '../../builders/libra
 const RELEASED_MIGRATIONS: Readonly<Record<string, string>> = {
   '0001-library.ts': 'a3975b15d747fc9599dd21d57c039b166999a3c112b1e04eb19fec1be968fee5',
   '0002-schemas.ts': '72a6c55492e43402c10819211acdaeaedb6cab3e9c03f4d63edb9e0453a505d3',
+  '0003-lifted-retirements.ts': '08030cb80ffa53cf31376554dbea992c4e0cdd132366626e4a370388d0c06d36',
 };
 
 let library: TestLibrary;

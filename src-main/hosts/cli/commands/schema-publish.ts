@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
-import { onLibrary } from '../run-command';
+import { usageError } from '../failures';
+import type { Outcome } from '../output';
+import { onLibrary, type Client } from '../run-command';
 
 interface PublishOptions extends DatasetOption {
   readonly reason: string;
@@ -47,27 +49,46 @@ function addPublish(group: Command, session: CliSession): void {
     );
 }
 
+interface RetireOptions {
+  readonly reason?: string;
+  readonly successor?: string;
+  readonly lift?: true;
+}
+
 function addRetire(group: Command, session: CliSession): void {
   group
     .command('retire')
     .argument('<REF>', 'invoices@1.2.0, or invoices for all of its versions')
-    .requiredOption('--reason <TEXT>', 'why; it stays on record', nonEmpty)
+    .option('--reason <TEXT>', 'why; it stays on record. Needed, except with --lift', nonEmpty)
     .option('--successor <REF>', 'what to use in its place', nonEmpty)
+    .option('--lift', 'take the retirement back; both stay on record')
     .description('mark a published schema as not to be used any more; nothing is deleted')
     .addHelpText(
       'after',
-      '\nExample:\n  $ colophon schema retire invoices@1.2.0 --reason "Mixed up two totals" --successor invoices@2.0.0',
+      '\nExample:\n  $ colophon schema retire invoices@1.2.0 --reason "Mixed up two totals" --successor invoices@2.0.0' +
+        '\n  $ colophon schema retire invoices@1.2.0 --lift',
     )
     .action(
-      onLibrary<{ reason: string; successor?: string }, [string]>(
-        session,
-        'write',
-        async ({ client, options: { reason, successor } }, ref) => {
-          const input = { ref, reason };
-          const json = await client.schemas.retire(successor === undefined ? input : { ...input, successor });
-          const next = json.retired.successor === null ? '' : `; its successor is ${json.retired.successor}`;
-          return { json, text: [`Retired ${json.ref}${next}`] };
-        },
+      onLibrary<RetireOptions, [string]>(session, 'write', ({ client, options }, ref) =>
+        options.lift === true ? lift(client, ref, options) : retire(client, ref, options),
       ),
     );
 }
+
+async function retire(client: Client, ref: string, { reason, successor }: RetireOptions): Promise<Outcome> {
+  if (reason === undefined)
+    throw retireUsage('give --reason, which stays on record, or --lift to take a retirement back');
+  const json = await client.schemas.retire({ ref, reason, ...(successor !== undefined && { successor }) });
+  const next = json.retired.successor === null ? '' : `; its successor is ${json.retired.successor}`;
+  return { json, text: [`Retired ${json.ref}${next}`] };
+}
+
+async function lift(client: Client, ref: string, { reason, successor }: RetireOptions): Promise<Outcome> {
+  if (successor !== undefined) throw retireUsage('give either --lift or --successor');
+  const json = await client.schemas.liftRetirement({ ref, ...(reason !== undefined && { reason }) });
+  const still = json.retired === null ? '' : `; it stays retired with its whole schema: ${json.retired.reason}`;
+  return { json, text: [`Lifted the retirement of ${json.ref}${still}`] };
+}
+
+const retireUsage = (what: string) =>
+  usageError(what, 'in "colophon schema retire"', 'see "colophon schema retire --help"');
