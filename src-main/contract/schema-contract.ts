@@ -110,6 +110,9 @@ export const schemaChange = z.object({
   level: schemaLevel,
 });
 
+/** Why a draft's schema is not published: a stable code, and the words for a person. */
+export const publishObstacle = z.object({ code: z.string(), message: z.string() });
+
 const retirement = z.object({
   time: z.string(),
   author: z.string(),

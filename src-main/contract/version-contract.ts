@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelSchema, schemaChange } from './schema-contract';
+import { labelSchema, publishObstacle, schemaChange } from './schema-contract';
 import { datasetName, documentRef, procedure, region, versionRef } from './values';
 
 const counts = { documents: z.number(), pages: z.number(), regions: z.number() };
@@ -20,6 +20,14 @@ export const commitResult = z.object({
   id: z.string(),
   contentId: z.string(),
   ...counts,
+  /** What became of the draft's schema; a commit publishes it where it can. */
+  schema: z.object({
+    /** `name@1.2.0` that the version is under; null while its schema is not published. */
+    ref: z.string().nullable(),
+    /** Whether this commit published it. */
+    published: z.boolean(),
+    obstacle: publishObstacle.nullable(),
+  }),
 });
 
 export const logEntry = z.object({

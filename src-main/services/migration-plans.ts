@@ -100,7 +100,10 @@ function planTo(context: LibraryContext, view: ContentView, target: ResolvedTarg
   return { steps: steps.length > 0 ? steps : [derivePlan(from, target)] };
 }
 
-/** The releases after the one that the draft is under, up to the target, oldest first. */
+/**
+ * The releases that lead from the one that the draft is under to the target, each from the one before,
+ * oldest first. A release that was retired and left aside is none of them, though its number lies between.
+ */
 function releasesBetween(
   context: LibraryContext,
   { draft, schemaId }: ContentView,
@@ -108,10 +111,15 @@ function releasesBetween(
 ): SchemaRelease[] {
   const { asset = null, base = null } = draft?.lineage ?? {};
   if (release === null || release.assetId !== asset || base !== schemaId) return [];
-  const oldestFirst = context.reader.schemas.releases(asset).toReversed();
-  const start = oldestFirst.findLastIndex(({ objectId }) => objectId === base);
-  const end = oldestFirst.findIndex(({ number }) => number === release.number);
-  return start < 0 ? [] : oldestFirst.slice(start + 1, end + 1);
+  const newestFirst = context.reader.schemas.releases(asset);
+  const way: SchemaRelease[] = [];
+  let at = newestFirst.findIndex(({ number }) => number === release.number);
+  for (let step = newestFirst[at]; step !== undefined && step.objectId !== base; step = newestFirst[at]) {
+    way.unshift(step);
+    const { previous } = step;
+    at = newestFirst.findIndex(({ objectId }, index) => index > at && objectId === previous);
+  }
+  return at < 0 ? [] : way;
 }
 
 /** The plan that would be used, and the schemas to show it with. */

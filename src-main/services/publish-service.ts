@@ -1,89 +1,23 @@
 import { v7 as uuidV7 } from 'uuid';
-import { readSchema } from '../domain/dataset-versions/object-forms';
-import type { ObjectId } from '../domain/dataset-versions/object-store';
 import { describeSchemaChange } from '../domain/diff/describe-schema-change';
-import { diffSchemas, levelOf, nextSchemaNumber, raiseSchemaNumber } from '../domain/diff/schema-diff';
-import { AppError, type ErrorCode } from '../domain/errors/app-error';
-import type { SchemaChange, SchemaChangeLevel } from '../domain/label-schema/label-schema';
+import { raiseSchemaNumber } from '../domain/diff/schema-diff';
+import { AppError } from '../domain/errors/app-error';
 import type { DraftLineage } from '../domain/migration/lineage';
 import type { LibraryWriter } from '../storage/library-storage';
 import type { SchemaRelease } from '../storage/repositories/schema-repository';
 import { findDataset, viewDraft, type ContentView } from './content-view';
 import { emitDraft, requireWriter, type LibraryContext } from './library-context';
+import { lineageOf, planPublish, type Obstacle, type PublishPlan } from './publish-plan';
 import { releaseEntry } from './schema-asset-service';
-import { checkedSchemaName, freeSchemaName } from './schema-names';
-import { refOf } from './schema-refs';
+import { checkedSchemaName } from './schema-names';
+import { baseOf, refOf } from './schema-refs';
 import { checkedReason } from './schema-retirement';
-
-/** What publishing a draft's schema would make. */
-interface PublishPlan {
-  /** The schema it continues; `null` when publishing makes a new one. */
-  readonly assetId: string | null;
-  readonly name: string | null;
-  readonly suggestedName: string;
-  readonly previous: ObjectId | null;
-  readonly number: string;
-  readonly level: SchemaChangeLevel | null;
-  readonly changes: readonly SchemaChange[];
-  /** Why it cannot be published; `null` when it can. */
-  readonly obstacle: Obstacle | null;
-}
-
-interface Obstacle {
-  readonly code: ErrorCode & ('nothing-to-publish' | 'schema-behind' | 'schema-retired');
-  readonly why: string;
-  readonly next: string;
-}
 
 /** The release as it is recorded beside what it holds. */
 interface PublishRecord {
   readonly author: string;
   readonly time: string;
   readonly reason: string;
-}
-
-/** Works out the next version of the schema that a draft continues (docs/decisions/0008). */
-function planPublish(context: LibraryContext, view: ContentView): PublishPlan {
-  const { asset, base } = lineageOf(view);
-  const releases = asset === null ? [] : context.reader.schemas.releases(asset);
-  const [newest] = releases;
-  const changes = base === null ? [] : diffSchemas(readSchema(view.objects, base), view.schema);
-  const level = base === null ? null : levelOf(changes);
-  return {
-    assetId: asset,
-    name: newest?.name ?? null,
-    suggestedName: freeSchemaName(context, view.dataset.name),
-    previous: base,
-    number: nextSchemaNumber(newest?.number ?? null, level),
-    level,
-    changes,
-    obstacle: newest === undefined ? null : obstacleOf(context, view, newest),
-  };
-}
-
-function obstacleOf(context: LibraryContext, view: ContentView, newest: SchemaRelease): Obstacle | null {
-  const { base } = lineageOf(view);
-  const newestRef = refOf(newest);
-  if (base === view.schemaId) {
-    return {
-      code: 'nothing-to-publish',
-      why: 'It equals the published version that the draft continues.',
-      next: 'Change something first.',
-    };
-  }
-  if (base !== newest.objectId) {
-    return {
-      code: 'schema-behind',
-      why: `${newestRef} was published meanwhile; this draft continues an older version.`,
-      next: `Migrate the dataset to ${newestRef} first, or publish under a new name.`,
-    };
-  }
-  if (!context.reader.schemas.retirements(newest.assetId).some(({ number }) => number === null)) return null;
-  return {
-    code: 'schema-retired',
-    why: `The schema "${newest.name}" is retired.`,
-    next: 'Publish under a new name.',
-  };
 }
 
 /** What publishing the draft's schema would make: number, level and changelog, or why it cannot be done. */
@@ -194,27 +128,46 @@ export function recordRelease(
   writer.records.addEvent({ time, author, kind: 'schema-published', data });
 }
 
+/** What a commit did about the schema of its draft. */
+export interface CommittedSchema {
+  /** `name@1.2.0` that the version is under; `null` when its schema is not published. */
+  readonly ref: string | null;
+  /** Whether the commit published it. */
+  readonly published: boolean;
+  /** Why it is not published. */
+  readonly obstacle: { readonly code: string; readonly message: string } | null;
+}
+
 /**
  * Publishes with a commit, where that can be done: a schema that cannot be published now stays the
  * draft's own, since work must not wait for it. Runs inside the commit's transaction.
  *
- * @returns the lineage of the draft from then on, for the commit to keep
+ * @returns what was done, and the lineage of the draft from then on, for the commit to keep
  */
 export function publishOnCommit(
   context: LibraryContext,
   view: ContentView,
   record: PublishRecord,
-): DraftLineage {
+): { lineage: DraftLineage; schema: CommittedSchema } {
   const plan = planPublish(context, view);
   const lineage = lineageOf(view);
-  if (plan.obstacle === null) return release(context, view, plan, { ...record, number: plan.number }).lineage;
-  const [newest] = context.reader.schemas.releases(lineage.asset as string);
+  const held = plan.obstacle ?? plan.scruple;
+  if (held === null) {
+    const { published, lineage: after } = release(context, view, plan, { ...record, number: plan.number });
+    return { lineage: after, schema: { ref: refOf(published), published: true, obstacle: null } };
+  }
   // Someone published the very same schema meanwhile: this draft continues that version.
-  const isPublished = plan.obstacle.code === 'schema-behind' && newest?.objectId === view.schemaId;
-  return isPublished ? { ...lineage, base: view.schemaId, unpublished: [] } : lineage;
+  const same = plan.meanwhile?.objectId === view.schemaId ? plan.meanwhile : null;
+  if (same !== null) {
+    const schema = { ref: refOf(same), published: false, obstacle: null };
+    return { lineage: { ...lineage, base: view.schemaId, unpublished: [] }, schema };
+  }
+  if (held.code === 'nothing-to-publish') {
+    const base = baseOf(context, lineage);
+    const ref = base === undefined ? null : refOf(base);
+    return { lineage, schema: { ref, published: false, obstacle: null } };
+  }
+  return { lineage, schema: { ref: null, published: false, obstacle: shownObstacle(held) } };
 }
 
-function lineageOf(view: ContentView): DraftLineage {
-  if (view.draft === null) throw new Error(`${view.label} is no draft`);
-  return view.draft.lineage;
-}
+const shownObstacle = ({ code, why, next }: Obstacle) => ({ code, message: `${why} ${next}` });

@@ -16,6 +16,12 @@ export function retirementOf({ number }: SchemaRelease, retirements: readonly Sc
   return last === undefined ? null : shownRetirement(last);
 }
 
+/** Why nothing more is to be published to a schema; `null` while it is in use, whatever became of its versions. */
+export function wholeRetirementOf(retirements: readonly SchemaRetirement[]) {
+  const whole = standing(retirements).find(({ number }) => number === null);
+  return whole === undefined ? null : shownRetirement(whole);
+}
+
 /** The retirements that hold: the last row on each version, and on the schema as a whole, unless it lifts the one before. */
 const standing = (rows: readonly SchemaRetirement[]): readonly SchemaRetirement[] =>
   rows.filter(
@@ -158,7 +164,7 @@ const liftCommand = (ref: string): string => `colophon schema retire "${ref}" --
 const dayAndTime = (time: string): string => `${time.slice(0, 10)} at ${time.slice(11, 16)} UTC`;
 
 /** A reason as a part of our sentence, which has its own full stop. */
-const withoutStop = (reason: string): string => reason.replace(/[.]+$/, '');
+export const withoutStop = (reason: string): string => reason.replace(/[.]+$/, '');
 
 /** Text that says why; it stays on record. @throws AppError `input-invalid` */
 export function checkedReason(given: string, what: string): string {

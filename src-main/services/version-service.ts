@@ -79,7 +79,7 @@ export function commit(
   const act = actNow(context);
   const author = request.author ?? act.by;
   const time = act.at;
-  const version = writer.transaction(() => {
+  const { version, schema } = writer.transaction(() => {
     const answered = embedAnswers(context, view, view.objects);
     view.objects.flush();
     context.reader.summaries.flush();
@@ -100,11 +100,11 @@ export function commit(
       },
       statistics,
     );
-    const lineage = publishOnCommit(context, view, { author, time, reason: request.message });
+    const done = publishOnCommit(context, view, { author, time, reason: request.message });
     writer.drafts.clearPages(draftId);
     writer.drafts.setRoots(draftId, view.roots);
     writer.drafts.setHead(draftId, added.id);
-    writer.drafts.setLineage(draftId, { ...lineage, head: added.id, plans: [] });
+    writer.drafts.setLineage(draftId, { ...done.lineage, head: added.id, plans: [] });
     writer.drafts.touch(draftId);
     writer.records.addEvent({
       time,
@@ -112,11 +112,12 @@ export function commit(
       kind: 'version-committed',
       data: { dataset: dataset.name, number: added.number, version: added.id },
     });
-    return added;
+    return { version: added, schema: done.schema };
   });
   context.emit({ kind: 'versions', dataset: dataset.name, revision: null, remaining: null });
   const { documents, pages, regions } = statistics;
-  return { version: version.number, id: version.id, contentId: version.contentId, documents, pages, regions };
+  const { number, id } = version;
+  return { version: number, id, contentId: content, documents, pages, regions, schema };
 }
 
 /** Versions of a dataset, newest first. */

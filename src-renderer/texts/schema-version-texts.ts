@@ -75,7 +75,8 @@ export const schemaVersionTexts = {
     numberHint: 'Follows from the changes; it may be raised, not lowered.',
     numberProblems: {
       'no-number': (least: string) => `Three numbers with dots: ${least}`,
-      'too-low': (least: string) => `Not below ${least}: that is what the changes amount to.`,
+      'too-low': (least: string) =>
+        `Not below ${least}: that is what the changes and the numbers that were used amount to.`,
     },
     level: 'The changes are',
     reason: 'Reason',

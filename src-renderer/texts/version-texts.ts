@@ -22,6 +22,8 @@ export const versionTexts = {
   commitNow: 'Commit',
   counting: 'Counting what changed; you can commit meanwhile.',
   committed: (version: number) => `Committed version ${version}`,
+  committedUnpublished: (version: number) => `Committed version ${version}. Its schema was not published.`,
+  publishSchema: 'Publish…',
   author: (person: string) => `Committed as ${person}`,
   kinds: {
     documents: 'Documents',
@@ -29,7 +31,7 @@ export const versionTexts = {
     schema: 'Schema',
     pages: 'Pages',
     none: 'No change',
-    schemaChanged: 'Changed; a new schema version is published',
+    schemaChanged: 'Changed; committing publishes it where that is possible',
     documentCounts: (added: number, removed: number, replaced: number) =>
       parts([
         [added, 'added'],

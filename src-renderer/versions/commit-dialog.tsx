@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CallFailed } from '../api/call-failed';
 import { api } from '../api/client';
 import { useAction } from '../api/use-action';
-import { closeDialog } from '../app/dialogs';
+import { closeDialog, openDialog } from '../app/dialogs';
 import { showDone } from '../app/notify';
 import { useSession } from '../app/session-store';
 import { trackSaving } from '../app/saving';
@@ -49,9 +49,14 @@ export function CommitDialog({ dataset }: { readonly dataset: string }) {
   const person = useSession((session) => session.library?.person) ?? '';
   const status = useDraftStatus(dataset);
   const commit = useAction(async () => {
-    const { version } = await trackSaving(api.versions.commit({ dataset, message: message.trim() }));
+    const { version, schema } = await trackSaving(api.versions.commit({ dataset, message: message.trim() }));
     closeDialog();
-    showDone(texts.committed(version));
+    if (schema.obstacle === null) showDone(texts.committed(version));
+    else {
+      // The dialog for publishing says what stands against it, and what can be done.
+      const run = () => openDialog({ name: 'publish-schema', dataset });
+      showDone(texts.committedUnpublished(version), { label: texts.publishSchema, run });
+    }
   });
   // The commit itself leaves nothing to commit, a moment before the dialog closes.
   if (status.data?.clean === true && !commit.isRunning) return <NothingToCommit status={status.data} />;

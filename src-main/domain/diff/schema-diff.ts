@@ -144,7 +144,7 @@ export function raiseSchemaNumber(derived: string, wanted?: string): string {
     why:
       problem === 'no-number'
         ? `"${wanted}" is not a version number such as ${derived}.`
-        : `${wanted} is lower than ${derived}, which follows from the changes.`,
+        : `${wanted} is lower than ${derived}, which follows from the changes and from the numbers that were used.`,
     next: `Leave the number out, or choose ${derived} or a higher one.`,
   });
 }

@@ -124,6 +124,8 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
     await done('schema', 'set', 'seal.json', '--dataset', 'receipts');
     const publish = ['schema', 'publish', '--dataset', 'receipts', '--reason', 'Seals'];
     await refused('schema-behind', ...publish);
+    const { output } = await shop.colophon('commit', '--dataset', 'receipts', '-m', 'Seals');
+    expect(output).toMatch(/^Committed receipts@1 .*\nIts schema was not published: invoices@1\.2\.0 was/);
     expect(await done(...publish, '--name', 'receipts')).toMatchObject({ ref: 'receipts@1.0.0' });
   });
 

@@ -88,7 +88,16 @@ describe.skipIf(!isBuilt)(`from PDFs to a compared and exported version, with ${
   test('commit keeps the first version', async () => {
     const { code, json } = await shop.colophon('commit', ...IN, '-m', 'Two documents', '--author', 'Ada');
     expect(code).toBe(0);
-    expect(json()).toEqual({ version: 1, id: ID, contentId: ID, documents: 2, pages: 3, regions: 0 });
+    const schema = { ref: 'invoices@1.0.0', published: true, obstacle: null };
+    expect(json()).toEqual({
+      version: 1,
+      id: ID,
+      contentId: ID,
+      documents: 2,
+      pages: 3,
+      regions: 0,
+      schema,
+    });
   });
 
   test('edit applies lines, acknowledges each and passes over bad ones', async () => {
@@ -189,7 +198,9 @@ describe.skipIf(!isBuilt)(`from PDFs to a compared and exported version, with ${
       [2, 'Grace', 'Labels'],
       [1, 'Ada', 'Two documents'],
     ]);
-    expect(log[0]).toMatchObject({ ...(committed as object), parents: [log[1]!['id']] });
+    const { schema, ...entry } = committed as { schema: object };
+    expect(schema).toEqual({ ref: 'invoices@1.0.0', published: false, obstacle: null });
+    expect(log[0]).toMatchObject({ ...entry, parents: [log[1]!['id']] });
     const shown = (await shop.colophon('show', 'invoices@2', ...LIBRARY)).json();
     expect(shown).toMatchObject({
       ...log[0],

@@ -9,6 +9,7 @@ const committed = {
   documents: 2,
   pages: 5,
   regions: 7,
+  schema: { ref: 'invoices@1.1.0', published: false, obstacle: null },
 };
 const committing = routerOf((calls) => ({
   versions: { commit: calls.versions.commit.handler(() => committed) },

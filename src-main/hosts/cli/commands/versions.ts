@@ -5,6 +5,8 @@ import { datasetOption, nonEmpty, type DatasetOption } from '../command-options'
 import { onLibrary, type Client } from '../run-command';
 import { count, renderFacts, renderTable, shortId } from '../tables';
 
+type Committed = Awaited<ReturnType<Client['versions']['commit']>>;
+
 /** `status`, `commit`, `log`. */
 export function addVersionCommands(program: Command, session: CliSession): void {
   addStatus(program, session);
@@ -59,12 +61,16 @@ function addCommit(program: Command, session: CliSession): void {
           count(json.pages, 'page'),
           count(json.regions, 'region'),
         ];
-        const text = [
-          `Committed ${dataset}@${json.version} (${holds.join(', ')}; content ${shortId(json.contentId)})`,
-        ];
-        return { json, text };
+        const text = `Committed ${dataset}@${json.version} (${holds.join(', ')}; content ${shortId(json.contentId)})`;
+        return { json, text: [text, ...aboutSchema(json.schema)] };
       }),
     );
+}
+
+/** What a commit did about the schema, where it did something or should have. */
+function aboutSchema({ ref, published, obstacle }: Committed['schema']): string[] {
+  if (obstacle !== null) return [`Its schema was not published: ${obstacle.message}`];
+  return published ? [`Published its schema as ${ref ?? ''}`] : [];
 }
 
 function addLog(program: Command, session: CliSession): void {
