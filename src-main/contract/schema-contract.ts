@@ -231,7 +231,7 @@ export const schemaContract = {
         name: z.string().min(1).max(200).optional(),
         number: z
           .string()
-          .regex(/^\d+\.\d+\.\d+$/)
+          .regex(/^\d+\.\d+\.\d+$/, 'is three numbers with dots, such as 2.1.0')
           .optional(),
       }),
     )

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { schemaNumberProblem } from '../../domain/diff/schema-diff';
 
 /** `--dataset`, which most commands need. */
 export interface DatasetOption {
@@ -28,6 +29,13 @@ export function portNumber(value: string): number {
   const port = Number(value);
   if (/^\d{1,5}$/.test(value) && port <= 65_535) return port;
   throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+}
+
+/** The number of a schema version. */
+export function schemaNumber(value: string): string {
+  if (schemaNumberProblem(value, '0.0.0') === null) return value;
+  const parts = /^\d+(\.\d+)?$/.test(value) ? [...value.split('.').map(Number), 0, 0].slice(0, 3) : [2, 1, 0];
+  throw new InvalidArgumentError(`A version number is three numbers, such as ${parts.join('.')}.`);
 }
 
 /** Pixels per point. */

@@ -89,6 +89,9 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
     });
     const publish = ['schema', 'publish', '--dataset', 'invoices', '--reason', 'Stamps'];
     await refused('schema-invalid', ...publish, '--number', '1.0.1');
+    const { code, errors } = await shop.colophon(...publish, '--number', '3.4');
+    expect(code).toBe(2);
+    expect(errors).toContain('three numbers, such as 3.4.0');
     expect(await done(...publish, '--number', '1.2.0')).toEqual({
       ...version('1.2.0', 'compatible'),
       reason: 'Stamps',
@@ -241,6 +244,7 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
     ['schema', 'publish', '--dataset', 'invoices'],
     ['schema', 'publish', '--dataset', 'invoices', '--reason', ' '],
     ['schema', 'publish', '--reason', 'x'],
+    ['schema', 'publish', '--dataset', 'invoices', '--reason', 'x', '--number', '2.1'],
     ['schema', 'retire', 'invoices'],
     ['schema', 'retire', 'invoices', '--lift', '--successor', 'receipts'],
     ['schema', 'export', 'invoices'],

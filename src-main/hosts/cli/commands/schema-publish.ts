@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CliSession } from '../cli-host';
-import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
+import { datasetOption, nonEmpty, schemaNumber, type DatasetOption } from '../command-options';
 import { usageError } from '../failures';
 import type { Outcome } from '../output';
 import { onLibrary, type Client } from '../run-command';
@@ -23,7 +23,11 @@ function addPublish(group: Command, session: CliSession): void {
     .addOption(datasetOption())
     .requiredOption('--reason <TEXT>', 'why; it stays on record', nonEmpty)
     .option('--name <NAME>', 'publish as the first version of a new schema of this name', nonEmpty)
-    .option('--number <NUMBER>', 'a higher number than the one that follows from the changes', nonEmpty)
+    .option(
+      '--number <NUMBER>',
+      'a higher number than the one that follows from the changes, such as 2.1.0',
+      schemaNumber,
+    )
     .description("make the draft's schema a version that never changes and that datasets can share")
     .addHelpText(
       'after',
@@ -86,7 +90,8 @@ async function retire(client: Client, ref: string, { reason, successor }: Retire
 async function lift(client: Client, ref: string, { reason, successor }: RetireOptions): Promise<Outcome> {
   if (successor !== undefined) throw retireUsage('give either --lift or --successor');
   const json = await client.schemas.liftRetirement({ ref, ...(reason !== undefined && { reason }) });
-  const still = json.retired === null ? '' : `; it stays retired with its whole schema: ${json.retired.reason}`;
+  const still =
+    json.retired === null ? '' : `; it stays retired with its whole schema: ${json.retired.reason}`;
   return { json, text: [`Lifted the retirement of ${json.ref}${still}`] };
 }
 
