@@ -89,22 +89,34 @@ function readJsonForm(path: string, text: string): SchemaFileRead {
       readFottFields(keys, draft, report),
     );
   }
-  if (labels !== undefined) return cvat(path, labels, 'labels');
+  if (labels !== undefined && !isNameless(labels)) return cvat(path, labels, 'labels');
   if (typeof config === 'string' && config.trimStart().startsWith('<'))
     return readXmlForm(path, config.trim());
+  throw notASchema(path, describeKeys(keys), KNOWN);
+}
+
+/** A list in which nothing has a name, as labels of CVAT have: the labelled values of a document, for example. */
+const isNameless = (labels: JsonValue): boolean =>
+  Array.isArray(labels) && labels.length > 0 && !labels.some(hasKey('name'));
+
+const hasKey =
+  (key: string) =>
+  (item: JsonValue): boolean =>
+    isJsonObject(item) && item[key] !== undefined;
+
+function describeKeys(keys: JsonObject): string {
+  const { document, labels } = keys;
+  if (document !== undefined && Array.isArray(labels) && labels.some(hasKey('label')))
+    return 'It holds the labelled values of one document, as FOTT writes them; the classes are in fields.json.';
   const found = Object.keys(keys);
-  const shown = `${found.slice(0, 8).join(', ')}${found.length > 8 ? ' …' : ''}`.slice(0, 200);
-  throw notASchema(
-    path,
-    found.length === 0 ? 'It is an empty object.' : `It is JSON with the keys ${shown}.`,
-    KNOWN,
-  );
+  if (found.length === 0) return 'It is an empty object.';
+  return `It is JSON with the keys ${`${found.slice(0, 8).join(', ')}${found.length > 8 ? ' …' : ''}`.slice(0, 200)}.`;
 }
 
 /** A bare list: of categories if they look like COCO, of CVAT labels if they have names. */
 function readListForm(path: string, list: readonly JsonValue[]): SchemaFileRead {
-  if (list.some((item) => isJsonObject(item) && item['supercategory'] !== undefined)) return coco(path, list);
-  if (list.some((item) => isJsonObject(item) && item['name'] !== undefined)) return cvat(path, list, '');
+  if (list.some(hasKey('supercategory'))) return coco(path, list);
+  if (list.some(hasKey('name'))) return cvat(path, list, '');
   throw notASchema(path, 'It is a list, but not of labels or categories.', KNOWN);
 }
 

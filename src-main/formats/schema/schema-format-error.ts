@@ -22,7 +22,7 @@ export function createProblems(path: string, formatName: string): Problems {
       const shown = problems.slice(0, PROBLEMS_SHOWN).join('; ');
       throw formatInvalid(
         path,
-        `As ${formatName} it is wrong: ${shown}${rest > 0 ? `; and ${rest} more` : ''}.`,
+        `It is wrong as ${formatName}: ${shown}${rest > 0 ? `; and ${rest} more` : ''}.`,
         'Correct these places, or export the file again.',
       );
     },

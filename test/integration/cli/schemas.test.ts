@@ -157,6 +157,9 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
     expect(output).toMatch(/^<!doctype html>/i);
     await refused('schema-invalid', 'schema', 'import', 'bad.json', '--name', 'bad');
     await refused('format-invalid', 'schema', 'import', 'one.pdf', '--name', 'bad');
+    writeFileSync(shop.path('wrong.json'), JSON.stringify([{ name: 'A', color: 5 }]));
+    const { errors } = await shop.colophon('schema', 'import', 'wrong.json', '--name', 'bad');
+    expect(errors).toContain('was not read, it is wrong as CVAT labels: [0].color: 5 is not text in quotes');
     await refused('not-found', 'schema', 'import', 'missing.json', '--name', 'bad');
     await refused('already-exists', 'schema', 'import', 'out.json', '--name', 'copy');
     await refused(

@@ -103,6 +103,7 @@ describe('real files of COCO', () => {
 describe('real files that hold no schema', () => {
   for (const name of [
     'azure-fott/testdata.pdf.ocr.json',
+    'azure-fott/testdata.pdf.labels.json',
     'docling/multi_page.json',
     'page-xml/SimplePage.xml',
   ]) {

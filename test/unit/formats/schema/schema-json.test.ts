@@ -113,6 +113,12 @@ describe('files that are refused', () => {
     ['an empty object', '{}', 'It is an empty object.'],
     ['other JSON', '{"type": "Topology", "objects": {}}', 'It is JSON with the keys type, objects.'],
     ['a list of numbers', '[1, 2]', 'It is a list, but not of labels or categories.'],
+    ['a list under “labels” without names', '{"labels": [{"id": 1}]}', 'It is JSON with the keys labels.'],
+    [
+      'the labelled values of a document in FOTT',
+      '{"document": "a.pdf", "labels": [{"label": "Date", "value": []}]}',
+      'It holds the labelled values of one document, as FOTT writes them; the classes are in fields.json.',
+    ],
     ['deep nesting', '['.repeat(100_000), 'Its parts are nested too deeply.'],
   ])('%s', (_name, content, why) => {
     const { code, userMessage } = refusalOf(content, 'folder/labels.txt');
