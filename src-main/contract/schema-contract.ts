@@ -140,14 +140,15 @@ export type SchemaVersionEntry = z.infer<typeof schemaVersionEntry>;
 
 export const schemaListEntry = z.object({
   name: z.string(),
-  /** Newest first. */
-  versions: z.array(schemaVersionEntry),
+  /** Newest first; `datasets` are those whose draft continues this very version. */
+  versions: z.array(schemaVersionEntry.extend({ datasets: z.array(z.string()) })),
   /** Datasets whose draft continues this schema. */
   datasets: z.array(z.string()),
 });
 
 export const schemaDetails = schemaVersionEntry.extend({
   schema: labelSchema,
+  /** `regions` counts each dataset once: its draft where that is under this version, else its newest version under it. */
   shown: z.array(shownClass),
   /** What was retired, where it is: this version, or its whole schema by name. */
   retiredAs: z.string().nullable(),

@@ -6,24 +6,26 @@ import { showClasses } from '../domain/label-schema/shown-class';
 import type { SchemaRelease, SchemaRetirement } from '../storage/repositories/schema-repository';
 import { draftOf, viewDraft } from './content-view';
 import type { LibraryContext } from './library-context';
-import { findPublished, refOf, schemaIdOf } from './schema-refs';
+import { baseOf, findPublished, refOf, schemaIdOf } from './schema-refs';
 import { retiredAs, retirementOf } from './schema-retirement';
 import { countRoot } from './statistics';
 
-/** Every schema of the library with its published versions. */
+/** Every schema of the library with its published versions, and which datasets continue each. */
 export function listSchemas(context: LibraryContext) {
-  const datasets = context.reader.datasets
+  const drafts = context.reader.datasets
     .list()
-    .map((dataset) => ({ name: dataset.name, asset: draftOf(context, dataset).lineage.asset }));
+    .map((dataset) => ({ name: dataset.name, base: baseOf(context, draftOf(context, dataset).lineage) }))
+    .flatMap(({ name, base }) =>
+      base === undefined ? [] : [{ name, ref: refOf(base), asset: base.assetId }],
+    );
+  const namesOf = (continuing: typeof drafts): string[] => continuing.map(({ name }) => name);
   return context.reader.schemas.assets().map(({ id, name }) => {
     const retirements = context.reader.schemas.retirements(id);
-    return {
-      name,
-      versions: context.reader.schemas
-        .releases(id)
-        .map((release) => releaseEntry(context, release, retirements)),
-      datasets: datasets.filter(({ asset }) => asset === id).map((dataset) => dataset.name),
-    };
+    const versions = context.reader.schemas.releases(id).map((release) => {
+      const entry = releaseEntry(context, release, retirements);
+      return { ...entry, datasets: namesOf(drafts.filter(({ ref }) => ref === entry.ref)) };
+    });
+    return { name, versions, datasets: namesOf(drafts.filter(({ asset }) => asset === id)) };
   });
 }
 
@@ -53,7 +55,7 @@ export function showSchema(context: LibraryContext, ref: string) {
   const release = requireRelease(context, ref);
   const schema = readSchema(context.reader.objects, release.objectId);
   const usedBy = usageOf(context, release.objectId);
-  const regions = regionsOfDrafts(context, usedBy.drafts);
+  const regions = regionsUnder(context, usedBy);
   return {
     ...releaseEntry(context, release),
     schema,
@@ -85,13 +87,23 @@ export function usageOf(context: LibraryContext, objectId: ObjectId) {
   return { drafts: drafts.map(({ name }) => name), versions: context.reader.versions.underSchema(objectId) };
 }
 
-/** Regions by class id, of several drafts together. */
-function regionsOfDrafts(context: LibraryContext, names: readonly string[]): Map<string, number> {
+/** Regions by class id under a schema. Each dataset counts once: its draft, else the newest version that is under it. */
+function regionsUnder(
+  context: LibraryContext,
+  { drafts, versions }: ReturnType<typeof usageOf>,
+): ReadonlyMap<string, number> {
+  const newest = new Map(versions.map(({ dataset, version }) => [dataset, version]));
   const sum = new Map<string, number>();
-  for (const dataset of context.reader.datasets.list().filter(({ name }) => names.includes(name))) {
-    const view = viewDraft(context, dataset);
-    const { byClass } = countRoot(context.reader, view.objects, view.roots.root);
-    for (const [id, count] of Object.entries(byClass)) sum.set(id, (sum.get(id) ?? 0) + count);
+  for (const dataset of context.reader.datasets.list()) {
+    const number = newest.get(dataset.name);
+    const isDraft = drafts.includes(dataset.name);
+    if (!isDraft && number === undefined) continue;
+    const view = isDraft ? viewDraft(context, dataset) : undefined;
+    const counts =
+      view === undefined
+        ? context.reader.versions.byNumber(dataset.id, number as number)?.statistics
+        : countRoot(context.reader, view.objects, view.roots.root);
+    for (const [id, count] of Object.entries(counts?.byClass ?? {})) sum.set(id, (sum.get(id) ?? 0) + count);
   }
   return sum;
 }

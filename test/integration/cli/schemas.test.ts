@@ -54,7 +54,11 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
       schema: '1.0.0',
     });
     expect(await done('schema', 'list')).toEqual([
-      { name: 'invoices', versions: [version('1.0.0', null)], datasets: ['invoices', 'receipts'] },
+      {
+        name: 'invoices',
+        versions: [{ ...version('1.0.0', null), datasets: ['invoices', 'receipts'] }],
+        datasets: ['invoices', 'receipts'],
+      },
     ]);
     expect(await done('schema', 'show', 'invoices')).toMatchObject({
       ...version('1.0.0', null),
@@ -98,6 +102,9 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
       changelog: ['class “Stamp” added'],
     });
     await refused('not-found', 'schema', 'diff', 'invoices', 'nothing');
+    const { output } = await shop.colophon('schema', 'list');
+    expect(output).toMatch(/^invoices@1\.2\.0 .* in use +invoices +Stamps$/m);
+    expect(output).toMatch(/^invoices@1\.0\.0 .* in use +receipts +To begin$/m);
   });
 
   test('a file that lacks a class in use is refused with the command that carries the regions along', async () => {

@@ -145,7 +145,16 @@ describe('two datasets that share a schema', () => {
     });
     addClass(library.context, { dataset: 'letters', name: 'Stamp' });
     expect(publish({ dataset: 'letters' }).ref).toBe('papers@1.1.0');
-    expect(listSchemas(library.context)).toMatchObject([{ name: 'papers', datasets: ['letters', 'papers'] }]);
+    expect(listSchemas(library.context)).toMatchObject([
+      {
+        name: 'papers',
+        datasets: ['letters', 'papers'],
+        versions: [
+          { number: '1.1.0', datasets: ['letters'] },
+          { number: '1.0.0', datasets: ['papers'] },
+        ],
+      },
+    ]);
     expect(showSchema(library.context, 'papers@1.0.0').usedBy).toEqual({ drafts: ['papers'], versions: [] });
     expect(showSchema(library.context, 'papers').usedBy.drafts).toEqual(['letters']);
     expect(listDatasets(library.context).map(({ schema }) => schema)).toEqual(['1.1.0', '1.0.0']);
@@ -195,6 +204,21 @@ describe('two datasets that share a schema', () => {
     });
     expect(showVersion(library.context, 'letters@1').schema.version).toBe('1.1.0');
   });
+});
+
+test('regions under a version are those of its drafts, and of versions where the draft moved on', async () => {
+  await library.add('a');
+  library.edit({ op: 'add', document: 'a', pageIndex: 0, class: 'Text', box: [1, 1, 9, 9] });
+  commit(library.context, { dataset, message: 'one region' });
+  library.edit({ op: 'add', document: 'a', pageIndex: 0, class: 'Text', box: [10, 10, 19, 19] });
+  const texts = (ref: string) =>
+    showSchema(library.context, ref).shown.find(({ name }) => name === 'Text')?.regions;
+  expect(texts('papers@1.0.0')).toBe(2);
+  commit(library.context, { dataset, message: 'two regions' });
+  addClass(library.context, { dataset, name: 'Stamp' });
+  library.edit({ op: 'add', document: 'a', pageIndex: 0, class: 'Text', box: [20, 20, 29, 29] });
+  expect(publish().ref).toBe('papers@1.1.0');
+  expect([texts('papers@1.1.0'), texts('papers@1.0.0')]).toEqual([3, 2]);
 });
 
 test('old versions keep their schema, whatever becomes of it', async () => {

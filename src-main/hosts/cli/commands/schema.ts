@@ -5,7 +5,7 @@ import { usageError } from '../failures';
 import type { Outcome } from '../output';
 import { readJsonFile } from '../read-input';
 import { onLibrary, type Client } from '../run-command';
-import { renderFacts, renderTable } from '../tables';
+import { renderFacts, renderTable, type Column } from '../tables';
 import { addMigrateCommands } from './migrate';
 import { addSchemaFileCommands, orMigrate } from './schema-files';
 import { addPublishCommands } from './schema-publish';
@@ -41,9 +41,7 @@ function addList(group: Command, session: CliSession): void {
     .action(
       onLibrary(session, 'read', async ({ client }) => {
         const json = await client.schemas.list({});
-        const rows = json.flatMap(({ versions, datasets }) =>
-          versions.map((version, index) => ({ ...version, datasets: index === 0 ? datasets : [] })),
-        );
+        const rows = json.flatMap(({ versions }) => versions);
         type Row = (typeof rows)[number];
         const columns = [
           { title: 'SCHEMA', value: ({ ref }: Row) => ref },
@@ -141,13 +139,17 @@ function describeDiff({ from, to, level, changes, words }: SchemaDiff): Outcome 
 
 type ShownClass = SchemaView['classes'][number];
 
-const CLASS_COLUMNS = [
+const CLASS_COLUMNS: readonly Column<ShownClass>[] = [
   { title: 'CLASS', value: ({ name }: ShownClass) => name },
   { title: 'KEY', value: ({ hotkey }: ShownClass) => hotkey },
   { title: 'COLOR', value: ({ color }: ShownClass) => color },
-  { title: 'REGIONS', value: ({ regions }: ShownClass) => regions },
   { title: 'ID', value: ({ id }: ShownClass) => id },
 ];
+const REGIONS_COLUMN = { title: 'REGIONS', value: ({ regions }: ShownClass) => regions };
+
+/** The classes of a schema; without a column of zeros where nothing is under it. */
+const classTable = (classes: readonly ShownClass[], hasRegions: boolean): string[] =>
+  renderTable(hasRegions ? CLASS_COLUMNS.toSpliced(3, 0, REGIONS_COLUMN) : CLASS_COLUMNS, classes);
 
 function describe(json: SchemaView): Outcome {
   const { dataset, version, changed, base, classes } = json;
@@ -156,7 +158,7 @@ function describe(json: SchemaView): Outcome {
     schema: version,
     continues: base === null ? 'nothing yet' : changed ? `${base} (changed)` : base,
   });
-  return { json, text: [...facts, ...renderTable(CLASS_COLUMNS, classes)] };
+  return { json, text: [...facts, ...classTable(classes, true)] };
 }
 
 function describeVersion(json: SchemaDetails): Outcome {
@@ -175,5 +177,6 @@ function describeVersion(json: SchemaDetails): Outcome {
     }),
   });
   const changes = changelog.map((line) => `- ${line}`);
-  return { json, text: [...facts, ...changes, ...renderTable(CLASS_COLUMNS, shown)] };
+  const isUsed = usedBy.drafts.length + usedBy.versions.length > 0;
+  return { json, text: [...facts, ...changes, ...classTable(shown, isUsed)] };
 }
