@@ -72,6 +72,13 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
     });
     expect(await done('schema', 'show', 'receipts@draft')).toMatchObject({ dataset: 'receipts', ...shown });
     await refused('not-found', 'schema', 'show', 'invoices@3.0.0');
+    await refused('not-found', 'schema', 'show', 'nothing');
+    expect(await done('schema', 'show', 'funsd')).toMatchObject({
+      preset: 'funsd',
+      description: TEXT,
+      schema: { classes: { length: 4 } },
+      shown: { length: 4 },
+    });
     await refused('nothing-to-publish', 'schema', 'publish', '--dataset', 'invoices', '--reason', 'again');
   });
 

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import type { LabelSchema } from '../../../domain/label-schema/label-schema';
+import { showClasses } from '../../../domain/label-schema/shown-class';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
-import { usageError } from '../failures';
+import { failureCode, usageError } from '../failures';
 import type { Outcome } from '../output';
 import { readJsonFile } from '../read-input';
 import { onLibrary, type Client } from '../run-command';
@@ -12,6 +14,7 @@ import { addPublishCommands } from './schema-publish';
 
 type SchemaView = Awaited<ReturnType<Client['schemas']['get']>>;
 type SchemaDetails = Awaited<ReturnType<Client['schemas']['show']>>;
+type Preset = Awaited<ReturnType<Client['schemas']['presets']>>[number];
 type SchemaDiff = Awaited<ReturnType<Client['schemas']['diff']>>;
 
 /** `schema list`, `show`, `set`, `diff`, and what publishes and carries schemas. */
@@ -64,7 +67,7 @@ const OF_A_DATASET = /@(draft|\d+)$/;
 function addShow(group: Command, session: CliSession): void {
   group
     .command('show')
-    .argument('[REF]', 'invoices@1.2.0, or invoices for its newest version; or dataset@3')
+    .argument('[REF]', 'invoices@1.2.0, or invoices for its newest version; dataset@3; or a preset')
     .option('--dataset <NAME>', "the schema of this dataset's draft", nonEmpty)
     .description("show a published schema, or that of a dataset's draft")
     .addHelpText(
@@ -79,11 +82,22 @@ function addShow(group: Command, session: CliSession): void {
           if ((dataset === undefined) === (ref === undefined)) throw showWhat();
           const version = dataset === undefined ? (ref as string) : `${dataset}@draft`;
           if (dataset === undefined && !OF_A_DATASET.test(version))
-            return describeVersion(await client.schemas.show({ ref: version }));
+            return showPublished(client, version);
           return describe(await client.schemas.get({ version }));
         },
       ),
     );
+}
+
+/** A preset is shown by its name, where no schema of the library has it. */
+async function showPublished(client: Client, ref: string): Promise<Outcome> {
+  try {
+    return describeVersion(await client.schemas.show({ ref }));
+  } catch (error) {
+    const preset = (await client.schemas.presets({})).find(({ id }) => id === ref);
+    if (preset === undefined || failureCode(error) !== 'not-found') throw error;
+    return describePreset(preset);
+  }
 }
 
 const showWhat = () =>
@@ -179,4 +193,10 @@ function describeVersion(json: SchemaDetails): Outcome {
   const changes = changelog.map((line) => `- ${line}`);
   const isUsed = usedBy.drafts.length + usedBy.versions.length > 0;
   return { json, text: [...facts, ...changes, ...classTable(shown, isUsed)] };
+}
+
+function describePreset({ id: preset, name, description, schema }: Preset): Outcome {
+  const shown = showClasses(schema as LabelSchema).map((each) => ({ ...each, regions: 0 }));
+  const json = { preset, name, description, schema, shown };
+  return { json, text: [...renderFacts({ preset, name, description }), ...classTable(shown, false)] };
 }
