@@ -111,7 +111,10 @@ export const schemaChange = z.object({
 });
 
 /** Why a draft's schema is not published: a stable code, and the words for a person. */
-export const publishObstacle = z.object({ code: z.string(), message: z.string() });
+export const publishObstacle = z.object({
+  code: z.enum(['nothing-to-publish', 'schema-behind', 'schema-retired']),
+  message: z.string(),
+});
 
 const retirement = z.object({
   time: z.string(),
@@ -217,8 +220,11 @@ export const schemaContract = {
       level: schemaLevel.nullable(),
       changelog: z.array(z.string()),
       changes: z.array(schemaChange),
-      /** Why it cannot be published; null when it can. */
-      obstacle: z.string().nullable(),
+      /**
+       * Why it cannot be published; null when it can. What is behind or continues a retired schema can be
+       * published under a new name.
+       */
+      obstacle: publishObstacle.nullable(),
     }),
   ),
   /** Makes the draft's schema an immutable version. The number is derived and may be raised, never lowered. */

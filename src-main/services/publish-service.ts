@@ -31,7 +31,7 @@ export function previewPublish(context: LibraryContext, datasetName: string) {
     level,
     changelog: changes.map(describeSchemaChange),
     changes,
-    obstacle: obstacle === null ? null : `${obstacle.why} ${obstacle.next}`,
+    obstacle: obstacle === null ? null : shownObstacle(obstacle),
   };
 }
 
@@ -135,7 +135,7 @@ export interface CommittedSchema {
   /** Whether the commit published it. */
   readonly published: boolean;
   /** Why it is not published. */
-  readonly obstacle: { readonly code: string; readonly message: string } | null;
+  readonly obstacle: ReturnType<typeof shownObstacle> | null;
 }
 
 /**

@@ -29,7 +29,7 @@ export function PublishDialog({ dataset }: { readonly dataset: string }) {
         <FormButtons
           note={texts.author(person)}
           onCancel={closeDialog}
-          submit={texts.submit}
+          submit={form.isElsewhere ? texts.submitElsewhere : texts.submit}
           isReady={isReady}
           isBusy={publish.isRunning}
         />
@@ -43,9 +43,9 @@ export function PublishDialog({ dataset }: { readonly dataset: string }) {
         </div>
       )}
       {plan !== undefined && <WhatChanged plan={plan} />}
-      {plan !== undefined && plan.obstacle === null && (
+      {form.canPublish && (
         <NameAndNumber
-          isNew={plan.name === null}
+          isNew={form.isNew}
           name={form.name}
           onName={form.setName}
           number={form.number}
@@ -99,7 +99,12 @@ function NameAndNumber({ isNew, name, onName, number, onNumber, wrong }: NameAnd
 }
 
 function WhatChanged({ plan: { name, level, changelog, obstacle } }: { readonly plan: PublishPlan }) {
-  if (obstacle !== null) return <div className={classes.obstacle}>{obstacle}</div>;
+  if (obstacle !== null)
+    return (
+      <div className={classes.obstacle} role="note">
+        {obstacle.message}
+      </div>
+    );
   return (
     <div className={classes.changes}>
       <div className={classes.head}>

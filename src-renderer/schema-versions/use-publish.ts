@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { schemaNumberProblem } from '../../src-main/domain/diff/schema-diff';
+import { nextSchemaNumber, schemaNumberProblem } from '../../src-main/domain/diff/schema-diff';
 import { api, type Api, type Reply } from '../api/client';
 import { useAction } from '../api/use-action';
 import { useCall } from '../api/use-call';
@@ -11,6 +11,12 @@ import { schemaVersionTexts } from '../texts/schema-version-texts';
 const texts = schemaVersionTexts.publish;
 
 export type PublishPlan = Reply<Api['schemas']['previewPublish']>;
+
+const FIRST_NUMBER = nextSchemaNumber(null, null);
+
+/** What may not continue its schema can begin one of its own; what equals a published version has nothing to say. */
+const canPublishElsewhere = ({ obstacle }: PublishPlan): boolean =>
+  obstacle !== null && obstacle.code !== 'nothing-to-publish';
 
 /** What is to be published, and what the person says about it. */
 export function usePublish(dataset: string) {
@@ -26,22 +32,25 @@ export function usePublish(dataset: string) {
   const [ownName, setName] = useState<string>();
   const [ownNumber, setNumber] = useState<string>();
   const name = ownName ?? plan?.suggestedName ?? '';
-  const number = ownNumber ?? plan?.number ?? '';
-  const wrong = plan === undefined ? null : wrongNumber(number, plan.number);
+  const isElsewhere = plan !== undefined && canPublishElsewhere(plan);
+  const least = isElsewhere ? FIRST_NUMBER : (plan?.number ?? '');
+  const number = ownNumber ?? least;
+  const wrong = plan === undefined ? null : wrongNumber(number, least);
+  const isNew = isElsewhere || plan?.name === null;
   const publish = useAction(async () => {
     const { ref } = await trackSaving(
       api.schemas.publish({
         dataset,
         reason: reason.trim(),
-        ...(plan?.name === null ? { name: name.trim() } : {}),
-        ...(number === plan?.number ? {} : { number }),
+        ...(isNew ? { name: name.trim() } : {}),
+        ...(number === least ? {} : { number }),
       }),
     );
     closeDialog();
     showDone(texts.done(ref));
   });
-  const isPossible = plan !== undefined && plan.obstacle === null && wrong === null;
-  const isReady = isPossible && reason.trim() !== '' && name.trim() !== '';
+  const canPublish = plan !== undefined && (plan.obstacle === null || isElsewhere);
+  const isReady = canPublish && wrong === null && reason.trim() !== '' && name.trim() !== '';
   return {
     plan,
     failure,
@@ -54,6 +63,10 @@ export function usePublish(dataset: string) {
     setNumber,
     wrong,
     publish,
+    /** It becomes the first version of a schema of its own. */
+    isNew,
+    isElsewhere,
+    canPublish,
     isReady,
   };
 }

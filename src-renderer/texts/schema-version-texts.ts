@@ -83,6 +83,7 @@ export const schemaVersionTexts = {
     reasonHint: 'Read by whoever compares versions or moves a dataset to this one.',
     author: (person: string) => `Published as ${person}`,
     submit: 'Publish',
+    submitElsewhere: 'Publish under this name',
     done: (ref: string) => `${ref} is published.`,
     none: 'Nothing changed since the last version.',
     looking: 'Looking at the changes…',

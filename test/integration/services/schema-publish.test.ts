@@ -164,7 +164,10 @@ describe('two datasets that share a schema', () => {
     addClass(library.context, { dataset: 'letters', name: 'Stamp' });
     publish({ dataset: 'letters' });
     addClass(library.context, { dataset, name: 'Seal' });
-    expect(previewPublish(library.context, dataset).obstacle).toMatch(/papers@1\.1\.0 was published/);
+    expect(previewPublish(library.context, dataset).obstacle).toEqual({
+      code: 'schema-behind',
+      message: expect.stringMatching(/papers@1\.1\.0 was published.*under a new name/) as string,
+    });
     const before = state();
     expect(() => publish()).toThrow(expect.objectContaining({ code: 'schema-behind' }));
     expect(state()).toEqual(before);
