@@ -155,6 +155,8 @@ export const schemaDetails = schemaVersionEntry.extend({
   shown: z.array(shownClass),
   /** What was retired, where it is: this version, or its whole schema by name. */
   retiredAs: z.string().nullable(),
+  /** The version it came from, `name@1.1.0`; null for the first. */
+  previous: z.string().nullable(),
   /** What changed against the predecessor, in plain words, one change a line; empty for the first. */
   changelog: z.array(z.string()),
   usedBy: z.object({

@@ -11,6 +11,7 @@ import type { SchemaRelease } from '../storage/repositories/schema-repository';
 import { findDataset, viewDraft, type ContentView } from './content-view';
 import type { LibraryContext } from './library-context';
 import { resolveTarget, type MigrationTarget, type ResolvedTarget } from './migration-target';
+import { predecessorOf } from './schema-refs';
 
 /** A migration that is ready to be previewed or applied. */
 export interface SettledMigration {
@@ -111,15 +112,13 @@ function releasesBetween(
 ): SchemaRelease[] {
   const { asset = null, base = null } = draft?.lineage ?? {};
   if (release === null || release.assetId !== asset || base !== schemaId) return [];
-  const newestFirst = context.reader.schemas.releases(asset);
   const way: SchemaRelease[] = [];
-  let at = newestFirst.findIndex(({ number }) => number === release.number);
-  for (let step = newestFirst[at]; step !== undefined && step.objectId !== base; step = newestFirst[at]) {
+  let step: SchemaRelease | undefined = release;
+  while (step?.assetId === asset && step.objectId !== base) {
     way.unshift(step);
-    const { previous } = step;
-    at = newestFirst.findIndex(({ objectId }, index) => index > at && objectId === previous);
+    step = predecessorOf(context, step);
   }
-  return at < 0 ? [] : way;
+  return step?.assetId === asset ? way : [];
 }
 
 /** The plan that would be used, and the schemas to show it with. */

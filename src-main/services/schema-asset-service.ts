@@ -6,7 +6,7 @@ import { showClasses } from '../domain/label-schema/shown-class';
 import type { SchemaRelease, SchemaRetirement } from '../storage/repositories/schema-repository';
 import { draftOf, viewDraft } from './content-view';
 import type { LibraryContext } from './library-context';
-import { baseOf, findPublished, refOf, schemaIdOf } from './schema-refs';
+import { baseOf, findPublished, predecessorOf, refOf, schemaIdOf } from './schema-refs';
 import { retiredAs, retirementOf } from './schema-retirement';
 import { countRoot } from './statistics';
 
@@ -56,11 +56,13 @@ export function showSchema(context: LibraryContext, ref: string) {
   const schema = readSchema(context.reader.objects, release.objectId);
   const usedBy = usageOf(context, release.objectId);
   const regions = regionsUnder(context, usedBy);
+  const previous = predecessorOf(context, release);
   return {
     ...releaseEntry(context, release),
     schema,
     shown: showClasses(schema).map((shown) => ({ ...shown, regions: regions.get(shown.id) ?? 0 })),
     retiredAs: retiredAs(context, release),
+    previous: previous === undefined ? null : refOf(previous),
     changelog: changelogOf(context, release),
     usedBy,
   };

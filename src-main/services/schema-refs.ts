@@ -94,6 +94,18 @@ export function baseOf(
   return context.reader.schemas.releases(asset).find(({ objectId }) => objectId === base);
 }
 
+/** The release that a release came from, of another schema where it was published under a new name. */
+export function predecessorOf(
+  context: LibraryContext,
+  { assetId, number, previous }: SchemaRelease,
+): SchemaRelease | undefined {
+  if (previous === null) return undefined;
+  const own = context.reader.schemas.releases(assetId);
+  const older = own.slice(own.findIndex((row) => row.number === number) + 1);
+  const elsewhere = context.reader.schemas.releasesOf(previous).find((row) => row.assetId !== assetId);
+  return older.find(({ objectId }) => objectId === previous) ?? elsewhere;
+}
+
 /** The release that a draft or version is under, of its own schema if it can be; `undefined` when unpublished. */
 export function publishedAs(
   context: LibraryContext,

@@ -20,17 +20,15 @@ interface DetailActionsProps {
 /** What can be done with a version. */
 export function DetailActions({ details, schemas }: DetailActionsProps) {
   const canWrite = useCanWrite();
-  const { ref, name, retired } = details;
-  const own = schemas.find((schema) => schema.name === name)?.versions ?? [];
-  const previous = own[own.findIndex((entry) => entry.ref === ref) + 1];
+  const { ref, previous, retired } = details;
   return (
     <>
       {canWrite && <MigrateMenu to={ref} />}
-      {previous !== undefined && (
+      {previous !== null && (
         <Button
           variant="light"
           leftSection={<IconGitCompare size={16} />}
-          onClick={() => navigate({ screen: 'compare-schemas', from: previous.ref, to: ref })}
+          onClick={() => navigate({ screen: 'compare-schemas', from: previous, to: ref })}
         >
           {texts.comparePrevious}
         </Button>

@@ -39,7 +39,10 @@ describe('a draft under the version before the retired one', () => {
       level: 'compatible',
       changelog: ['class “Stamp” added'],
     });
-    expect(showSchema(library.context, 'papers').changelog).toEqual(['class “Stamp” added']);
+    expect(showSchema(library.context, 'papers')).toMatchObject({
+      previous: 'papers@1.0.0',
+      changelog: ['class “Stamp” added'],
+    });
     for (const number of ['1.1.0', '2.0.0', '2.1.0'])
       expect(() => publish({ number })).toThrow(expect.objectContaining({ code: 'nothing-to-publish' }));
   });

@@ -176,10 +176,11 @@ function describe(json: SchemaView): Outcome {
 }
 
 function describeVersion(json: SchemaDetails): Outcome {
-  const { ref, id, level, author, time, reason, retired, changelog, usedBy, shown } = json;
+  const { ref, id, previous, level, author, time, reason, retired, changelog, usedBy, shown } = json;
   const facts = renderFacts({
     schema: ref,
     id,
+    previous: previous ?? 'none',
     level,
     author,
     time,
