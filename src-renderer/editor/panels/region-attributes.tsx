@@ -1,11 +1,16 @@
 import { Checkbox, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { AttributeValue, Region } from '../../../src-main/domain/regions/region';
+import { IconButton } from '../../components/icon-button';
 import { placeOf, setAttribute } from '../actions/edit-actions';
+import { foreignValues } from '../edits/foreign-values';
 import { editorTexts } from '../texts';
 import type { SchemaState } from '../editor';
 import { useEditor } from '../use-editor';
 import classes from './panels.module.css';
+
+const texts = editorTexts.region;
 
 type AttributeDefinition = NonNullable<SchemaState['schema']['classes'][number]['attributes']>[number];
 
@@ -14,17 +19,16 @@ interface RegionAttributesProps {
   readonly pageIndex: number;
 }
 
-/** Attributes as the class defines them, and those a region has that no definition names (from an import). */
+/** Attributes as the class defines them, and values that the class has no attribute for. */
 export function RegionAttributes({ region, pageIndex }: RegionAttributesProps) {
   const editor = useEditor();
-  const found = useStore(editor.schema, ({ schema }) => schema.classes.find(({ id }) => id === region.class));
-  const definitions = found?.attributes ?? [];
-  const known = new Set(definitions.flatMap(({ id, name }) => [id, name]));
-  const others = Object.entries(region.attributes ?? {}).filter(([name]) => !known.has(name));
+  const schema = useStore(editor.schema, (state) => state.schema);
+  const definitions = schema.classes.find(({ id }) => id === region.class)?.attributes ?? [];
+  const others = foreignValues(region, schema);
   const address = { place: placeOf(editor, pageIndex), id: region.id };
   if (definitions.length === 0 && others.length === 0) return null;
   return (
-    <div className={classes['newClass']} role="group" aria-label={editorTexts.region.attributes}>
+    <div className={classes['newClass']} role="group" aria-label={texts.attributes}>
       {definitions.map((definition) => (
         <AttributeField
           key={`${definition.id} ${JSON.stringify(valueOf(region, definition))}`}
@@ -34,15 +38,41 @@ export function RegionAttributes({ region, pageIndex }: RegionAttributesProps) {
           onChange={(value) => setAttribute(editor, address, definition.id, value)}
         />
       ))}
-      {others.map(([name, value]) => (
-        <div key={name} className={classes['fact']}>
-          <span>{name}</span>
-          <span className={classes['factValue']}>{String(value)}</span>
-        </div>
-      ))}
+      {others.length > 0 && (
+        <ul className={classes['foreign']} aria-label={texts.foreign}>
+          {others.map(({ key, name, value }) => (
+            <li key={key} className={classes['foreignValue']}>
+              <span className={classes['quiet']} title={key}>
+                {name ?? texts.unknownAttribute}
+              </span>
+              <span className={classes['label']} title={showValue(value)} data-selectable>
+                {showValue(value)}
+              </span>
+              {!editor.isReadOnly && (
+                <IconButton
+                  label={texts.removeValue(name ?? texts.unknownAttribute, showValue(value))}
+                  size="sm"
+                  onClick={() => setAttribute(editor, address, key, null)}
+                >
+                  <IconX size={13} />
+                </IconButton>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }
+
+const showValue = (value: AttributeValue): string =>
+  typeof value === 'boolean'
+    ? value
+      ? texts.yes
+      : texts.no
+    : Array.isArray(value)
+      ? value.join(', ')
+      : String(value);
 
 /** Kept under the id; what was imported before there was a definition may have the name. */
 const valueOf = (region: Region, { id, name }: AttributeDefinition): AttributeValue | undefined =>
