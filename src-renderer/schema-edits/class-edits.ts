@@ -51,18 +51,16 @@ export interface NewClass {
   readonly id: string;
   readonly name: string;
   readonly parent: string | null;
-  /** Where the colour that follows from the name is too like another. */
-  readonly color: string | null;
 }
 
 /** The schema with one more class, the last among its siblings. It gets the first free digit for good. */
-export function addClass(schema: LabelSchema, { id, name, parent, color }: NewClass): LabelSchema {
+export function addClass(schema: LabelSchema, { id, name, parent }: NewClass): LabelSchema {
   const siblings = classTree(schema).get(parent) ?? [];
   const isOrdered = siblings.some(({ order }) => order !== undefined);
   const last = Math.max(-1, ...siblings.map(({ order }) => order ?? -1));
   const made = withFields<LabelClass>(
     { id, name: typedName(name) },
-    { parent, color, hotkey: firstFreeHotkey(schema), order: isOrdered ? last + 1 : null },
+    { parent, hotkey: firstFreeHotkey(schema), order: isOrdered ? last + 1 : null },
   );
   return { ...schema, classes: [...schema.classes, made] };
 }

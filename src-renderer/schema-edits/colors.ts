@@ -1,4 +1,6 @@
-import { colorDistance, contrastWithWhite } from '../../src-main/domain/label-schema/class-colors';
+import { toHexColor } from '../../src-main/domain/label-schema/css-color';
+import type { LabelClass, LabelSchema } from '../../src-main/domain/label-schema/label-schema';
+import { colorDistance, contrastWithWhite } from '../../src-main/domain/label-schema/oklab';
 
 /** Far enough apart to tell from each other, dark enough to be seen on white paper. */
 export const SWATCHES = [
@@ -21,20 +23,30 @@ const MIN_CONTRAST = 3;
 /** Distance in OKLab below which two colours are easily taken for each other side by side; found by trying. */
 const MIN_DISTANCE = 0.06;
 
-export const isFaint = (color: string): boolean => contrastWithWhite(color) < MIN_CONTRAST;
+/** A colour in any form that CSS has as `#rrggbb`; null when it is none. */
+export const parseColor = (typed: string): string | null => toHexColor(typed)?.hex ?? null;
 
-/** The class whose colour is so like this one that they are taken for each other; undefined when there is none. */
-export function lookalike<Item extends { readonly color: string }>(
-  color: string,
-  others: readonly Item[],
-): Item | undefined {
-  let nearest: Item | undefined;
+export interface ColorCautions {
+  /** Its outlines are hard to see on white paper. */
+  readonly isFaint: boolean;
+  /** The class with so like a colour that they are taken for each other. */
+  readonly like: LabelClass | undefined;
+}
+
+/**
+ * What is to be said of a colour that a person chose. Colours that nobody chose keep away from those that are
+ * chosen, and there is nothing to say of them.
+ */
+export function colorCautions(schema: LabelSchema, { id, color }: LabelClass): ColorCautions {
+  if (color === undefined) return { isFaint: false, like: undefined };
+  let like: LabelClass | undefined;
   let least = MIN_DISTANCE;
-  for (const other of others) {
+  for (const other of schema.classes) {
+    if (other.id === id || other.color === undefined) continue;
     const apart = colorDistance(color, other.color);
     if (apart >= least) continue;
     least = apart;
-    nearest = other;
+    like = other;
   }
-  return nearest;
+  return { isFaint: contrastWithWhite(color) < MIN_CONTRAST, like };
 }

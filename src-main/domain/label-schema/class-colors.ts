@@ -1,3 +1,7 @@
+import { compareCodeUnits } from '../canonical/canonical-json';
+import type { LabelClass } from './label-schema';
+import { contrastWithWhite, hslToHex, labDistance, toOklab, type Lab } from './oklab';
+
 /**
  * Colours of classes. Labels are drawn white on the colour of their class, so what is chosen by itself
  * always has a contrast of at least 4.5:1 with white (WCAG 2.2, success criterion 1.4.3).
@@ -5,109 +9,122 @@
 export const LEAST_CONTRAST = 4.5;
 
 /**
- * Contrast of a colour with white, 1 … 21: (L1 + 0.05) / (L2 + 0.05) of the relative luminances, as
- * WCAG 2.2 defines them.
+ * The colour of every class by its id: the one that a person chose, else one that is far from all others of
+ * the schema. What is not chosen follows from the ids of the classes and the chosen colours alone, so that the
+ * order of classes and of imports leaves no trace, and a rename does not change it.
  *
- * @param color `#rrggbb`
+ * The palette is cut to as many colours as are wanted. Each of them goes to the class that it likes best, by a
+ * hash of both: where a class is added, few others get another colour (about ln n of n, most of them not).
  */
-export function contrastWithWhite(color: string): number {
-  const [red, green, blue] = linearChannels(color);
-  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
-}
-
-/**
- * A colour that follows from the name: hues spread by the golden angle over a hash of it, dark enough
- * for white text.
- */
-export function colorOfName(name: string): string {
-  let hash = 2166136261; // FNV-1a, 32 bits
-  for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 16777619);
-  const hue = ((hash >>> 0) * 137.508) % 360;
-  // Yellow and green look lighter than blue at one lightness; at the borders of the two a little less is needed.
-  let lightness = hue > 40 && hue < 200 ? 0.29 : 0.42;
-  let color = hslToHex(hue, 0.65, lightness);
-  while (contrastWithWhite(color) < LEAST_CONTRAST) color = hslToHex(hue, 0.65, (lightness -= 0.01));
-  return color;
-}
-
-/**
- * The colour that is easiest to tell from those in use, dark enough for white text: of some hundred
- * candidates the one whose nearest neighbour is farthest away in OKLab. The same answer on every machine.
- *
- * @param taken colours in use, `#rrggbb`
- */
-export function distinctColor(taken: readonly string[]): string {
-  const used = taken.map(toOklab);
-  let best = CANDIDATES[0] as Candidate;
-  let bestDistance = -1;
-  for (const candidate of CANDIDATES) {
-    let nearest = Infinity;
-    for (const other of used) nearest = Math.min(nearest, distance(candidate.lab, other));
-    if (nearest <= bestDistance) continue;
-    best = candidate;
-    bestDistance = nearest;
+export function classColors(classes: readonly LabelClass[]): ReadonlyMap<string, string> {
+  const colors = new Map<string, string>();
+  const chosen = new Set<string>();
+  const open: { readonly id: string; readonly hash: number }[] = [];
+  for (const { id, color } of classes.toSorted((a, b) => compareCodeUnits(a.id, b.id))) {
+    if (color === undefined) open.push({ id, hash: hashOf(id) });
+    else {
+      colors.set(id, color);
+      chosen.add(color);
+    }
   }
-  return best.color;
+  for (const { color, place } of offerColors(open.length, [...chosen])) {
+    let best = 0;
+    for (let at = 1; at < open.length; at++)
+      if (liking(open[at]!.hash, place) > liking(open[best]!.hash, place)) best = at;
+    const [winner] = open.splice(best, 1);
+    if (winner !== undefined) colors.set(winner.id, color);
+  }
+  // More classes than colours: some are shared, and it does not depend on the other classes which.
+  const palette = colorPalette();
+  for (const { id, hash } of open) colors.set(id, palette[hash % palette.length]!.color);
+  return colors;
 }
 
-/** How far two colours are from each other in OKLab: 0 for the same, 1 for black and white. */
-export const colorDistance = (a: string, b: string): number => distance(toOklab(a), toOklab(b));
-
-type Lab = readonly [lightness: number, a: number, b: number];
-
-interface Candidate {
+interface PaletteColor {
   readonly color: string;
   readonly lab: Lab;
+  /** Place in the palette. */
+  readonly place: number;
+  /** Distance to the nearest of those before it; none is farther than the one before. */
+  readonly apart: number;
+}
+
+/**
+ * The first colours of the palette that are as far from the chosen ones as they are from each other: the
+ * distance asked for is lowered until there are enough. Empty when there never are.
+ */
+function offerColors(count: number, chosen: readonly string[]): readonly PaletteColor[] {
+  const palette = colorPalette();
+  if (chosen.length === 0 || count === 0) return palette.slice(0, count);
+  const labs = chosen.map(toOklab);
+  const rooms = palette.map(({ lab }) => Math.min(...labs.map((other) => labDistance(lab, other))));
+  for (let length = count; length <= palette.length; length++) {
+    const { apart } = palette[length - 1]!;
+    const offered = palette.filter(({ place }) => place < length && rooms[place]! >= apart);
+    if (offered.length >= count) return offered.slice(0, count);
+  }
+  return palette.slice(0, count);
 }
 
 /** Blue comes first: the colour of a first class, as no answer is farther away than another then. */
-const FIRST_HUE = 215;
-const HUE_STEP = 15;
-const MOST_CONTRAST = 11; // darker than that, colours are hard to tell from the black of the page
+const FIRST_COLOR = '#2361c2';
+const HUE_STEP = 6;
+const SATURATIONS = [1, 0.75, 0.5, 0.25];
+const LIGHTNESSES = [0.16, 0.2, 0.24, 0.28, 0.32, 0.37, 0.42, 0.48, 0.55, 0.62];
+/** Darker than that, colours are hard to tell from the ink of the page, and swatches from a dark window. */
+const MOST_CONTRAST = 8.4;
+/** Beyond these, colours are told apart by nobody. */
+const PALETTE_SIZE = 360;
 
-const CANDIDATES: readonly Candidate[] = Array.from({ length: 360 / HUE_STEP }, (_, at) => at * HUE_STEP)
-  .flatMap((turn) =>
-    [0.7, 0.4, 0.9].flatMap((saturation) =>
-      [0.42, 0.3, 0.5].map((lightness) => hslToHex((FIRST_HUE + turn) % 360, saturation, lightness)),
-    ),
-  )
-  .filter((color) => {
+let ready: readonly PaletteColor[] | undefined;
+
+/** Colours in such an order that the first n are about as far apart as n can be, whatever n is. */
+function colorPalette(): readonly PaletteColor[] {
+  ready ??= farthestFirst(candidates());
+  return ready;
+}
+
+function candidates(): readonly string[] {
+  const hues = Array.from({ length: 360 / HUE_STEP }, (_, at) => at * HUE_STEP);
+  const all = hues.flatMap((hue) =>
+    SATURATIONS.flatMap((saturation) => LIGHTNESSES.map((lightness) => hslToHex(hue, saturation, lightness))),
+  );
+  const seen = all.filter((color) => {
     const contrast = contrastWithWhite(color);
     return contrast >= LEAST_CONTRAST && contrast <= MOST_CONTRAST;
-  })
-  .map((color) => ({ color, lab: toOklab(color) }));
-
-/** Red, green and blue as linear light, 0 … 1 (IEC 61966-2-1). */
-function linearChannels(color: string): [number, number, number] {
-  return [1, 3, 5].map((at) => {
-    const value = Number.parseInt(color.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
+  });
+  return [...new Set([FIRST_COLOR, ...seen])];
 }
 
-/** sRGB to OKLab, in which equal distances look about equally different (B. Ottosson, 2020). */
-function toOklab(color: string): Lab {
-  const [r, g, b] = linearChannels(color);
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return [
-    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  ];
+/** Each time the colour whose nearest neighbour among those taken is farthest away. */
+function farthestFirst(colors: readonly string[]): readonly PaletteColor[] {
+  const open = colors.map((color) => ({ color, lab: toOklab(color), apart: Infinity }));
+  const taken: PaletteColor[] = [];
+  let next = open[0];
+  while (next !== undefined && taken.length < PALETTE_SIZE) {
+    taken.push({ ...next, place: taken.length });
+    let farthest = next;
+    next.apart = 0;
+    for (const each of open) {
+      each.apart = Math.min(each.apart, labDistance(each.lab, next.lab));
+      if (each.apart > farthest.apart) farthest = each;
+    }
+    next = farthest.apart > 0 ? farthest : undefined;
+  }
+  return taken;
 }
 
-const distance = (a: Lab, b: Lab): number => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 2166136261;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
+  return hash >>> 0;
+}
 
-function hslToHex(hue: number, saturation: number, lightness: number): string {
-  const amplitude = saturation * Math.min(lightness, 1 - lightness);
-  const channel = (offset: number): string => {
-    const k = (offset + hue / 30) % 12;
-    const value = lightness - amplitude * Math.max(-1, Math.min(k - 3, 9 - k, 1));
-    return Math.round(value * 255)
-      .toString(16)
-      .padStart(2, '0');
-  };
-  return `#${channel(0)}${channel(8)}${channel(4)}`;
+/** How much a colour likes a class: a number that is as good as random, and the same on every machine. */
+function liking(hash: number, place: number): number {
+  let mixed = hash ^ Math.imul(place + 1, 0x9e3779b1);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

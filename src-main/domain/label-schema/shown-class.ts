@@ -1,9 +1,7 @@
 import { compareCodeUnits } from '../canonical/canonical-json';
-import { colorOfName } from './class-colors';
+import { classColors } from './class-colors';
 import { classTree } from './class-tree';
 import type { LabelClass, LabelSchema } from './label-schema';
-
-export { colorOfName } from './class-colors';
 
 /** A class as it is shown: colour and hotkey worked out where the schema leaves them open. */
 export interface ShownClass {
@@ -21,22 +19,21 @@ export const HOTKEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as con
 
 /**
  * The classes as a tree is read: each before its subclasses, siblings by their place, then by name.
- * Colours and hotkeys that a person set are kept; the rest follow from the names alone, hotkeys in the
- * order of names, so that the order of importing leaves no trace.
+ * Colours and hotkeys that a person set are kept. The rest are given for the schema as a whole, colours unlike
+ * each other and hotkeys in the order of names, so that the order of importing leaves no trace.
  */
 export function showClasses(schema: LabelSchema): ShownClass[] {
   const hotkeys = hotkeysOf(schema.classes);
-  return inTreeOrder(schema).map(
-    ({ id, name, color, guideline = '', deprecated = false, parent = null }) => ({
-      id,
-      name,
-      color: color ?? colorOfName(name),
-      hotkey: hotkeys.get(id) ?? null,
-      guideline,
-      deprecated,
-      parent,
-    }),
-  );
+  const colors = classColors(schema.classes);
+  return inTreeOrder(schema).map(({ id, name, guideline = '', deprecated = false, parent = null }) => ({
+    id,
+    name,
+    color: colors.get(id)!,
+    hotkey: hotkeys.get(id) ?? null,
+    guideline,
+    deprecated,
+    parent,
+  }));
 }
 
 function hotkeysOf(classes: readonly LabelClass[]): ReadonlyMap<string, string> {

@@ -3,7 +3,7 @@ import { normaliseText } from '../../domain/canonical/normalise-text';
 import { quote, type Report } from '../../domain/label-schema/schema-file-values';
 import { sourceOfCategory } from '../coco/coco-classes';
 import { isJsonObject } from '../coco/coco-types';
-import { toHexColor } from './css-color';
+import { toHexColor } from '../../domain/label-schema/css-color';
 import { type DraftClass, readGivenName, type SchemaFileDraft } from './schema-file-draft';
 
 /**

@@ -7,7 +7,7 @@ import {
   SCHEMA_FILE_LIMITS as LIMITS,
   type Report,
 } from '../../domain/label-schema/schema-file-values';
-import { toHexColor } from './css-color';
+import { toHexColor } from '../../domain/label-schema/css-color';
 
 /** An attribute in the form of the schema file (docs/schema-file.md): by name, without id. */
 export type DraftAttribute = Omit<AttributeDefinition, 'id'>;

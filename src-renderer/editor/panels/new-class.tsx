@@ -1,12 +1,14 @@
-import { Button, ColorInput, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { api } from '../../api/client';
 import { useAction } from '../../api/use-action';
 import { trackSaving } from '../../app/saving';
+import { CssColorInput } from '../../components/css-color-input';
 import { Dialog } from '../../components/dialog';
 import { FailureView } from '../../components/failure-view';
+import { parseColor } from '../../schema-edits/colors';
 import { chooseClass, drawRegion } from '../actions/edit-actions';
 import type { Editor, PanelRequest } from '../editor';
 import { editorTexts } from '../texts';
@@ -33,8 +35,8 @@ type NameRequest = Extract<PanelRequest, { kind: 'name-class' }>;
 interface ClassDraft {
   readonly name: string;
   readonly hotkey: string | null;
-  /** `#rrggbb`, or empty to derive it from the name. */
-  readonly color: string;
+  /** `#rrggbb`, or empty for one unlike all others; null while what was typed is no colour. */
+  readonly color: string | null;
 }
 
 /** Makes the class, and what was asked for with it: the drawn box, or the class as the one to draw with. */
@@ -45,7 +47,7 @@ async function createClass(editor: Editor, draft: ClassDraft, request: NameReque
       dataset: editor.dataset,
       name,
       ...(draft.hotkey === null ? {} : { hotkey: draft.hotkey }),
-      ...(/^#[0-9a-f]{6}$/.test(draft.color) ? { color: draft.color } : {}),
+      ...(draft.color ? { color: draft.color } : {}),
     }),
   );
   editor.schema.setState({ classes: view.classes, schema: view.schema as LabelSchema, isLoaded: true });
@@ -66,10 +68,10 @@ function NewClassForm({ request, onDone }: { readonly request: NameRequest; read
     await createClass(editor, draft, request);
     onDone();
   });
-  const isNamed = draft.name.trim() !== '';
+  const isReady = draft.name.trim() !== '' && draft.color !== null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isNamed) void run();
+    if (isReady) void run();
   };
   return (
     <form className={classes['newClass']} onSubmit={submit}>
@@ -83,12 +85,13 @@ function NewClassForm({ request, onDone }: { readonly request: NameRequest; read
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
       <div className={classes['newClassRow']}>
-        <ColorInput
+        <CssColorInput
           label={texts.color}
           placeholder={texts.colorPlaceholder}
-          size="xs"
-          value={draft.color}
-          onChange={(color) => change({ color })}
+          value={draft.color ?? ''}
+          parse={parseColor}
+          refusal={texts.noColor}
+          onPick={(color) => change({ color })}
         />
         <Select
           label={texts.hotkey}
@@ -99,7 +102,7 @@ function NewClassForm({ request, onDone }: { readonly request: NameRequest; read
         />
       </div>
       {failure !== undefined && <FailureView message={failure.userMessage} />}
-      <Button type="submit" loading={isRunning} disabled={!isNamed}>
+      <Button type="submit" loading={isRunning} disabled={!isReady}>
         {texts.create}
       </Button>
     </form>

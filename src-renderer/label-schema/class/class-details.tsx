@@ -44,7 +44,7 @@ export function ClassDetails({ editor, labelClass, shown, nameField }: ClassDeta
     <section className={classes.details} aria-label={texts.label(shown.name)}>
       <NameField {...field} nameField={nameField} />
       <div className={classes.line}>
-        <ColorField key={shown.color} {...field} />
+        <ColorField {...field} />
         <HotkeyField {...field} />
       </div>
       <MarkdownField

@@ -1,49 +1,45 @@
-import { ColorInput } from '@mantine/core';
 import { IconWand } from '@tabler/icons-react';
-import { useState } from 'react';
-import { distinctColor } from '../../../src-main/domain/label-schema/class-colors';
+import { CssColorInput } from '../../components/css-color-input';
 import { IconButton } from '../../components/icon-button';
-import { isFaint, lookalike, SWATCHES } from '../../schema-edits/colors';
+import { colorCautions, parseColor, SWATCHES } from '../../schema-edits/colors';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { ClassFieldProps } from './class-details';
 import classes from './class-details.module.css';
 
 const texts = schemaTexts.class;
 
-/** A colour to choose, or the one that is farthest from all others; says when it is hard to see or to tell apart. */
+/** A colour to choose; one that is far from all others until then. Says when a choice is hard to see or to tell apart. */
 export function ColorField({ editor, labelClass, shown, change }: ClassFieldProps) {
-  const [color, setColor] = useState(shown.color);
-  const others = [...editor.classes.values()].filter(({ id }) => id !== labelClass.id);
-  const save = (wanted: string): void => {
-    if (/^#[0-9a-f]{6}$/.test(wanted) && wanted !== shown.color) change({ color: wanted });
+  const isChosen = labelClass.color !== undefined;
+  const { isFaint, like } = colorCautions(editor.schema, labelClass);
+  const pick = (color: string | null): void => {
+    if (color) change({ color });
+    else if (color === '' && isChosen) change({ color: null });
   };
-  const like = lookalike(shown.color, others);
   const cautions = [
-    ...(isFaint(shown.color) ? [texts.colorFaint] : []),
+    ...(isFaint ? [texts.colorFaint] : []),
     ...(like === undefined ? [] : [texts.colorLike(like.name)]),
   ];
   return (
     <div>
       <div className={classes.withButton}>
-        <ColorInput
-          size="xs"
+        <CssColorInput
+          key={labelClass.id}
           label={texts.color}
-          description={texts.colorHint}
-          value={color}
-          onChange={setColor}
-          onChangeEnd={(wanted) => save(wanted.toLowerCase())}
-          swatches={[...SWATCHES]}
-          swatchesPerRow={6}
-          closeOnColorSwatchClick
-          withEyeDropper={false}
+          description={isChosen ? texts.colorChosen : texts.colorHint}
+          value={shown.color}
+          swatches={SWATCHES}
           disabled={!editor.canEdit}
+          parse={parseColor}
+          refusal={texts.noColor}
+          onPick={pick}
         />
-        {editor.canEdit && (
+        {editor.canEdit && isChosen && (
           <IconButton
             label={texts.colorDistinct}
             size={30}
             variant="default"
-            onClick={() => change({ color: distinctColor(others.map((each) => each.color)) })}
+            onClick={() => change({ color: null })}
           >
             <IconWand size={16} />
           </IconButton>

@@ -1,9 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type RefObject } from 'react';
-import { colorOfName, distinctColor } from '../../../src-main/domain/label-schema/class-colors';
 import { addClass, classNamed } from '../../schema-edits/class-edits';
-import { lookalike } from '../../schema-edits/colors';
 import { newClassId } from '../../schema-edits/new-ids';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { SchemaEditor } from '../use-schema';
@@ -25,9 +23,7 @@ export function AddClass({ editor, field, onAdded }: AddClassProps) {
     const wanted = name.trim();
     if (wanted === '' || isTaken) return;
     const id = await newClassId(wanted, new Set(editor.schema.classes.map((each) => each.id)));
-    const saved = editor.edit((schema) =>
-      addClass(schema, { id, name: wanted, parent: null, color: colorFor(wanted, editor) }),
-    );
+    const saved = editor.edit((schema) => addClass(schema, { id, name: wanted, parent: null }));
     onAdded(id);
     setName((now) => (now.trim() === wanted ? '' : now));
     if (!(await saved)) setName((now) => (now === '' ? wanted : now));
@@ -57,12 +53,4 @@ export function AddClass({ editor, field, onAdded }: AddClassProps) {
       </Button>
     </form>
   );
-}
-
-/** The colour that follows from the name, unless it would be taken for another class's. */
-function colorFor(name: string, { classes: shown }: SchemaEditor): string | null {
-  const others = [...shown.values()];
-  return lookalike(colorOfName(name), others) === undefined
-    ? null
-    : distinctColor(others.map(({ color }) => color));
 }

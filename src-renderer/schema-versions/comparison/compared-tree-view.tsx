@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { colorOfName } from '../../../src-main/domain/label-schema/shown-class';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { Swatch } from '../../components/swatch';
 import { VirtualRows } from '../../components/virtual-rows';
@@ -41,7 +40,7 @@ export function ComparedTree({ diff, chosen, onChoose }: ComparedTreeProps) {
             <span className={classes.sign} data-mark={row.mark ?? undefined} aria-hidden="true">
               {row.mark === null ? '' : texts.signs[row.mark]}
             </span>
-            <Swatch color={row.color ?? colorOfName(row.name)} />
+            <Swatch color={row.color} />
             <span className={classes.name}>{row.name}</span>
             {row.was !== null && <span className={classes.quiet}>{texts.renamed(row.was)}</span>}
             {row.mark !== null && <span className="visually-hidden">{texts.marks[row.mark]}</span>}

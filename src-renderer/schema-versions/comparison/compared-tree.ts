@@ -1,3 +1,4 @@
+import { classColors } from '../../../src-main/domain/label-schema/class-colors';
 import { classTree } from '../../../src-main/domain/label-schema/class-tree';
 import type { LabelClass, LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { isSame, pairItems } from '../../../src-main/domain/diff/schema-pairs';
@@ -17,7 +18,7 @@ export interface ComparedRow {
   readonly mark: Mark | null;
   /** The name before, where it is another. */
   readonly was: string | null;
-  readonly color: string | undefined;
+  readonly color: string;
 }
 
 /** The tree of the newer schema with the classes that are gone in the places where they were. */
@@ -31,13 +32,17 @@ export function comparedTree(from: LabelSchema, to: LabelSchema): readonly Compa
   const taken = new Set(to.classes.map(({ id }) => id));
   const gone = removed.map((each) => (taken.has(each.id) ? { ...each, id: `${each.id} (removed)` } : each));
   const pairOf = new Map(pairs.flatMap((pair) => (pair.now === null ? [] : [[pair.now.id, pair] as const])));
-  const goneById = new Map(gone.map((each) => [each.id, each]));
+  const colors = classColors(to.classes);
+  const colorsBefore = classColors(from.classes);
+  const goneById = new Map(
+    gone.map((each, at) => [each.id, { gone: each, color: colorsBefore.get(removed[at]!.id)! }]),
+  );
   const rows = treeRows(classTree({ classes: [...to.classes, ...gone] }), new Set());
   return rows.flatMap(({ id, depth }) => {
     const removedClass = goneById.get(id);
-    if (removedClass !== undefined) return [rowOf(removedClass, null, depth)];
+    if (removedClass !== undefined) return [rowOf(removedClass.gone, null, depth, removedClass.color)];
     const pair = pairOf.get(id);
-    return pair === undefined || pair.now === null ? [] : [rowOf(pair.old, pair.now, depth)];
+    return pair === undefined || pair.now === null ? [] : [rowOf(pair.old, pair.now, depth, colors.get(id)!)];
   });
 }
 
@@ -45,7 +50,7 @@ export function comparedTree(from: LabelSchema, to: LabelSchema): readonly Compa
 const withNewParent = (old: LabelClass, newIds: ReadonlyMap<string, string>): LabelClass =>
   old.parent === undefined ? old : { ...old, parent: newIds.get(old.parent) ?? old.parent };
 
-function rowOf(old: LabelClass | null, now: LabelClass | null, depth: number): ComparedRow {
+function rowOf(old: LabelClass | null, now: LabelClass | null, depth: number, color: string): ComparedRow {
   const shown = (now ?? old)!;
   const mark = old === null ? 'added' : now === null ? 'removed' : isSame(old, now) ? null : 'changed';
   const was = old !== null && now !== null && old.name !== now.name ? old.name : null;
@@ -56,7 +61,7 @@ function rowOf(old: LabelClass | null, now: LabelClass | null, depth: number): C
     depth,
     mark,
     was,
-    color: shown.color,
+    color,
   };
 }
 

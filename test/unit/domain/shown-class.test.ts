@@ -1,12 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import {
-  colorOfName,
-  contrastWithWhite,
-  distinctColor,
-  LEAST_CONTRAST,
-} from '../../../src-main/domain/label-schema/class-colors';
 import type { LabelClass } from '../../../src-main/domain/label-schema/label-schema';
 import { firstFreeHotkey, showClasses } from '../../../src-main/domain/label-schema/shown-class';
 
@@ -59,39 +52,5 @@ describe('hotkeys', () => {
       c: '1',
     });
     expect(firstFreeHotkey({ classes: [{ id: 'x', name: 'x' }] })).toBe('2');
-  });
-});
-
-describe('colours', () => {
-  test.each([
-    ['#ffffff', 1],
-    ['#000000', 21],
-    ['#777777', 4.478],
-    ['#0000ff', 8.592],
-  ])('%s has the contrast %d with white', (color, contrast) => {
-    expect(contrastWithWhite(color)).toBeCloseTo(contrast, 2);
-  });
-
-  test('that follow from a name are dark enough for white text', () => {
-    fc.assert(
-      fc.property(fc.string(), (name) => {
-        expect(contrastWithWhite(colorOfName(name))).toBeGreaterThanOrEqual(LEAST_CONTRAST);
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test('chosen one after the other stay apart and dark enough', () => {
-    const taken: string[] = [];
-    for (let at = 0; at < 24; at++) taken.push(distinctColor(taken));
-    expect(new Set(taken).size).toBe(24);
-    expect(Math.min(...taken.map(contrastWithWhite))).toBeGreaterThanOrEqual(LEAST_CONTRAST);
-    expect(distinctColor(taken.slice(0, 5))).toBe(taken[5]);
-  });
-
-  test('can still be chosen when there are more classes than colours', () => {
-    const taken: string[] = [];
-    for (let at = 0; at < 300; at++) taken.push(distinctColor(taken));
-    expect(taken.at(-1)).toMatch(/^#[0-9a-f]{6}$/);
   });
 });

@@ -42,10 +42,10 @@ test('everything else of the schema stays as it was', () => {
 
 test('a new class gets the first free digit and stands last among siblings that are in an order', () => {
   const ordered = { classes: schema.classes.map((each, order) => ({ ...each, order })) };
-  const made = addClass(ordered, { id: 'c', name: ' Cafe\u0301 ', parent: null, color: '#c92a2a' });
-  expect(made.classes[2]).toEqual({ id: 'c', name: 'Café', color: '#c92a2a', hotkey: '3', order: 2 });
+  const made = addClass(ordered, { id: 'c', name: ' Cafe\u0301 ', parent: null });
+  expect(made.classes[2]).toEqual({ id: 'c', name: 'Café', hotkey: '3', order: 2 });
   expect(classNamed(made, 'Cafe\u0301')?.id).toBe('c');
-  expect(addClass(schema, { id: 'c', name: 'C', parent: 'a', color: null }).classes[2]).toEqual({
+  expect(addClass(schema, { id: 'c', name: 'C', parent: 'a' }).classes[2]).toEqual({
     id: 'c',
     name: 'C',
     parent: 'a',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { classId } from '../../../../src-main/domain/identity/derived-ids';
 import type { ClassExample, LabelSchema } from '../../../../src-main/domain/label-schema/label-schema';
-import { isFaint, lookalike } from '../../../../src-renderer/schema-edits/colors';
+import { colorCautions, parseColor } from '../../../../src-renderer/schema-edits/colors';
 import {
   addExample,
   changeExample,
@@ -47,10 +47,34 @@ test('a new class has the id that the core gives its name, or the next one', asy
   expect(await newClassId('Café', new Set([first]))).toBe(classId(sha256, 'Café', 1));
 });
 
-test('colours that are hard to see or to tell apart are found', () => {
-  expect(isFaint('#ffe066')).toBe(true);
-  expect(isFaint('#1864ab')).toBe(false);
-  const table = { name: 'Table', color: '#1864ab' };
-  expect(lookalike('#1a66ad', [{ name: 'Title', color: '#c92a2a' }, table])).toBe(table);
-  expect(lookalike('#2b8a3e', [table])).toBeUndefined();
+test('a chosen colour that is hard to see or to tell apart is found', () => {
+  const cautionsOf = (color: string | undefined) => {
+    const own = { id: 'a', name: 'A', ...(color !== undefined && { color }) };
+    return colorCautions({ classes: [own, title, table, open] }, own);
+  };
+  const title = { id: 'title', name: 'Title', color: '#c92a2a' };
+  const table = { id: 'table', name: 'Table', color: '#1864ab' };
+  const open = { id: 'open', name: 'Open' };
+  expect(cautionsOf('#ffe066')).toEqual({ isFaint: true, like: undefined });
+  expect(cautionsOf('#1a66ad')).toEqual({ isFaint: false, like: table });
+  expect(cautionsOf('#2b8a3e')).toEqual({ isFaint: false, like: undefined });
+  expect(cautionsOf(undefined)).toEqual({ isFaint: false, like: undefined });
+});
+
+test('the editor has nothing to say of a colour that nobody chose, with 300 classes either', () => {
+  const classes = Array.from({ length: 300 }, (_, at) => ({ id: `${at}`, name: `${at}` }));
+  const chosen = { id: 'chosen', name: 'chosen', color: '#2361c2' };
+  const schema = { classes: [...classes, chosen] };
+  for (const each of schema.classes)
+    expect(colorCautions(schema, each)).toEqual({ isFaint: false, like: undefined });
+});
+
+test.each([
+  ['red', '#ff0000'],
+  [' Teal ', '#008080'],
+  ['rgb(1, 2, 3)', '#010203'],
+  ['#C92', '#cc9922'],
+  ['reddish', null],
+])('%j typed as a colour is %j', (typed, color) => {
+  expect(parseColor(typed)).toBe(color);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toHexColor } from '../../../../src-main/formats/schema/css-color';
+import { toHexColor } from '../../../src-main/domain/label-schema/css-color';
 
 test.each([
   ['red', '#ff0000'],
