@@ -45,7 +45,7 @@ export const libraryTexts = {
   openSchema: 'Label schema',
   openVersions: 'Versions',
   exportVersion: 'Export…',
-  datasetNameHint: 'Short and lasting: scripts and versions refer to it, as in “invoices@3”.',
+  datasetNameHint: 'Short and lasting: scripts and versions refer to it, as in “invoices@3”. No @, no slash.',
   datasetMade: (name: string) => `“${name}” is ready. What comes first?`,
   next: {
     add: 'Add documents',
