@@ -17,10 +17,11 @@ export function checkCondition(condition: Condition, place: string, sides: Condi
     if (items.length === 0) report(`${place}.${key}`, 'is empty; write at least one condition');
     for (const [index, item] of items.entries()) checkCondition(item, `${place}.${key}[${index}]`, sides);
   } else if ('not' in condition) checkCondition(condition.not, `${place}.not`, sides);
-  else if ('attribute' in condition) checkAttributeCondition(condition, place, sides);
-  else if ('text' in condition) {
-    if ('matches' in condition.text && matcherOf(condition.text.matches) === null)
-      report(`${place}.text.matches`, `"${condition.text.matches}" is no pattern in RE2 syntax`);
+  else if ('attribute' in condition) {
+    checkAttributeCondition(condition, place, sides);
+    checkRange(condition.range, `${place}.range`, report);
+  } else if ('text' in condition) {
+    if ('matches' in condition.text) checkPattern(condition.text.matches, `${place}.text.matches`, report);
   } else if ('page' in condition) checkRange(condition.page, `${place}.page`, report);
   else if ('centre' in condition) {
     for (const axis of ['x', 'y'] as const)
@@ -31,7 +32,8 @@ export function checkCondition(condition: Condition, place: string, sides: Condi
   }
 }
 
-function checkAttributeCondition(
+/** Reports an attribute that the class does not have, and values and a range that do not suit its type. */
+export function checkAttributeCondition(
   { attribute, is, range }: Extract<Condition, { attribute: string }>,
   place: string,
   { labelClass, report }: ConditionSides,
@@ -49,7 +51,6 @@ function checkAttributeCondition(
   const { type } = definition;
   if (range !== undefined && type !== 'number')
     report(`${place}.range`, `needs a number, and "${definition.name}" is a ${type}`);
-  checkRange(range, `${place}.range`, report);
   for (const [index, value] of (is ?? []).entries()) {
     const isOfType =
       type === 'multi-choice'
@@ -59,7 +60,13 @@ function checkAttributeCondition(
   }
 }
 
-function checkRange(range: Range | undefined, place: string, report: ConditionSides['report']): void {
+/** Reports text that is no pattern. */
+export function checkPattern(pattern: string, place: string, report: ConditionSides['report']): void {
+  if (matcherOf(pattern) === null) report(place, `"${pattern}" is no pattern in RE2 syntax`);
+}
+
+/** Reports a range that nothing lies in, or that says nothing. */
+export function checkRange(range: Range | undefined, place: string, report: ConditionSides['report']): void {
   if (range === undefined) return;
   const { min, max } = range;
   if (min === undefined && max === undefined) report(place, 'has neither min nor max');

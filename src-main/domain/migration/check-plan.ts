@@ -4,7 +4,7 @@ import type { AttributeDefinition, LabelClass, LabelSchema } from '../label-sche
 import type { ObjectId } from '../dataset-versions/object-store';
 import { checkCondition } from './check-condition';
 import { describeValue } from './describe-condition';
-import type { AttributeRule, MigrationPlan, PlanStep } from './plan';
+import type { AttributeRule, FillRule, MigrationPlan, PlanStep } from './plan';
 import { attributeKey, targetsOf, type SchemasById } from './rule-lines';
 
 /** What is wrong with a plan, and where: `steps[0].classes[2].to`. */
@@ -104,8 +104,7 @@ function checkStep(step: PlanStep, { place, from, to, report }: StepSides): void
     const definition = findAttribute(now.get(classId), attribute);
     if (!now.has(classId)) report(`${here}.class`, noClass(classId, to, 'new'));
     else if (definition === undefined) report(`${here}.attribute`, noAttribute(attribute, now.get(classId)));
-    else if (value !== 'review' && !fitsDefinition(value, definition))
-      report(`${here}.value`, notAValue(value, definition));
+    else checkFilledValue(value, definition, { place: `${here}.value`, report });
   }
   for (const [index, rule] of (step.geometry ?? []).entries())
     if (!now.has(rule.class)) report(`${place}.geometry[${index}].class`, noClass(rule.class, to, 'new'));
@@ -162,13 +161,35 @@ function checkAttribute(
   const definitions = targets.flatMap((target) => findAttribute(target, rule.to as string) ?? []);
   if (targets.length > 0 && definitions.length === 0)
     return report(`${place}.to`, noAttribute(rule.to, targets[0]));
-  for (const [index, [from, to]] of (rule.values ?? []).entries()) {
-    if (before !== undefined && !isOfType(from, before))
-      report(`${place}.values[${index}][0]`, notAValue(from, before));
-    const misfit =
-      to === null ? undefined : definitions.find((definition) => !fitsDefinition(to, definition));
-    if (misfit !== undefined && to !== null) report(`${place}.values[${index}][1]`, notAValue(to, misfit));
-  }
+  for (const [index, pair] of (rule.values ?? []).entries())
+    checkMappedValue(pair, `${place}.values[${index}]`, { before, now: definitions, report });
+}
+
+/** Reports a value that an attribute cannot be filled with. */
+export function checkFilledValue(
+  value: FillRule['value'],
+  definition: AttributeDefinition,
+  { place, report }: { readonly place: string; readonly report: PlanReport },
+): void {
+  if (value !== 'review' && !fitsDefinition(value, definition)) report(place, notAValue(value, definition));
+}
+
+interface MappedSides {
+  readonly before: AttributeDefinition | undefined;
+  /** The attribute as each class that it may arrive in defines it. */
+  readonly now: readonly AttributeDefinition[];
+  readonly report: PlanReport;
+}
+
+/** Reports an old value that the attribute never had, and a new one that it may not have. */
+export function checkMappedValue(
+  [from, to]: NonNullable<AttributeRule['values']>[number],
+  place: string,
+  { before, now, report }: MappedSides,
+): void {
+  if (before !== undefined && !isOfType(from, before)) report(`${place}[0]`, notAValue(from, before));
+  const misfit = to === null ? undefined : now.find((definition) => !fitsDefinition(to, definition));
+  if (misfit !== undefined && to !== null) report(`${place}[1]`, notAValue(to, misfit));
 }
 
 /** An old value need not be one that is allowed now: rules are there to mend such values. */

@@ -1,6 +1,6 @@
 import { normaliseText } from '../canonical/normalise-text';
 import { GEOMETRY_KINDS } from '../regions/region';
-import type { ConditionSides } from './check-condition';
+import { checkAttributeCondition, checkPattern, checkRange, type ConditionSides } from './check-condition';
 import type { Condition, Range } from './plan';
 import { asChoice, asItems, asRecord, asText, isValue, quote, refuseUnknown } from './plan-file-values';
 
@@ -8,7 +8,7 @@ const KINDS = ['all', 'any', 'not', 'attribute', 'geometry', 'text', 'centre', '
 /** Nested conditions; people write two or three. A bound, because a file may come from a stranger. */
 const DEEPEST = 50;
 
-/** A condition with attributes by name. What is wrong with values and patterns is told when the plan is checked. */
+/** A condition with attributes by name. Everything that is wrong with it is reported where it stands. */
 export function readCondition(
   value: unknown,
   place: string,
@@ -28,6 +28,7 @@ export function readCondition(
   const here = `${place}.${kind}`;
   const inner = record[kind];
   if (kind === 'all' || kind === 'any') {
+    if (Array.isArray(inner) && inner.length === 0) report(here, 'is empty; write at least one condition');
     const items = asItems(inner, here, report).flatMap(
       (item, index) => readCondition(item, `${here}[${index}]`, sides, depth + 1) ?? [],
     );
@@ -65,16 +66,18 @@ function readAttribute(
   if (text === null) return null;
   const name = normaliseText(text);
   const known = labelClass?.attributes ?? [];
-  // An unknown name stays as it is: checking the plan says which there are.
+  // An unknown name stays as it is: checking the condition says which there are.
   const id = (known.find((item) => item.name === name) ?? known.find((item) => item.id === text))?.id ?? text;
   const is = asItems(record['is'], `${place}.is`, report);
   for (const [index, value] of is.entries())
     if (!isValue(value)) report(`${place}.is[${index}]`, `${quote(value)} is no value`);
-  return {
+  const condition = {
     attribute: id,
-    ...(record['is'] !== undefined && { is: is.filter(isValue) }),
+    ...(record['is'] !== undefined && { is: is.every(isValue) ? is : [] }),
     ...(record['range'] !== undefined && { range: readRange(record['range'], `${place}.range`, report) }),
   };
+  checkAttributeCondition(condition, place, { labelClass, report });
+  return condition;
 }
 
 const TEXT_KINDS = ['contains', 'startsWith', 'endsWith', 'equals', 'matches', 'isEmpty'] as const;
@@ -93,6 +96,7 @@ function readText(value: unknown, place: string, report: ConditionSides['report'
     return null;
   }
   const text = asText(record[kind], `${place}.${kind}`, report);
+  if (text !== null && kind === 'matches') checkPattern(text, `${place}.matches`, report);
   return text === null ? null : { text: { [kind]: text } as Extract<Condition, { text: unknown }>['text'] };
 }
 
@@ -107,5 +111,8 @@ function readRange(value: unknown, place: string, report: ConditionSides['report
     report(`${place}.${key}`, `${quote(number)} is not a number`);
     return {};
   };
-  return { ...end('min'), ...end('max') };
+  const range = { ...end('min'), ...end('max') };
+  const isRead = Object.keys(range).length === Object.keys(record).length;
+  if (isRead) checkRange(range, place, report);
+  return range;
 }
