@@ -21,9 +21,11 @@ interface DetailActionsProps {
 export function DetailActions({ details, schemas }: DetailActionsProps) {
   const canWrite = useCanWrite();
   const { ref, previous, retired } = details;
+  /** Nobody moves to what is retired; it is there to be read. */
+  const isOffered = canWrite && retired === null;
   return (
     <>
-      {canWrite && <MigrateMenu to={ref} />}
+      {isOffered && <MigrateMenu to={ref} />}
       {previous !== null && (
         <Button
           variant="light"
@@ -34,13 +36,13 @@ export function DetailActions({ details, schemas }: DetailActionsProps) {
         </Button>
       )}
       <CompareMenu own={ref} schemas={schemas} />
-      {canWrite && (
+      {isOffered && (
         <Button variant="default" onClick={() => openDialog({ name: 'new-dataset', schemaRef: ref })}>
           {texts.newDataset}
         </Button>
       )}
       <SaveSchemaMenu schemaRef={ref} />
-      {canWrite && retired === null && (
+      {isOffered && (
         <Button variant="default" onClick={() => openDialog({ name: 'retire-schema', ref })}>
           {texts.retire}
         </Button>

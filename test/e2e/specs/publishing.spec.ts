@@ -64,6 +64,8 @@ test('a schema that is behind is published under a new name, by keyboard; retiri
     await dialog.getByRole('button', { name: 'Retire', exact: true }).click();
     const note = page.getByRole('note').filter({ hasText: 'By mistake' });
     await expect(note).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Move a dataset to it…' })).toBeHidden();
+    await expect(page.getByRole('button', { name: 'New dataset with it…' })).toBeHidden();
     await expectAccessible(page, 'a retired version');
     await note.getByRole('button', { name: 'Lift the retirement' }).click();
     await expect(window.message('papers@1.1.0 can be used again.')).toBeVisible();
