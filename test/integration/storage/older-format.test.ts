@@ -15,6 +15,7 @@ import type { LabelSchema } from '../../../src-main/domain/label-schema/label-sc
 import type { LibraryContext } from '../../../src-main/services/library-context';
 import { publishSchema } from '../../../src-main/services/publish-service';
 import { listSchemas } from '../../../src-main/services/schema-asset-service';
+import { liftRetirement } from '../../../src-main/services/schema-retirement';
 import { addClass, getSchema } from '../../../src-main/services/schema-service';
 import { commit, logOf } from '../../../src-main/services/version-service';
 import { verifyLibrary } from '../../../src-main/services/verify-service';
@@ -227,6 +228,24 @@ test('a step of the format that fails halfway leaves the library in the old one,
   migrate(db);
   expect(db.pragma('user_version', { simple: true })).toBe(FORMAT_NUMBER);
   db.close();
+});
+
+test('what was retired before retirements could be lifted stays retired, and can be lifted now', () => {
+  const db = openWritable(join(library(), 'library.sqlite'));
+  migrate(db, 2);
+  db.exec(`INSERT INTO schema_retirement (asset_id, number, time, author, reason)
+    VALUES ('dataset-1', '1.1.0', '${TIME}', 'Ada', 'too few')`);
+  db.close();
+  const writer = openLibrary(library(), 'Colophon tests');
+  const context = contextOf(writer, writer);
+  const retired = () => listSchemas(context)[0]?.versions.map((version) => version.retired?.reason ?? null);
+  try {
+    expect(retired()).toEqual([null, 'too few', null]);
+    liftRetirement(context, { ref: 'papers@1.1.0' });
+    expect(retired()).toEqual([null, null, null]);
+  } finally {
+    writer.close();
+  }
 });
 
 test('what a library of the first format had published can still not be changed', () => {
