@@ -203,3 +203,30 @@ test('merging, splitting and deleting a class in use lead to the preview of what
   await remove.getByRole('button', { name: 'Continue to the preview' }).click();
   await expect(window.dialog(/Migrate/i)).toBeVisible();
 });
+
+test('a colour is typed in any form that CSS has, and goes back to one unlike all others', async ({
+  startApp,
+  sampleLibrary,
+}) => {
+  const { page } = await startApp({ library: sampleLibrary });
+  const { window, library, schema } = screensOf(page);
+  await library.openDataset('office-documents');
+  await window.goTo('Label schema');
+  const details = await schema.choose('Title');
+  const color = details.getByRole('textbox', { name: 'Colour' });
+
+  await color.fill('reddish');
+  await color.press('Enter');
+  await expect(details).toContainText('This is no colour: write a CSS name, such as teal, or #rrggbb.');
+  await expect(color).toHaveValue('reddish');
+  await color.fill('red');
+  await color.press('Enter');
+  await expect(color).toHaveValue('#ff0000');
+  await expect(color).toBeFocused();
+  await color.blur();
+  await window.waitUntilSaved();
+  await expectAccessible(page, 'a colour that a person chose');
+  await details.getByRole('button', { name: 'Back to a colour unlike all others' }).click();
+  await expect(details).toContainText('Unlike all others, until you choose one.');
+  await expect(color).not.toHaveValue('#ff0000');
+});
