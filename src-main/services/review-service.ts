@@ -14,6 +14,7 @@ import { sortByName } from './document-order';
 import { resolveEntry } from './find-entry';
 import type { LibraryContext } from './library-context';
 import { groupItems, regionsOf } from './migration-answers';
+import { plansTakenBack } from './undone-plans';
 
 interface OpenItem {
   readonly region: Region;
@@ -91,21 +92,6 @@ function livePlans(context: LibraryContext, { dataset, draft, objects }: Content
   const back = draft === null || plans.length === 0 ? new Set<ObjectId>() : plansTakenBack(context, draft.id);
   const kept = back.size === 0 ? plans : plans.filter((id) => !back.has(appliedPlan(objects, id)));
   return [...new Set([...kept, ...(draft?.lineage.plans ?? [])])];
-}
-
-/** An undo that goes across a commit takes back a plan that a version keeps: its questions are none any more. */
-function plansTakenBack(context: LibraryContext, draftId: number): ReadonlySet<ObjectId> {
-  const back = new Set<ObjectId>();
-  for (const { isApplied, changes } of context.reader.journal.migrationsFromUndone(draftId)) {
-    const plans = changes.flatMap((change) =>
-      change.kind === 'lineage' ? change.after.plans.slice(-1) : [],
-    );
-    for (const plan of plans) {
-      if (isApplied) back.delete(plan);
-      else back.add(plan);
-    }
-  }
-  return back;
 }
 
 /** The plan as it was applied; a version keeps it with the decisions taken since. */

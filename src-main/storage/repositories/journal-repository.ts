@@ -21,17 +21,15 @@ export interface NewJournalEntry {
   readonly changes: readonly Change[];
 }
 
-/** What a migration brought, or an undo took back. */
-export interface JournalMigration {
-  readonly isApplied: boolean;
-  readonly changes: readonly Change[];
-}
-
 export interface JournalReader {
   lastApplied(draftId: number): JournalEntry | undefined;
   firstUndone(draftId: number): JournalEntry | undefined;
-  /** Migrations of the draft from the first that is taken back on, in order; none where none is. */
-  migrationsFromUndone(draftId: number): JournalMigration[];
+  /** Whether a migration of the draft is taken back. Reads what is taken back or was overtaken, nothing else. */
+  hasUndoneMigration(draftId: number): boolean;
+  /** Migrations of the draft after an entry, in order, whatever became of them, and the newest entry there is. */
+  migrationsAfter(draftId: number, seq: number): { upTo: number; entries: JournalEntry[] };
+  /** Of some entries those that are applied. */
+  appliedAmong(seqs: readonly number[]): ReadonlySet<number>;
 }
 
 export interface JournalRepository extends JournalReader {
@@ -64,23 +62,31 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
   const selectFirst = db.prepare<[number], Row>(
     `SELECT ${columns} FROM journal WHERE draft_id = ? AND state = 'undone' ORDER BY seq LIMIT 1`,
   );
-  // Only migrations change the lineage. Few entries are taken back, so that mostly nothing but the index is read.
-  const isMigration = `instr(changes, '"kind":"lineage"') > 0`;
-  const selectMigrations = db.prepare<{ draftId: number }, { state: string; changes: string }>(
-    `SELECT state, changes FROM journal
-     WHERE draft_id = @draftId AND state IN ('applied', 'undone', 'dropped') AND ${isMigration} AND seq >= (
-       SELECT min(seq) FROM journal
-       WHERE draft_id = @draftId AND state IN ('undone', 'dropped') AND ${isMigration})
-     ORDER BY seq`,
+  const isMigration = `instr(changes, '"kind":"lineage"') > 0`; // nothing else changes the lineage
+  const selectUndone = db
+    .prepare<[number], number>(
+      `SELECT 1 FROM journal WHERE draft_id = ? AND state IN ('undone', 'dropped') AND ${isMigration} LIMIT 1`,
+    )
+    .pluck();
+  // By number, not by the index on states: one look-up for each entry would take twice as long, and never less.
+  const selectMigrations = db.prepare<[number, number], Row>(
+    `SELECT ${columns} FROM journal NOT INDEXED WHERE draft_id = ? AND seq > ? AND kind = 'edit' AND ${isMigration} ORDER BY seq`,
   );
+  const selectNewest = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM journal').pluck();
+  const selectAmong = db
+    .prepare<[string], number>(
+      `SELECT seq FROM journal WHERE seq IN (SELECT value FROM json_each(?)) AND state = 'applied'`,
+    )
+    .pluck();
   return {
     lastApplied: (draftId) => toEntry(selectLast.get(draftId)),
     firstUndone: (draftId) => toEntry(selectFirst.get(draftId)),
-    migrationsFromUndone: (draftId) =>
-      selectMigrations.all({ draftId }).map(({ state, changes }) => ({
-        isApplied: state === 'applied',
-        changes: JSON.parse(changes) as Change[],
-      })),
+    hasUndoneMigration: (draftId) => selectUndone.get(draftId) !== undefined,
+    migrationsAfter: (draftId, seq) => {
+      const upTo = selectNewest.get() as number;
+      return { upTo, entries: selectMigrations.all(draftId, seq).map((row) => toEntry(row) as JournalEntry) };
+    },
+    appliedAmong: (seqs) => new Set(selectAmong.all(JSON.stringify(seqs))),
   };
 }
 
