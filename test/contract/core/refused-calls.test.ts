@@ -82,6 +82,7 @@ const REFUSED: readonly (readonly [call: string, input: unknown, code: string])[
   ['schemas.diff', { from: 'papers@1.0.0', to: 'nothing' }, 'not-found'],
   ['schemas.previewPublish', { dataset: 'nothing' }, 'not-found'],
   ['schemas.publish', { dataset, reason: 'nothing new' }, 'nothing-to-publish'],
+  ['migrations.apply', { dataset, to: { ref: 'papers@draft' } }, 'nothing-to-migrate'],
   ['schemas.publish', { dataset, reason: ' ', name: 'blank' }, 'input-invalid'],
   ['schemas.publish', { dataset, reason: 'x', name: 'a/2' }, 'input-invalid'],
   ['schemas.publish', { dataset, reason: 'x', name: 'low', number: '0.1.0' }, 'schema-invalid'],

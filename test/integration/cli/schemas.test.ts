@@ -80,6 +80,7 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
       shown: { length: 4 },
     });
     await refused('nothing-to-publish', 'schema', 'publish', '--dataset', 'invoices', '--reason', 'again');
+    await refused('nothing-to-migrate', 'schema', 'migrate', '--dataset', 'invoices', '--to', 'invoices');
   });
 
   test('diff, and a number that may be raised but not lowered', async () => {
