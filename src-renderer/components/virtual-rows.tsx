@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { LIST_MARK, useFocusOnOpen } from './screen-focus';
 import classes from './virtual-rows.module.css';
 
@@ -11,12 +11,14 @@ interface VirtualRowsProps {
   readonly maxHeight?: number;
   /** This is what the screen is for: it has the focus when the screen opens. */
   readonly isScreenList?: boolean;
+  /** A row to bring into view; negative for none. */
+  readonly reveal?: number;
   readonly children: (index: number) => ReactNode;
 }
 
 /** A list of any length: only the rows in view are drawn. */
 export function VirtualRows(props: VirtualRowsProps) {
-  const { label, count, rowHeight, maxHeight, isScreenList = false, children } = props;
+  const { label, count, rowHeight, maxHeight, isScreenList = false, reveal = -1, children } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useFocusOnOpen(scroller, isScreenList);
   const virtualizer = useVirtualizer({
@@ -25,6 +27,9 @@ export function VirtualRows(props: VirtualRowsProps) {
     estimateSize: () => rowHeight,
     overscan: 8,
   });
+  useEffect(() => {
+    if (reveal >= 0) virtualizer.scrollToIndex(reveal, { align: 'center' });
+  }, [reveal, virtualizer]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div

@@ -8,6 +8,7 @@ import { migrationTexts as texts } from '../texts/migration-texts';
 import { BegunPlan } from './begun-plan';
 import { ChooseTarget } from './choose-target';
 import { MigrationFooter } from './migration-footer';
+import { MistakeList } from './mistakes/mistake-list';
 import type { MigrationRequest } from './open-migration';
 import { PlanEditor } from './plan/plan-editor';
 import { PreviewView } from './preview/preview-view';
@@ -62,6 +63,7 @@ function PlanNotes({ migration }: { readonly migration: Migration }) {
     <>
       {warnings.length > 0 && <p className={classes.warnings}>{texts.target.warnings(warnings)}</p>}
       <BegunPlan migration={migration} />
+      {migration.mistakes.length > 0 && <MistakeList mistakes={migration.mistakes} onSeek={migration.seek} />}
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { MigrationPlan } from '../../src-main/domain/migration/plan';
-import type { LabelSchema } from '../../src-main/domain/label-schema/label-schema';
 import { api, type Api, type LongResult, type Reply } from '../api/client';
 import { runLongCall, type StartLongCall } from '../api/long-call';
 import { useAction, type Action } from '../api/use-action';
@@ -8,6 +7,7 @@ import { trackSaving } from '../app/saving';
 import { runWork } from '../app/tasks';
 import { migrationTexts as texts } from '../texts/migration-texts';
 import { findKeptPlan, markApplied } from './kept-plans';
+import { useMistakes, type MistakesInHand } from './mistakes/use-mistakes';
 import type { MigrationRequest, MigrationTarget } from './open-migration';
 import { usePlan, type PlanInHand } from './use-plan';
 
@@ -17,7 +17,7 @@ export type Effect = LongResult<Api['migrations']['apply']>;
 export type WizardStep = 'target' | 'plan' | 'preview';
 type PlanInput = NonNullable<Parameters<Api['migrations']['preview']>[0]['plan']>;
 
-export interface Migration extends Pick<PlanInHand, 'plan' | 'begun' | 'takeBegun'> {
+export interface Migration extends Pick<PlanInHand, 'plan' | 'begun' | 'takeBegun'>, MistakesInHand {
   readonly dataset: string;
   readonly step: WizardStep;
   readonly goTo: (step: WizardStep) => void;
@@ -41,6 +41,7 @@ export function useMigration(request: MigrationRequest): Migration {
   const [target, setTarget] = useState<MigrationTarget>();
   const [derived, setDerived] = useState<Derived>();
   const { plan, begun, start, change, takeBegun } = usePlan(request);
+  const { refuse, ...mistakesInHand } = useMistakes(plan, derived);
   const [previewed, setPreviewed] = useState<{ readonly of: typeof plan; readonly preview: Preview }>();
 
   const choose = useAction(async (to: MigrationTarget) => {
@@ -56,6 +57,7 @@ export function useMigration(request: MigrationRequest): Migration {
     ...(plan === undefined ? {} : { plan: planInput(plan) }),
   });
   const runPreview = useAction(async () => {
+    if (refuse()) return;
     const preview = await runLong(texts.preview.running, (signal) =>
       api.migrations.preview(input(), { signal }),
     );
@@ -91,6 +93,7 @@ export function useMigration(request: MigrationRequest): Migration {
     choose,
     runPreview,
     apply,
+    ...mistakesInHand,
   };
 }
 
@@ -101,17 +104,3 @@ const runLong = <Result>(title: string, call: StartLongCall<Result>): Promise<Re
 /** The same data; the contract's type only lacks `readonly`, and what people decided is no part of what is asked. */
 export const planInput = ({ steps }: MigrationPlan): PlanInput =>
   structuredClone({ steps }) as unknown as PlanInput;
-
-/** The schemas before and after a step. Those between steps are given by their object id. */
-export function schemasOfStep(
-  derived: Derived,
-  plan: MigrationPlan,
-  at: number,
-): { readonly from: LabelSchema; readonly to: LabelSchema } {
-  const step = plan.steps[at];
-  const between = (id: string | undefined): LabelSchema | undefined =>
-    id === undefined ? undefined : (derived.between[id] as LabelSchema | undefined);
-  const from = at === 0 ? undefined : between(step?.from);
-  const to = at === plan.steps.length - 1 ? undefined : between(step?.to);
-  return { from: from ?? (derived.from as LabelSchema), to: to ?? (derived.to as LabelSchema) };
-}

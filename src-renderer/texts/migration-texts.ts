@@ -178,6 +178,23 @@ export const migrationTexts = {
     shape: 'Shape',
     shapes: { box: 'Box', quad: 'Four corners', polygon: 'Polygon' },
   },
+  mistakes: {
+    title: (count: number) =>
+      count === 1
+        ? 'One thing in the plan has to be put right before the preview:'
+        : `${formatCount(count)} things in the plan have to be put right before the preview:`,
+    more: (count: number) => `and ${formatCount(count)} more`,
+    of: (subject: string, words: string) => (subject === '' ? words : `${subject}: ${words}`),
+    in: (fields: readonly string[], words: string) =>
+      fields.length === 0 ? words : `${fields.join(', ')}: ${words}`,
+    emptyRange: (from: string, to: string) => `nothing lies between ${from} and ${to}; the first is larger.`,
+    noRange: 'say from where or up to where.',
+    noPattern: (pattern: string) => `“${pattern}” is no pattern (RE2).`,
+    noCondition: 'there is no condition in it.',
+    noAttribute: 'choose which one.',
+    steps: (problem: string) => `The plan does not fit the schemas any more: a step ${problem}.`,
+    value: (value: string, problem: string) => `“${value}” ${problem}.`,
+  },
   preview: {
     run: 'Preview',
     running: 'Previewing',

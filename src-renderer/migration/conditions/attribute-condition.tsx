@@ -3,6 +3,7 @@ import type { AttributeDefinition } from '../../../src-main/domain/label-schema/
 import type { Condition } from '../../../src-main/domain/migration/plan';
 import type { AttributeValue } from '../../../src-main/domain/regions/region';
 import { migrationTexts } from '../../texts/migration-texts';
+import { useFieldMark } from '../mistakes/row-mistakes';
 import type { ConditionOf } from './condition-kinds';
 import { RangeFields } from './range-fields';
 import classes from './conditions.module.css';
@@ -27,9 +28,11 @@ export function AttributeCondition({ condition, attributes, onChange }: Attribut
     if (next === 'any') onChange({ attribute });
     else onChange(next === 'is' ? { attribute, is: [] } : { attribute, range: {} });
   };
+  const marks = { attribute: useFieldMark('attribute'), is: useFieldMark('is') };
   return (
     <>
       <Select
+        {...marks.attribute}
         aria-label={texts.attribute}
         className={classes.test ?? ''}
         data={attributes.map(({ id, name }) => ({ value: id, label: name }))}
@@ -45,6 +48,7 @@ export function AttributeCondition({ condition, attributes, onChange }: Attribut
       />
       {test === 'is' && (
         <TagsInput
+          {...marks.is}
           size="xs"
           aria-label={texts.values}
           placeholder={texts.valuesHint}
@@ -57,6 +61,7 @@ export function AttributeCondition({ condition, attributes, onChange }: Attribut
       {test === 'range' && (
         <RangeFields
           label={definition?.name ?? ''}
+          at="range"
           range={range}
           onChange={(next) => onChange({ attribute, range: next ?? {} })}
         />

@@ -29,6 +29,7 @@ export function CentreCondition({ condition: { centre }, onChange }: CentreCondi
   const axis = (name: 'x' | 'y') => (
     <RangeFields
       label={texts.centre[name]}
+      at={`centre.${name}`}
       range={centre[name]}
       suffix=" %"
       factor={100}

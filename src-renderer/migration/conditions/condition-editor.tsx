@@ -5,6 +5,7 @@ import type { Condition } from '../../../src-main/domain/migration/plan';
 import type { GeometryKind } from '../../../src-main/domain/regions/region';
 import { IconButton } from '../../components/icon-button';
 import { migrationTexts } from '../../texts/migration-texts';
+import { InnerPlace } from '../mistakes/row-mistakes';
 import { AttributeCondition } from './attribute-condition';
 import { CentreCondition } from './centre-condition';
 import { CONDITION_KINDS, kindOf, newCondition, type ConditionKind } from './condition-kinds';
@@ -44,19 +45,25 @@ export function ConditionEditor(props: ConditionProps) {
 
 function Fields({ condition, attributes, onChange }: ConditionProps) {
   if ('all' in condition) {
-    return <Group parts={condition.all} attributes={attributes} onChange={(all) => onChange({ all })} />;
+    return (
+      <Group name="all" parts={condition.all} attributes={attributes} onChange={(all) => onChange({ all })} />
+    );
   }
   if ('any' in condition) {
-    return <Group parts={condition.any} attributes={attributes} onChange={(any) => onChange({ any })} />;
+    return (
+      <Group name="any" parts={condition.any} attributes={attributes} onChange={(any) => onChange({ any })} />
+    );
   }
   if ('not' in condition) {
     return (
       <div className={classes.group}>
-        <ConditionEditor
-          condition={condition.not}
-          attributes={attributes}
-          onChange={(not) => onChange({ not })}
-        />
+        <InnerPlace at="not">
+          <ConditionEditor
+            condition={condition.not}
+            attributes={attributes}
+            onChange={(not) => onChange({ not })}
+          />
+        </InnerPlace>
       </div>
     );
   }
@@ -81,6 +88,7 @@ function Fields({ condition, attributes, onChange }: ConditionProps) {
   return (
     <RangeFields
       label={texts.page}
+      at="page"
       range={condition.page}
       least={1}
       isWhole
@@ -90,23 +98,26 @@ function Fields({ condition, attributes, onChange }: ConditionProps) {
 }
 
 interface GroupProps {
+  readonly name: 'all' | 'any';
   readonly parts: readonly Condition[];
   readonly attributes: readonly AttributeDefinition[];
   readonly onChange: (parts: readonly Condition[]) => void;
 }
 
 /** The conditions of "all of these" and "any of these". */
-function Group({ parts, attributes, onChange }: GroupProps) {
+function Group({ name, parts, attributes, onChange }: GroupProps) {
   return (
     <div className={classes.group}>
       {parts.map((part, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- conditions have no name but their place
         <div key={at} className={classes.part}>
-          <ConditionEditor
-            condition={part}
-            attributes={attributes}
-            onChange={(next) => onChange(parts.with(at, next))}
-          />
+          <InnerPlace at={`${name}[${at}]`}>
+            <ConditionEditor
+              condition={part}
+              attributes={attributes}
+              onChange={(next) => onChange(parts.with(at, next))}
+            />
+          </InnerPlace>
           <IconButton
             size="sm"
             label={texts.remove}

@@ -1,6 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import type { Range } from '../../../src-main/domain/migration/plan';
 import { migrationTexts } from '../../texts/migration-texts';
+import { useFieldMark } from '../mistakes/row-mistakes';
 import { withEnd } from './condition-kinds';
 import classes from './conditions.module.css';
 
@@ -8,6 +9,8 @@ const texts = migrationTexts.condition;
 
 interface RangeFieldsProps {
   readonly label: string;
+  /** Its place in the condition: `centre.y`. */
+  readonly at: string;
   readonly range: Range | undefined;
   /** Gets `null` when neither end is left. */
   readonly onChange: (range: Range | null) => void;
@@ -25,6 +28,7 @@ const DECIMALS = 1;
 /** Both ends of a range; an empty field is an open end. */
 export function RangeFields({
   label,
+  at,
   range,
   onChange,
   factor = 1,
@@ -32,11 +36,13 @@ export function RangeFields({
   ...limits
 }: RangeFieldsProps) {
   const { suffix = '', least, greatest } = limits;
+  const mark = useFieldMark(at);
   const field = (end: 'min' | 'max') => {
     const value = range?.[end];
     return (
       <NumberInput
         key={end}
+        {...mark}
         aria-label={end === 'min' ? texts.from(label) : texts.to(label)}
         className={classes.number ?? ''}
         value={value === undefined ? '' : Number((value * factor).toFixed(4))}

@@ -20,6 +20,7 @@ export function SizeCondition({ condition: { size }, onChange }: SizeConditionPr
         <RangeFields
           key={side}
           label={texts.size[side]}
+          at={`size.${side}`}
           range={size[side]}
           suffix=" %"
           factor={100}

@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import type { Condition } from '../../../src-main/domain/migration/plan';
 import { migrationTexts } from '../../texts/migration-texts';
+import { useFieldMark } from '../mistakes/row-mistakes';
 import {
   TEXT_TESTS,
   textCondition,
@@ -22,6 +23,7 @@ interface TextFieldsProps {
 export function TextFields({ condition: { text }, onChange }: TextFieldsProps) {
   const test = textTestOf(text);
   const words = textWords(text);
+  const mark = useFieldMark('text.matches');
   return (
     <>
       <Select
@@ -33,6 +35,7 @@ export function TextFields({ condition: { text }, onChange }: TextFieldsProps) {
       />
       {test !== 'isEmpty' && (
         <TextInput
+          {...mark}
           aria-label={texts.words}
           className={classes.words ?? ''}
           value={words}

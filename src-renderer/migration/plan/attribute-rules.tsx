@@ -3,6 +3,8 @@ import type { AttributeDefinition, LabelClass } from '../../../src-main/domain/l
 import type { AttributeRule } from '../../../src-main/domain/migration/plan';
 import { VirtualRows } from '../../components/virtual-rows';
 import { migrationTexts } from '../../texts/migration-texts';
+import { rowKey } from '../mistakes/plan-mistakes';
+import { MistakeLines, useReveal, useRowMistakes } from '../mistakes/row-mistakes';
 import { attributeRuleOf, targetsOf, withAttributeRule } from './plan-edits';
 import type { StepView } from './plan-editor';
 import { ValueMapping } from './value-mapping';
@@ -16,9 +18,18 @@ export function AttributeRules({ view }: { readonly view: StepView }) {
   const rows = view.from.classes.flatMap((owner) =>
     (owner.attributes ?? []).map((attribute) => ({ owner, attribute })),
   );
+  const reveal = useReveal(
+    'attributes',
+    rows.map((row) => rowKey(row.owner.id, row.attribute.id)),
+  );
   if (rows.length === 0) return <p className={classes.quiet}>{texts.none}</p>;
   return (
-    <VirtualRows label={migrationTexts.plan.tabs.attributes} count={rows.length} rowHeight={ROW_PX}>
+    <VirtualRows
+      label={migrationTexts.plan.tabs.attributes}
+      count={rows.length}
+      rowHeight={ROW_PX}
+      reveal={reveal}
+    >
       {(index) => <AttributeRow view={view} {...rows[index]!} />}
     </VirtualRows>
   );
@@ -37,6 +48,7 @@ interface AttributeRowProps {
 function AttributeRow({ view, owner, attribute }: AttributeRowProps) {
   const { step, onChange } = view;
   const rule = attributeRuleOf(step, owner.id, attribute.id);
+  const { ref, mistakes } = useRowMistakes('attributes', rowKey(owner.id, attribute.id));
   const targets = targetAttributes(view, owner.id);
   const target = targets.find(({ id }) => id === rule?.to);
   const label = texts.of(attribute.name, owner.name);
@@ -47,8 +59,11 @@ function AttributeRow({ view, owner, attribute }: AttributeRowProps) {
     else set({ ...start, to: value === DROPPED ? null : value.slice(TO.length) });
   };
   return (
-    <div className={classes.item}>
-      <span className={classes.what}>{label}</span>
+    <div ref={ref} className={classes.item} data-wrong={mistakes.length > 0 || undefined}>
+      <div className={classes.what}>
+        {label}
+        <MistakeLines mistakes={mistakes} />
+      </div>
       <Select
         aria-label={`${texts.becomes}: ${label}`}
         data={[

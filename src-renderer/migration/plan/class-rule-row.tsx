@@ -1,6 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core';
 import type { ShownClass } from '../../../src-main/domain/label-schema/shown-class';
 import type { ClassRule } from '../../../src-main/domain/migration/plan';
+import { FieldContext, MistakeLines, useRowMistakes } from '../mistakes/row-mistakes';
 import { Swatch } from '../../components/swatch';
 import { migrationTexts } from '../../texts/migration-texts';
 import { listOf } from '../../texts/words';
@@ -34,6 +35,7 @@ export function ClassRuleRow({ view, shown, toClasses, mergedWith }: ClassRuleRo
   const rule = ruleOf(step, id);
   const same = sameClass(to, id);
   const regions = counts?.get(id) ?? null;
+  const { ref, mistakes } = useRowMistakes('classes', id);
   const undecided = isUndecided(step, id, to);
   const set = (next: ClassRule | null): void => onChange(withRule(step, id, next));
   // Becoming itself would be keeping it: another class to begin with.
@@ -43,7 +45,7 @@ export function ClassRuleRow({ view, shown, toClasses, mergedWith }: ClassRuleRo
     .filter((action) => action !== 'keep' || same !== undefined)
     .filter((action) => (action !== 'map' && action !== 'split') || other !== '');
   return (
-    <div className={classes.row} data-undecided={undecided || undefined}>
+    <div ref={ref} className={classes.row} data-undecided={undecided || mistakes.length > 0 || undefined}>
       <div className={classes.line}>
         <Swatch color={color} />
         <span className={classes.name} title={name}>
@@ -67,8 +69,11 @@ export function ClassRuleRow({ view, shown, toClasses, mergedWith }: ClassRuleRo
           )}
         </div>
       </div>
+      <MistakeLines mistakes={mistakes.filter(({ field }) => !field.startsWith('rules['))} />
       {rule?.action === 'split' && (
-        <SplitRules rule={rule} name={name} from={view.from} toClasses={toClasses} onChange={set} />
+        <FieldContext value={{ mistakes, place: '' }}>
+          <SplitRules rule={rule} name={name} from={view.from} toClasses={toClasses} onChange={set} />
+        </FieldContext>
       )}
     </div>
   );

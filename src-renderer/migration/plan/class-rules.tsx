@@ -1,10 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useContext, useMemo, useState } from 'react';
 import { showClasses } from '../../../src-main/domain/label-schema/shown-class';
 import { FilterChips } from '../../components/filter-chips';
 import { VirtualRows } from '../../components/virtual-rows';
 import { migrationTexts } from '../../texts/migration-texts';
+import { MistakeContext, useReveal } from '../mistakes/row-mistakes';
 import { ClassRuleRow } from './class-rule-row';
 import { actionOf, isChanging, isUndecided, ruleOf, targetsOf } from './plan-edits';
 import type { StepView } from './plan-editor';
@@ -27,23 +28,26 @@ export function ClassRules({ view }: { readonly view: StepView }) {
   const fromClasses = useMemo(() => showClasses(from), [from]);
   const toClasses = useMemo(() => showClasses(to), [to]);
   const sources = useMemo(() => sourcesByTarget(view), [view]);
-  const wanted = search.trim().toLowerCase();
   const listed = fromClasses.filter(
-    ({ id, name }) =>
-      name.toLowerCase().includes(wanted) &&
-      (filter === 'all' ||
-        (filter === 'used' ? (counts?.get(id) ?? 0) > 0 : atOpening.has(id) || isUndecided(step, id, to))),
+    (each) => matches(each.name, search) && isShown(view, each.id, { filter, atOpening }),
   );
-  const shows = (['changing', ...(counts === null ? [] : ['used' as const]), 'all'] as const).map(
-    (value) => ({
-      value,
-      label: texts.shows[value],
-    }),
-  );
+  const { sought } = useContext(MistakeContext);
+  const rows = listed.map(({ id }) => id);
+  const reveal = useReveal('classes', rows);
+  // The way to a mistake leads out of a search, and the row stays when the mistake is put right.
+  if (sought?.tab === 'classes' && reveal < 0 && (search !== '' || filter !== 'all')) {
+    setSearch('');
+    setFilter('all');
+  }
   return (
     <div className={classes.classRules}>
       <div className={classes.tools}>
-        <FilterChips<Shown> label={texts.show} value={filter} onChange={setFilter} choices={shows} />
+        <FilterChips<Shown>
+          label={texts.show}
+          value={filter}
+          onChange={setFilter}
+          choices={filtersFor(counts !== null)}
+        />
         <TextInput
           aria-label={texts.search}
           placeholder={texts.search}
@@ -57,7 +61,7 @@ export function ClassRules({ view }: { readonly view: StepView }) {
           {atOpening.size === 0 && filter === 'changing' ? texts.nothingChanges : texts.noneMatch}
         </p>
       ) : (
-        <VirtualRows label={texts.title} count={listed.length} rowHeight={ROW_PX}>
+        <VirtualRows label={texts.title} count={listed.length} rowHeight={ROW_PX} reveal={reveal}>
           {(index) => {
             const shown = listed[index]!;
             return (
@@ -74,6 +78,24 @@ export function ClassRules({ view }: { readonly view: StepView }) {
       )}
     </div>
   );
+}
+
+const matches = (name: string, search: string): boolean =>
+  name.toLowerCase().includes(search.trim().toLowerCase());
+
+function isShown(
+  { step, to, counts }: StepView,
+  id: string,
+  { filter, atOpening }: { readonly filter: Shown; readonly atOpening: ReadonlySet<string> },
+): boolean {
+  if (filter === 'all') return true;
+  return filter === 'used' ? (counts?.get(id) ?? 0) > 0 : atOpening.has(id) || isUndecided(step, id, to);
+}
+
+/** The filters that make sense: regions are counted for the first step only. */
+function filtersFor(isCounted: boolean): readonly { readonly value: Shown; readonly label: string }[] {
+  const values: readonly Shown[] = isCounted ? ['changing', 'used', 'all'] : ['changing', 'all'];
+  return values.map((value) => ({ value, label: texts.shows[value] }));
 }
 
 /** Names of the classes whose regions come together in each class of the new schema. */

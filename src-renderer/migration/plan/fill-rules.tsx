@@ -3,6 +3,8 @@ import type { AttributeDefinition, LabelClass } from '../../../src-main/domain/l
 import type { AttributeValue } from '../../../src-main/domain/regions/region';
 import { VirtualRows } from '../../components/virtual-rows';
 import { migrationTexts } from '../../texts/migration-texts';
+import { rowKey } from '../mistakes/plan-mistakes';
+import { MistakeLines, useReveal, useRowMistakes } from '../mistakes/row-mistakes';
 import { fillableAttributes, withFill } from './plan-edits';
 import type { StepView } from './plan-editor';
 import { ValueField } from './value-field';
@@ -20,11 +22,20 @@ export function FillRules({ view }: { readonly view: StepView }) {
     const attribute = owner?.attributes?.find(({ id }) => id === attributeId);
     return owner === undefined || attribute === undefined ? [] : [{ owner, attribute }];
   });
+  const reveal = useReveal(
+    'fills',
+    rows.map((row) => rowKey(row.owner.id, row.attribute.id)),
+  );
   if (rows.length === 0) return <p className={classes.quiet}>{texts.none}</p>;
   return (
     <>
       <p className={classes.quiet}>{texts.hint}</p>
-      <VirtualRows label={migrationTexts.plan.tabs.fills} count={rows.length} rowHeight={ROW_PX}>
+      <VirtualRows
+        label={migrationTexts.plan.tabs.fills}
+        count={rows.length}
+        rowHeight={ROW_PX}
+        reveal={reveal}
+      >
         {(index) => <FillRow view={view} {...rows[index]!} />}
       </VirtualRows>
     </>
@@ -39,6 +50,7 @@ interface FillRowProps {
 
 function FillRow({ view: { step, onChange }, owner, attribute }: FillRowProps) {
   const key = { class: owner.id, attribute: attribute.id };
+  const { ref, mistakes } = useRowMistakes('fills', rowKey(owner.id, attribute.id));
   const rule = step.fills?.find((each) => each.class === owner.id && each.attribute === attribute.id);
   const how: How = rule === undefined ? 'none' : rule.value === 'review' ? 'review' : 'value';
   const set = (value: AttributeValue | 'review'): void => onChange(withFill(step, { ...key, value }));
@@ -47,8 +59,11 @@ function FillRow({ view: { step, onChange }, owner, attribute }: FillRowProps) {
     else set(next === 'review' ? 'review' : firstValue(attribute));
   };
   return (
-    <div className={classes.item}>
-      <span className={classes.what}>{texts.of(attribute.name, owner.name)}</span>
+    <div ref={ref} className={classes.item} data-wrong={mistakes.length > 0 || undefined}>
+      <div className={classes.what}>
+        {texts.of(attribute.name, owner.name)}
+        <MistakeLines mistakes={mistakes} />
+      </div>
       <Select
         aria-label={texts.how(attribute.name, owner.name)}
         data={(Object.keys(texts.hows) as How[]).map((value) => ({ value, label: texts.hows[value] }))}

@@ -1,12 +1,14 @@
 import { SegmentedControl, Tabs } from '@mantine/core';
-import { useState } from 'react';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import type { MigrationPlan, PlanStep } from '../../../src-main/domain/migration/plan';
 import { api } from '../../api/client';
 import { useCall } from '../../api/use-call';
 import { versionRefOf } from '../../app/router';
 import { migrationTexts } from '../../texts/migration-texts';
-import { schemasOfStep, type Derived, type Migration } from '../use-migration';
+import { ruleCount, type PlanTab } from '../mistakes/plan-mistakes';
+import { MistakeContext } from '../mistakes/row-mistakes';
+import { schemasOfStep } from '../step-schemas';
+import type { Derived, Migration } from '../use-migration';
 import { AttributeRules } from './attribute-rules';
 import { ClassRules } from './class-rules';
 import { FillRules } from './fill-rules';
@@ -34,9 +36,8 @@ interface PlanEditorProps {
 
 /** The plan as a form, one step at a time. */
 export function PlanEditor({ migration, derived, plan }: PlanEditorProps) {
-  const { dataset, setPlan } = migration;
-  const [shown, setShown] = useState(0);
-  const at = Math.min(shown, plan.steps.length - 1);
+  const { dataset, setPlan, shown, show, mistakes, sought, onSeen } = migration;
+  const at = Math.min(shown.step, plan.steps.length - 1);
   const step = plan.steps[at];
   const draft = useCall(`schema ${dataset}@draft`, (signal) =>
     api.schemas.get({ version: versionRefOf(dataset, 'draft') }, { signal }),
@@ -53,37 +54,43 @@ export function PlanEditor({ migration, derived, plan }: PlanEditorProps) {
           aria-label={texts.steps}
           className={classes.steps ?? ''}
           value={String(at)}
-          onChange={(value) => setShown(Number(value))}
+          onChange={(value) => show({ step: Number(value), tab: 'classes' })}
           data={plan.steps.map((_, index) => ({
             value: String(index),
             label: texts.stepOf(index + 1, plan.steps.length),
           }))}
         />
       )}
-      <StepTabs key={at} view={view} />
+      <MistakeContext value={{ found: mistakes.filter((each) => each.step === at), sought, onSeen }}>
+        <StepTabs key={at} view={view} tab={shown.tab} onChoose={(tab) => show({ step: at, tab })} />
+      </MistakeContext>
     </div>
   );
 }
 
-const TABS = ['classes', 'attributes', 'fills', 'geometry', 'relations'] as const;
-type Tab = (typeof TABS)[number];
+const TABS: readonly PlanTab[] = ['classes', 'attributes', 'fills', 'geometry', 'relations'];
 
-function StepTabs({ view }: { readonly view: StepView }) {
-  const { step } = view;
-  const counts: Readonly<Record<Tab, number>> = {
-    classes: step.classes.length,
-    attributes: step.attributes?.length ?? 0,
-    fills: step.fills?.length ?? 0,
-    geometry: step.geometry?.length ?? 0,
-    relations: step.relationTypes?.length ?? 0,
-  };
+interface StepTabsProps {
+  readonly view: StepView;
+  readonly tab: PlanTab;
+  readonly onChoose: (tab: PlanTab) => void;
+}
+
+function StepTabs({ view, tab: chosen, onChoose }: StepTabsProps) {
   return (
-    <Tabs defaultValue="classes" className={classes.tabs ?? ''} keepMounted={false}>
+    <Tabs
+      value={chosen}
+      onChange={(tab) => tab !== null && onChoose(tab as PlanTab)}
+      className={classes.tabs ?? ''}
+      keepMounted={false}
+    >
       <Tabs.List aria-label={texts.kinds}>
         {TABS.map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
             {texts.tabs[tab]}
-            {counts[tab] > 0 && <span className={classes.tabCount}> {counts[tab]}</span>}
+            {ruleCount(view.step, tab) > 0 && (
+              <span className={classes.tabCount}> {ruleCount(view.step, tab)}</span>
+            )}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -96,7 +103,7 @@ function StepTabs({ view }: { readonly view: StepView }) {
   );
 }
 
-function TabContent({ tab, view }: { readonly tab: Tab; readonly view: StepView }) {
+function TabContent({ tab, view }: { readonly tab: PlanTab; readonly view: StepView }) {
   switch (tab) {
     case 'classes':
       return <ClassRules view={view} />;

@@ -1,4 +1,5 @@
 import { Button, Select } from '@mantine/core';
+import { useContext } from 'react';
 import { IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { AttributeDefinition, LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import type { ShownClass } from '../../../src-main/domain/label-schema/shown-class';
@@ -7,6 +8,7 @@ import { IconButton } from '../../components/icon-button';
 import { migrationTexts } from '../../texts/migration-texts';
 import { ConditionEditor } from '../conditions/condition-editor';
 import { isUnfinished, newCondition } from '../conditions/condition-kinds';
+import { FieldContext, InnerPlace, MistakeLines } from '../mistakes/row-mistakes';
 import classes from './split-rules.module.css';
 
 const texts = migrationTexts.plan.split;
@@ -62,16 +64,23 @@ interface RuleLineProps {
 
 /** One rule: when a region is like this, it becomes that. */
 function RuleLine({ at, rule, attributes, data, onChange, onRaise, onRemove }: RuleLineProps) {
+  const { mistakes } = useContext(FieldContext);
+  const own = mistakes.filter(({ field }) => field.startsWith(`rules[${at}].`));
   return (
     <div className={classes.rule} role="group" aria-label={texts.rule(at + 1)}>
       <span className={classes.word}>{texts.when}</span>
       <div className={classes.when}>
-        <ConditionEditor
-          condition={rule.when}
-          attributes={attributes}
-          onChange={(when) => onChange({ ...rule, when })}
-        />
-        {isUnfinished(rule.when) && <span className={classes.caution}>{texts.unfinished}</span>}
+        <InnerPlace at={`rules[${at}].when`}>
+          <ConditionEditor
+            condition={rule.when}
+            attributes={attributes}
+            onChange={(when) => onChange({ ...rule, when })}
+          />
+        </InnerPlace>
+        <MistakeLines mistakes={own} />
+        {own.length === 0 && isUnfinished(rule.when) && (
+          <span className={classes.caution}>{texts.unfinished}</span>
+        )}
       </div>
       <span className={classes.word}>{texts.becomes}</span>
       <Select

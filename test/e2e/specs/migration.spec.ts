@@ -110,6 +110,42 @@ test('a dataset is carried to another schema, and what is left is decided by key
   });
 });
 
+test('a rule that cannot hold is told in the words of the screen, and the way leads to its field', async ({
+  startApp,
+  sampleLibrary,
+  dataFolder,
+  home,
+}) => {
+  await publishTarget(sampleLibrary, home, dataFolder);
+  const { page } = await startApp({ library: sampleLibrary });
+  const { window } = screensOf(page);
+  const wizard = new MigrationWizard(page);
+  await window.goTo('Schemas');
+  await wizard.openFromSchema('papers@1.0.0', 'office-documents');
+  await wizard.splitByPosition('Footnote', 20, 'Text');
+  const from = wizard.dialog.getByRole('textbox', { name: 'From the top, from' });
+  await from.fill('60');
+  await from.blur();
+  await wizard.dialog.getByRole('tab', { name: /^Shapes/ }).click();
+  await wizard.dialog.getByRole('button', { name: 'Preview', exact: true }).click();
+
+  const mistakes = wizard.dialog.getByRole('alert');
+  await expect(mistakes).toContainText(
+    'Footnote: Rule 1, From the top: nothing lies between 60 % and 20 %; the first is larger.',
+  );
+  await expect(from).toBeFocused();
+  await expect(from).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page, 'a plan with a mistake');
+
+  await wizard.dialog.getByRole('textbox', { name: 'Search classes' }).fill('no such class');
+  await mistakes.getByRole('button', { name: /^Footnote/ }).click();
+  await expect(from).toBeFocused();
+  await from.fill('10');
+  await from.blur();
+  await expect(mistakes).toBeHidden();
+  await wizard.preview();
+});
+
 test.describe('a schema file that lacks classes in use', () => {
   // A refused call is an answer of 422, which the browser logs.
   test.use({ expectedProblems: /422/ });
