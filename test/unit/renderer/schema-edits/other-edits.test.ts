@@ -64,9 +64,9 @@ test('a chosen colour that is hard to see or to tell apart is found', () => {
 test('the editor has nothing to say of a colour that nobody chose, with 300 classes either', () => {
   const classes = Array.from({ length: 300 }, (_, at) => ({ id: `${at}`, name: `${at}` }));
   const chosen = { id: 'chosen', name: 'chosen', color: '#2361c2' };
-  const schema = { classes: [...classes, chosen] };
-  for (const each of schema.classes)
-    expect(colorCautions(schema, each)).toEqual({ isFaint: false, like: undefined });
+  const coloured = { classes: [...classes, chosen] };
+  for (const each of coloured.classes)
+    expect(colorCautions(coloured, each)).toEqual({ isFaint: false, like: undefined });
 });
 
 test.each([
