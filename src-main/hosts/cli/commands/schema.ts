@@ -81,8 +81,7 @@ function addShow(group: Command, session: CliSession): void {
         async ({ client, options: { dataset } }, ref) => {
           if ((dataset === undefined) === (ref === undefined)) throw showWhat();
           const version = dataset === undefined ? (ref as string) : `${dataset}@draft`;
-          if (dataset === undefined && !OF_A_DATASET.test(version))
-            return showPublished(client, version);
+          if (dataset === undefined && !OF_A_DATASET.test(version)) return showPublished(client, version);
           return describe(await client.schemas.get({ version }));
         },
       ),
