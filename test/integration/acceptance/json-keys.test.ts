@@ -166,6 +166,7 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
       id: SHA,
       contentId: SHA,
       ...counts,
+      schema: { ref: 'letters@1.0.0', published: true, obstacle: null },
     });
     expect(await bench.done('status', ...IN)).toMatchObject({
       base: 1,
