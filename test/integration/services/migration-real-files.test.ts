@@ -184,11 +184,11 @@ describe.skipIf(!isThere).each(Object.entries(MATERIAL))('the documents of %s', 
       removed: applied.removed,
     });
 
-    correctTen();
+    const { valued } = correctTen();
     commit(library.context, { dataset: 'papers', message: 'ten corrections' });
     const corrected = compareSummary(library.context, 'papers@1', 'papers@3');
     expect(corrected.labels).toMatchObject({ added: 0, removed: 0, changed: 10 });
-    expect(corrected.labels.byKind).toMatchObject({ class: 10, geometry: 0, attributes: 0 });
+    expect(corrected.labels.byKind).toMatchObject({ class: 10, geometry: 0, attributes: valued });
     expect(corrected.schema).toMatchObject({ rewritten: applied.rewritten, removed: applied.removed });
     const back = compareSummary(library.context, 'papers@3', 'papers@1');
     expect(back.labels).toMatchObject({ added: 0, removed: 0, changed: 10 });
@@ -197,8 +197,8 @@ describe.skipIf(!isThere).each(Object.entries(MATERIAL))('the documents of %s', 
   });
 });
 
-/** Ten regions of any class become a list, by hand. */
-function correctTen(): void {
+/** Ten regions of any class become a list, by hand; those that had values lose them, for a list has no attributes. */
+function correctTen(): { readonly valued: number } {
   const version = 'papers@draft';
   const { rows } = listDocuments(library.context, {
     version,
@@ -211,17 +211,21 @@ function correctTen(): void {
   const target = classNamedNow('enumeration');
   const regions = rows.flatMap(({ id: document, pages }) =>
     Array.from({ length: pages }, (_, pageIndex) =>
-      getPage(library.context, { version, document, pageIndex }).regions.map(({ id, class: classId }) => ({
-        id,
-        classId,
-        place: { document, pageIndex },
-      })),
+      getPage(library.context, { version, document, pageIndex }).regions.map(
+        ({ id, class: classId, attributes }) => ({
+          id,
+          classId,
+          attributes,
+          place: { document, pageIndex },
+        }),
+      ),
     ).flat(),
   );
   const wrong = regions.filter(({ classId }) => classId !== target).slice(0, 10);
   expect(wrong).toHaveLength(10);
   for (const { id, place } of wrong)
     library.edit({ op: 'relabel', region: id, class: 'enumeration', ...place });
+  return { valued: wrong.filter(({ attributes }) => attributes !== undefined).length };
 }
 
 const classNamedNow = (name: string): string | undefined =>
