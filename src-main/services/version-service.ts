@@ -3,17 +3,20 @@ import { emptyTree } from '../domain/dataset-versions/document-tree';
 import { AppError } from '../domain/errors/app-error';
 import { EMPTY_SCHEMA, type LabelSchema } from '../domain/label-schema/label-schema';
 import { sha256 } from '../storage/hashing';
+import type { DraftLineage } from '../domain/migration/lineage';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DatasetVersion, Statistics } from '../storage/repositories/version-repository';
 import { pairOf } from './compare-pair';
 import { summarisePair } from './compare-service';
-import { findDataset, resolveView, viewDraft, viewVersion, type ContentView } from './content-view';
+import { findDataset, viewDraft, viewVersion, type ContentView } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
 import { refuseProblems } from './problem-service';
+import { logEntryOf, namesOf } from './log-service';
 import { embedAnswers } from './migration-answers';
 import { publishOnCommit } from './publish-service';
 import { schemaNumber } from './schema-refs';
 import { countRoot } from './statistics';
+import { resolveView } from './resolve-view';
 
 /** What the draft changes against the version it started from. */
 export function statusOf(context: LibraryContext, datasetName: string) {
@@ -23,6 +26,7 @@ export function statusOf(context: LibraryContext, datasetName: string) {
   const { documents, labels, pages, schema } = summarisePair(context, pairOf(context, base, draft));
   return {
     dataset: dataset.name,
+    branch: dataset.branch,
     base: base.version?.number ?? null,
     clean: base.roots.root === draft.roots.root && base.schemaId === draft.schemaId,
     documents: {
@@ -84,7 +88,8 @@ export function commit(
     view.objects.flush();
     context.reader.summaries.flush();
     writer.review.put(answered.open);
-    const { id: draftId } = view.draft as NonNullable<typeof view.draft>;
+    const { id: draftId, lineage } = view.draft as NonNullable<typeof view.draft>;
+    const { restored } = lineage;
     const added = writer.versions.add(
       dataset.id,
       {
@@ -97,6 +102,7 @@ export function commit(
         time,
         message: request.message,
         plans: answered.plans,
+        ...(restored !== undefined && { restored }),
       },
       statistics,
     );
@@ -104,7 +110,7 @@ export function commit(
     writer.drafts.clearPages(draftId);
     writer.drafts.setRoots(draftId, view.roots);
     writer.drafts.setHead(draftId, added.id);
-    writer.drafts.setLineage(draftId, { ...done.lineage, head: added.id, plans: [] });
+    writer.drafts.setLineage(draftId, committedLineage(done.lineage, added.id));
     writer.drafts.touch(draftId);
     writer.records.addEvent({
       time,
@@ -120,26 +126,9 @@ export function commit(
   return { version: number, id, contentId: content, documents, pages, regions, schema };
 }
 
-/** Versions of a dataset, newest first. */
-export function logOf(context: LibraryContext, datasetName: string) {
-  return context.reader.versions.list(findDataset(context, datasetName).id).map(logEntryOf);
-}
-
-function logEntryOf(version: DatasetVersion) {
-  const { number, id, contentId: content, author, time, message, parents, statistics } = version;
-  const { documents, pages, regions } = statistics;
-  return {
-    version: number,
-    id,
-    contentId: content,
-    author,
-    time,
-    message,
-    parents: [...parents],
-    documents,
-    pages,
-    regions,
-  };
+/** Of a draft that has just become a version: it goes on from there. */
+function committedLineage({ restored: _restored, ...lineage }: DraftLineage, head: string): DraftLineage {
+  return { ...lineage, head, plans: [] };
 }
 
 /** One version with its statistics and schema. @throws AppError `not-found`, `version-needed` for a draft */
@@ -148,7 +137,7 @@ export function showVersion(context: LibraryContext, ref: string) {
   const { dataset, version, schema, schemaId } = view;
   if (version === null) throw draftIsNoVersion(ref, dataset.name);
   return {
-    ...logEntryOf(version),
+    ...logEntryOf(version, namesOf(context, dataset)),
     dataset: dataset.name,
     statistics: namedStatistics(version.statistics, schema),
     schema: { version: schemaNumber(context, view), id: schemaId, classes: [...schema.classes] },
