@@ -1,4 +1,4 @@
-import { findEntry } from '../domain/dataset-versions/document-tree';
+import { emptyTree, findEntry } from '../domain/dataset-versions/document-tree';
 import { readDocument, readPage, readSchema, schemaObject } from '../domain/dataset-versions/object-forms';
 import type { ObjectWriter } from '../domain/dataset-versions/object-store';
 import {
@@ -7,7 +7,7 @@ import {
   type PageProvenance,
 } from '../domain/dataset-versions/provenance';
 import { AppError } from '../domain/errors/app-error';
-import type { LabelSchema } from '../domain/label-schema/label-schema';
+import { EMPTY_SCHEMA, type LabelSchema } from '../domain/label-schema/label-schema';
 import type { DocumentContent, PageContent } from '../domain/regions/region';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DraftRoots, DraftRow } from '../storage/repositories/draft-repository';
@@ -116,6 +116,29 @@ export function viewVersion(
     draft: null,
     version,
     label: `${dataset.name}@${version.number}`,
+  };
+}
+
+/** The version that a draft started from; before the first commit, a dataset of nothing. */
+export function viewBase(context: LibraryContext, { dataset, draft }: ContentView): ContentView {
+  const head = draft?.headVersion ?? null;
+  const version = head === null ? undefined : context.reader.versions.byId(dataset.id, head);
+  return version === undefined ? viewNothing(context, dataset) : viewVersion(context, dataset, version);
+}
+
+/** What every dataset was before its first version. */
+export function viewNothing(context: LibraryContext, dataset: DatasetRow): ContentView {
+  const objects = context.reader.newBuffer();
+  const root = emptyTree(objects);
+  return {
+    dataset,
+    roots: { root, provenance: root },
+    schema: EMPTY_SCHEMA,
+    schemaId: objects.write(schemaObject(EMPTY_SCHEMA)),
+    objects,
+    draft: null,
+    version: null,
+    label: `${dataset.name}@0`,
   };
 }
 

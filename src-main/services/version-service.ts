@@ -1,14 +1,12 @@
-import { contentId, schemaObject } from '../domain/dataset-versions/object-forms';
-import { emptyTree } from '../domain/dataset-versions/document-tree';
+import { contentId } from '../domain/dataset-versions/object-forms';
 import { AppError } from '../domain/errors/app-error';
-import { EMPTY_SCHEMA, type LabelSchema } from '../domain/label-schema/label-schema';
+import type { LabelSchema } from '../domain/label-schema/label-schema';
 import { sha256 } from '../storage/hashing';
 import type { DraftLineage } from '../domain/migration/lineage';
-import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DatasetVersion, Statistics } from '../storage/repositories/version-repository';
 import { pairOf } from './compare-pair';
 import { summarisePair } from './compare-service';
-import { findDataset, viewDraft, viewVersion, type ContentView } from './content-view';
+import { findDataset, viewBase, viewDraft } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
 import { refuseProblems } from './problem-service';
 import { logEntryOf, namesOf } from './log-service';
@@ -22,7 +20,7 @@ import { resolveView } from './resolve-view';
 export function statusOf(context: LibraryContext, datasetName: string) {
   const dataset = findDataset(context, datasetName);
   const draft = viewDraft(context, dataset);
-  const base = baseView(context, dataset, draft);
+  const base = viewBase(context, draft);
   const { documents, labels, pages, schema } = summarisePair(context, pairOf(context, base, draft));
   return {
     dataset: dataset.name,
@@ -40,27 +38,6 @@ export function statusOf(context: LibraryContext, datasetName: string) {
   };
 }
 
-/** The version a draft started from; before the first commit, a dataset of nothing. */
-function baseView(context: LibraryContext, dataset: DatasetRow, draft: ContentView): ContentView {
-  const head = draft.draft?.headVersion ?? null;
-  const version = head === null ? undefined : context.reader.versions.byId(dataset.id, head);
-  if (version !== undefined) return viewVersion(context, dataset, version);
-  const objects = context.reader.newBuffer();
-  const root = emptyTree(objects);
-  const schemaId = objects.write(schemaObject(EMPTY_SCHEMA));
-  const label = `${dataset.name}@0`;
-  return {
-    dataset,
-    roots: { root, provenance: root },
-    schema: EMPTY_SCHEMA,
-    schemaId,
-    objects,
-    draft: null,
-    version: null,
-    label,
-  };
-}
-
 /**
  * Makes the draft an immutable version, and publishes its schema when it differs from the last one.
  * Reads the touched pages and nothing else.
@@ -74,7 +51,7 @@ export function commit(
   const writer = requireWriter(context);
   const dataset = findDataset(context, request.dataset);
   const view = viewDraft(context, dataset);
-  const base = baseView(context, dataset, view);
+  const base = viewBase(context, view);
   const content = contentId(sha256, view.roots.root, view.schemaId);
   if (base.roots.root === view.roots.root && base.schemaId === view.schemaId)
     throw nothingToCommit(dataset.name, base.version);

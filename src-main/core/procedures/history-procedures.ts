@@ -1,8 +1,10 @@
+import { blame } from '../../services/blame-service';
 import { createBranch, deleteBranch, listBranches, switchBranch } from '../../services/branch-service';
 import { restoreVersion } from '../../services/restore-service';
 import { createTag, deleteTag, listTags } from '../../services/tag-service';
 import { os } from '../router';
 import type { Session } from '../session';
+import { toContract } from './to-contract';
 
 export function tagProcedures(session: Session) {
   const context = () => session.library().context;
@@ -26,6 +28,7 @@ export function branchProcedures(session: Session) {
 export function historyProcedures(session: Session) {
   const context = () => session.library().context;
   return {
+    blame: os.history.blame.handler(({ input }) => toContract(blame(context(), input))),
     restore: os.history.restore.handler(({ input }) => restoreVersion(context(), input)),
   };
 }

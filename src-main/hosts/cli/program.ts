@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from 'commander';
 import type { CliSession } from './cli-host';
+import { addBlameCommand } from './commands/blame';
 import { addBranchCommands } from './commands/branch';
 import { addDatasetCommands } from './commands/dataset';
 import { addDiffCommand } from './commands/diff';
@@ -65,6 +66,7 @@ const COMMAND_GROUPS = [
   addBranchCommands,
   addTagCommands,
   addRestoreCommand,
+  addBlameCommand,
   addShowCommand,
   addDiffCommand,
   addSchemaCommands,

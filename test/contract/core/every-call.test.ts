@@ -348,6 +348,13 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
         unreachable: [],
         uncommitted: false,
       });
+      expect(
+        await call('history.blame', history.blame({ dataset, target: 'a', pageIndex: 0 })),
+      ).toMatchObject({
+        name: 'a.pdf',
+        history: [{ version: 1, document: 'added', changes: [{ change: 'added', by: 'Ada' }] }],
+        regions: [{ class: 'Text', made: { by: 'Ada' }, changed: null, version: 1 }],
+      });
       expect(await call('tags.delete', tags.delete({ dataset, name: 'release' }))).toMatchObject(tag);
     });
 

@@ -88,4 +88,45 @@ describe.skipIf(!isBuilt)(`what --json prints of history, command by command, wi
     expect(await bench.done('undo', ...IN)).toMatchObject({ history: { redo: 'restore version 1' } });
     expect(await bench.done('status', ...IN)).toMatchObject({ clean: true, base: 2 });
   });
+
+  test('blame', async () => {
+    const add = { op: 'add', document: 'one', pageIndex: 0, class: 'Table', box: [1, 1, 9, 9] };
+    await bench.shop.colophonWith(JSON.stringify(add), 'edit', '-', ...IN, '--library', 'library');
+    const act = { by: TEXT, at: TIME };
+    const ids = { document: TEXT, name: 'one.pdf', dataset: 'letters' };
+    const change = { region: TEXT, pageIndex: 0, change: 'added', kinds: [], cause: 'labels', ...act };
+    const nothing = { version: null, id: null, author: null, time: null, message: null, document: null };
+    const told = { region: TEXT, pageIndex: 0, class: 'Table', made: act, changed: null, version: null };
+    const first = {
+      version: 1,
+      id: SHA,
+      author: TEXT,
+      time: TIME,
+      message: 'first',
+      states: [],
+      changes: [],
+    };
+    const page = await bench.done<{ regions: { region: string }[] }>('blame', 'one', '--page', '1', ...IN);
+    expect(page).toEqual({
+      ...ids,
+      pageIndex: 0,
+      region: null,
+      history: [
+        { ...nothing, states: [], changes: [change] },
+        { ...first, document: 'added' },
+      ],
+      regions: [told],
+    });
+    const { region } = page.regions[0]!;
+    expect(await bench.done('blame', region, ...IN)).toEqual({
+      ...ids,
+      pageIndex: null,
+      region,
+      history: [{ ...nothing, states: [], changes: [change] }],
+      regions: [told],
+    });
+    await refused('not-found', 'blame', 'nothing', ...IN);
+    await refused('not-found', 'blame', 'one', '--page', '2', ...IN);
+    expect((await bench.json('blame', 'one', '--page', '0', ...IN)).code).toBe(2);
+  });
 });
