@@ -1,5 +1,6 @@
 import { datasetContract, documentContract } from './document-contract';
 import { exchangeContract } from './exchange-contract';
+import { branchContract, historyContract, tagContract } from './history-contract';
 import { labelContract } from './label-contract';
 import { migrationContract } from './migration-contract';
 import { schemaContract } from './schema-contract';
@@ -15,6 +16,9 @@ export const contract = {
   schemas: schemaContract,
   migrations: migrationContract,
   versions: versionContract,
+  branches: branchContract,
+  tags: tagContract,
+  history: historyContract,
   compare: compareContract,
   exchange: exchangeContract,
 };

@@ -6,6 +6,8 @@ const counts = { documents: z.number(), pages: z.number(), regions: z.number() }
 
 export const statusView = z.object({
   dataset: z.string(),
+  /** The branch that is worked on. */
+  branch: z.string(),
   /** Number of the version the draft started from; null before the first. */
   base: z.number().nullable(),
   clean: z.boolean(),
@@ -38,7 +40,13 @@ export const logEntry = z.object({
   /** ISO 8601, UTC. */
   time: z.string(),
   message: z.string(),
+  /** Version ids, the line that it continues first. */
   parents: z.array(z.string()),
+  /** Id of the version whose content was restored before it was made; null for most. */
+  restored: z.string().nullable(),
+  /** Branches whose newest version it is. */
+  branches: z.array(z.string()),
+  tags: z.array(z.string()),
   ...counts,
 });
 export type LogEntry = z.infer<typeof logEntry>;
@@ -139,7 +147,16 @@ export const versionContract = {
       }),
     )
     .output(commitResult),
-  log: procedure.input(z.strictObject({ dataset: datasetName })).output(z.array(logEntry)),
+  /** Newest first; of one author, or of one branch, where given. */
+  log: procedure
+    .input(
+      z.strictObject({
+        dataset: datasetName,
+        author: z.string().min(1).optional(),
+        branch: z.string().min(1).max(300).optional(),
+      }),
+    )
+    .output(z.array(logEntry)),
   show: procedure.input(z.strictObject({ version: versionRef })).output(versionView),
 };
 

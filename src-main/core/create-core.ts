@@ -1,6 +1,7 @@
 import { compareProcedures, labelProcedures, versionProcedures } from './procedures/label-procedures';
 import { datasetProcedures, documentProcedures } from './procedures/document-procedures';
 import { exchangeProcedures } from './procedures/exchange-procedures';
+import { branchProcedures, historyProcedures, tagProcedures } from './procedures/history-procedures';
 import { migrationProcedures } from './procedures/migration-procedures';
 import { schemaProcedures } from './procedures/schema-procedures';
 import { sessionProcedures } from './procedures/session-procedures';
@@ -62,6 +63,9 @@ function createRouter(session: Session, handles: HandleRegistry, options: CoreOp
     schemas: schemaProcedures(session),
     migrations: migrationProcedures(session),
     versions: versionProcedures(session),
+    branches: branchProcedures(session),
+    tags: tagProcedures(session),
+    history: historyProcedures(session),
     compare: compareProcedures(session),
     exchange: exchangeProcedures(session, handles, { version: options.version, downloads }),
   });

@@ -12,16 +12,21 @@ import type { LabelSchema } from '../domain/label-schema/label-schema';
 import { createMigrator } from '../domain/migration/migrate-page';
 import { readPlan } from '../domain/migration/plan-object';
 import type { ObjectBuffer } from '../storage/repositories/object-buffer';
-import type { DatasetVersion } from '../storage/repositories/version-repository';
-import { resolveView, type ContentView } from './content-view';
+import type { ContentView } from './content-view';
 import type { LibraryContext } from './library-context';
+import { planPathBetween, relationBetween, type AppliedPlan, type Relation } from './plan-path';
+import { resolveView } from './resolve-view';
 
 /** Two views to compare. */
 export interface Pair {
   readonly from: ContentView;
   readonly to: ContentView;
-  /** How `to` stands to `from` in the history: after it, before it, or with no path of versions between them. */
-  readonly relation: 'descendant' | 'ancestor' | 'none';
+  /** How `to` stands to `from` in the history. */
+  readonly relation: Relation;
+  /** Whether it is known which changes are those of migrations. */
+  readonly isAttributed: boolean;
+  /** Whether migrations lead from `to` to `from`. */
+  readonly isBackwards: boolean;
   readonly sides: DiffSides;
 }
 
@@ -37,13 +42,16 @@ export function pairOf(context: LibraryContext, from: ContentView, to: ContentVi
     read: (id) => objectsWith(id).read(id),
     readJson: (id) => objectsWith(id).readJson(id),
   };
-  const forward = plansBetween(context, from, to);
-  const backward = forward === null ? plansBetween(context, to, from) : null;
-  const replay = replayOf(reader, forward ?? backward ?? [], forward === null ? from : to);
+  const relation = relationBetween(context, from, to);
+  const path = planPathBetween(context, { from, to, relation });
+  const isBackwards = path?.isBackwards ?? false;
+  const replay = replayOf(reader, path?.plans ?? [], isBackwards ? from : to);
   return {
     from,
     to,
-    relation: forward !== null ? 'descendant' : backward !== null ? 'ancestor' : 'none',
+    relation,
+    isAttributed: path !== null,
+    isBackwards,
     sides: {
       reader,
       from: from.roots.root,
@@ -55,11 +63,11 @@ export function pairOf(context: LibraryContext, from: ContentView, to: ContentVi
 }
 
 /**
- * The documents that differ. Plans are replayed from the older side to the newer one; where the newer one
- * was asked for first, the answer is the inverse of that.
+ * The documents that differ. Plans are replayed over the side that they start from; where that is the second
+ * one, the answer is the inverse of the comparison the other way round.
  */
 export function* differencesOf(pair: Pair, sides: DiffSides = pair.sides): Generator<DocumentDifference> {
-  if (sides.replay === undefined || pair.relation !== 'ancestor') return yield* diffDatasets(sides);
+  if (sides.replay === undefined || !pair.isBackwards) return yield* diffDatasets(sides);
   const forward = diffDatasets({ ...sides, from: sides.to, to: sides.from });
   for (const difference of forward) yield invertDocument(difference);
 }
@@ -80,47 +88,6 @@ export function sidesOfOne({ from, to, sides }: Pair, entry: string): DiffSides 
     to: 'to',
     reader: { ...sides.reader, read: (id) => trees.get(id) ?? sides.reader.read(id) },
   };
-}
-
-/** A plan, and the schema that the version or draft has that names it last. */
-interface AppliedPlan {
-  readonly id: ObjectId;
-  readonly schema: ObjectId;
-}
-
-/** The plans applied on the way from an older view to a newer one, in order; `null` when there is no way. */
-function plansBetween(context: LibraryContext, older: ContentView, newer: ContentView): AppliedPlan[] | null {
-  if (older.dataset.id !== newer.dataset.id) return null;
-  if (older.label === newer.label) return [];
-  if (older.version === null) return null;
-  const path = pathTo(context, newer, older.version.id);
-  if (path === null) return null;
-  const draft = { plans: newer.draft?.lineage.plans ?? [], schema: newer.schemaId };
-  return [...path, draft].flatMap(({ plans, schema }) => plans.map((id) => ({ id, schema })));
-}
-
-/** The versions after one of them, up to the one that a view is or started from; oldest first. */
-function pathTo(context: LibraryContext, { dataset, version, draft }: ContentView, ancestor: string) {
-  const start = version?.id ?? draft?.headVersion ?? null;
-  const newerOf = new Map<string, DatasetVersion | null>(start === null ? [] : [[start, null]]);
-  const queue = [...newerOf.keys()];
-  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-    if (id === ancestor) return walkBack(newerOf, id);
-    const found = context.reader.versions.byId(dataset.id, id);
-    for (const parent of found?.parents ?? []) {
-      if (newerOf.has(parent)) continue;
-      newerOf.set(parent, found as DatasetVersion);
-      queue.push(parent);
-    }
-  }
-  return null;
-}
-
-function walkBack(newerOf: ReadonlyMap<string, DatasetVersion | null>, from: string): DatasetVersion[] {
-  const path: DatasetVersion[] = [];
-  for (let next = newerOf.get(from) ?? null; next !== null; next = newerOf.get(next.id) ?? null)
-    path.push(next);
-  return path;
 }
 
 function replayOf(

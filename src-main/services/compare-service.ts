@@ -34,7 +34,7 @@ export function summarisePair(context: LibraryContext, pair: Pair): DiffView {
     to: to.label,
     bump: pair.relation === 'descendant' ? bumpOf(sides.from === sides.to, totals, changes) : null,
     ...counted,
-    schema: { attribution: pair.relation === 'none' ? 'none' : 'path', changes, ...schema },
+    schema: { attribution: pair.isAttributed ? 'path' : 'none', changes, ...schema },
   };
 }
 
@@ -113,7 +113,7 @@ export function compareRegions(
   for (const { entry, pages } of differencesOf(pair, sides)) {
     for (const page of pages) {
       if (request.pageIndex !== undefined && page.pageIndex !== request.pageIndex) continue;
-      for (const change of listChanges(page, wanted, pair.relation === 'ancestor')) {
+      for (const change of listChanges(page, wanted, pair.isBackwards)) {
         if (total >= request.offset && regions.length < request.limit)
           regions.push({ ...change, document: entry, pageIndex: page.pageIndex });
         total += 1;

@@ -1,4 +1,4 @@
-import { findEntry } from '../domain/dataset-versions/document-tree';
+import { emptyTree, findEntry } from '../domain/dataset-versions/document-tree';
 import { readDocument, readPage, readSchema, schemaObject } from '../domain/dataset-versions/object-forms';
 import type { ObjectWriter } from '../domain/dataset-versions/object-store';
 import {
@@ -7,7 +7,7 @@ import {
   type PageProvenance,
 } from '../domain/dataset-versions/provenance';
 import { AppError } from '../domain/errors/app-error';
-import type { LabelSchema } from '../domain/label-schema/label-schema';
+import { EMPTY_SCHEMA, type LabelSchema } from '../domain/label-schema/label-schema';
 import type { DocumentContent, PageContent } from '../domain/regions/region';
 import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DraftRoots, DraftRow } from '../storage/repositories/draft-repository';
@@ -16,7 +16,7 @@ import type { DatasetVersion } from '../storage/repositories/version-repository'
 import { withPages } from './draft-roots';
 import type { LibraryContext } from './library-context';
 
-/** Until branches exist, every dataset has this one line of work. */
+/** The line of work that every dataset has. */
 export const MAIN_BRANCH = 'main';
 
 /** A draft or a version, read the same way: roots, schema, and a reader for their objects. */
@@ -50,11 +50,15 @@ export function findDataset(context: LibraryContext, name: string): DatasetRow {
   });
 }
 
-/** The draft's row. */
-export function draftOf(context: LibraryContext, dataset: DatasetRow): DraftRow {
-  const draft = context.reader.drafts.get(dataset.id, MAIN_BRANCH);
-  if (draft === undefined) throw new Error(`dataset ${dataset.name} has no draft`);
-  return draft;
+/** The row of the draft that is worked on. @throws AppError `not-found` when its branch was deleted meanwhile */
+export function draftOf(context: LibraryContext, { id, name, branch }: DatasetRow): DraftRow {
+  const draft = context.reader.drafts.get(id, branch);
+  if (draft !== undefined) return draft;
+  throw new AppError('not-found', {
+    what: `Nothing was done with "${name}".`,
+    why: `Its branch "${branch}" was deleted meanwhile.`,
+    next: 'Do it again; it is then done on the branch that is worked on now.',
+  });
 }
 
 interface CachedView {
@@ -115,56 +119,27 @@ export function viewVersion(
   };
 }
 
-/**
- * Resolves `dataset@3`, `dataset@draft`, `dataset` (its draft), or an id prefix of at least 6 digits.
- *
- * @throws AppError `not-found`, `ambiguous`
- */
-export function resolveView(context: LibraryContext, ref: string): ContentView {
-  const at = ref.lastIndexOf('@');
-  if (at > 0) return resolveInDataset(context, findDataset(context, ref.slice(0, at)), ref.slice(at + 1));
-  const dataset = context.reader.datasets.find(ref);
-  if (dataset !== undefined) return viewDraft(context, dataset);
-  return resolvePrefix(context, ref);
+/** The version that a draft started from; before the first commit, a dataset of nothing. */
+export function viewBase(context: LibraryContext, { dataset, draft }: ContentView): ContentView {
+  const head = draft?.headVersion ?? null;
+  const version = head === null ? undefined : context.reader.versions.byId(dataset.id, head);
+  return version === undefined ? viewNothing(context, dataset) : viewVersion(context, dataset, version);
 }
 
-function resolveInDataset(context: LibraryContext, dataset: DatasetRow, name: string): ContentView {
-  if (name === 'draft') return viewDraft(context, dataset);
-  const number = /^\d+$/.test(name) ? Number(name) : Number.NaN;
-  const version = Number.isSafeInteger(number)
-    ? context.reader.versions.byNumber(dataset.id, number)
-    : context.reader.versions
-        .list(dataset.id)
-        .find(({ id, contentId }) => isPrefix(name, id) || isPrefix(name, contentId));
-  if (version !== undefined) return viewVersion(context, dataset, version);
-  const count = context.reader.versions.list(dataset.id).length;
-  throw new AppError('not-found', {
-    what: `Version "${dataset.name}@${name}" was not found.`,
-    why:
-      count === 0
-        ? 'The dataset has no version yet.'
-        : `The dataset has versions 1 to ${count}, and its draft.`,
-    next: 'See them with: colophon log --dataset NAME.',
-  });
-}
-
-const isPrefix = (prefix: string, id: string): boolean => prefix.length >= 6 && id.startsWith(prefix);
-
-function resolvePrefix(context: LibraryContext, ref: string): ContentView {
-  const found = /^[0-9a-f]{6,64}$/.test(ref) ? context.reader.versions.byPrefix(ref) : [];
-  const [first] = found;
-  if (first !== undefined && found.every(({ id }) => id === first.id)) {
-    const dataset = context.reader.datasets.list().find(({ id }) => id === first.datasetId) as DatasetRow;
-    return viewVersion(context, dataset, first);
-  }
-  throw new AppError(found.length > 1 ? 'ambiguous' : 'not-found', {
-    what: `Version "${ref}" was not found.`,
-    why:
-      found.length > 1
-        ? `${found.length} versions begin with these digits.`
-        : 'No dataset, version id or content id is named so.',
-    next: 'Write it as DATASET@NUMBER, DATASET@draft, or with more digits of the id.',
-  });
+/** What every dataset was before its first version. */
+export function viewNothing(context: LibraryContext, dataset: DatasetRow): ContentView {
+  const objects = context.reader.newBuffer();
+  const root = emptyTree(objects);
+  return {
+    dataset,
+    roots: { root, provenance: root },
+    schema: EMPTY_SCHEMA,
+    schemaId: objects.write(schemaObject(EMPTY_SCHEMA)),
+    objects,
+    draft: null,
+    version: null,
+    label: `${dataset.name}@0`,
+  };
 }
 
 /** A document of a view, by entry id. */

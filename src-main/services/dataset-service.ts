@@ -48,7 +48,8 @@ export function createDataset(
     const root = emptyTree(objects);
     objects.flush();
     writer.datasets.create({ id, name, author, time });
-    writer.drafts.create({ datasetId: id, branch: MAIN_BRANCH, root, provenance: root, schema, lineage });
+    const start = { branch: MAIN_BRANCH, headVersion: null, root, provenance: root };
+    writer.drafts.create({ ...start, datasetId: id, schema, lineage });
     writer.records.addEvent({ time, author, kind: 'dataset-created', data: { dataset: name, id } });
   });
   context.emit({ kind: 'datasets', dataset: name, revision: null, remaining: null });

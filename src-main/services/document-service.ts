@@ -10,12 +10,13 @@ import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { FilePage } from '../storage/repositories/file-repository';
 import { attachFile, recordFiles, type AddedDocument } from './add-documents';
 import { runBulkAct } from './bulk-act';
-import { findDataset, findDocument, resolveView, viewDraft, type ContentView } from './content-view';
+import { findDataset, findDocument, viewDraft, type ContentView } from './content-view';
 import { documentsOf, entriesOf, someDocuments, type ListedDocument } from './document-list';
 import { sortByName } from './document-order';
 import { resolveEntry } from './find-entry';
 import { requireWriter, type LibraryContext } from './library-context';
 import { discardAll, receiveDocuments, type ReceiveOptions } from './receive-documents';
+import { resolveView } from './resolve-view';
 
 export interface ListRequest {
   readonly version: string;

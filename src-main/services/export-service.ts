@@ -8,9 +8,10 @@ import type { CocoPage, ExportedVersion } from '../formats/coco/coco-export';
 import { writeCoco } from '../formats/coco/coco-writer';
 import { takeTurns } from '../formats/take-turns';
 import { sha256 } from '../storage/hashing';
-import { resolveView, type ContentView } from './content-view';
+import { type ContentView } from './content-view';
 import { pageFactsOf } from './document-service';
 import type { LibraryContext } from './library-context';
+import { resolveView } from './resolve-view';
 
 export interface ExportRequest {
   readonly version: string;

@@ -3,12 +3,13 @@ import type { LabelSchema } from '../domain/label-schema/label-schema';
 import { createValidator } from '../domain/label-schema/validate-region';
 import type { DocumentContent, PageContent } from '../domain/regions/region';
 import { AppError } from '../domain/errors/app-error';
-import { draftOf, findDocument, readViewPage, resolveView } from './content-view';
+import { draftOf, findDocument, readViewPage } from './content-view';
 import { pageFactsOf } from './document-service';
 import { resolveEntry } from './find-entry';
 import { readDraftDocument, readDraftPage } from './label-service';
 import type { LibraryContext } from './library-context';
 import { pageProblems } from './problem-service';
+import { resolveView } from './resolve-view';
 
 /**
  * Regions and state of one page. A draft's page is read directly, whatever else was touched, so that

@@ -7,10 +7,11 @@ import { createValidator, type Validator } from '../domain/label-schema/validate
 import { sortByPlace } from '../domain/regions/place-order';
 import type { DocumentContent, PageContent, Region } from '../domain/regions/region';
 import { takeTurns } from '../formats/take-turns';
-import { findDataset, resolveView, viewDraft, type ContentView } from './content-view';
+import { findDataset, viewDraft, type ContentView } from './content-view';
 import { sortByName } from './document-order';
 import { pageFactsOf } from './document-service';
 import type { LibraryContext } from './library-context';
+import { resolveView } from './resolve-view';
 
 /** A problem and where it is. */
 interface PlacedProblem extends RegionProblem {

@@ -11,6 +11,7 @@ import { sha256 } from '../storage/hashing';
 import type { ReviewItemRow } from '../storage/repositories/review-repository';
 import { findDataset, viewDraft, type ContentView } from './content-view';
 import { sortByName } from './document-order';
+import { sourcesOf } from './draft-lineage';
 import { resolveEntry } from './find-entry';
 import type { LibraryContext } from './library-context';
 import { groupItems, regionsOf } from './migration-answers';
@@ -80,14 +81,15 @@ const isOnPage = (item: OpenItem, pageIndex: number | undefined): boolean =>
 /** The plans whose questions may still be open: of the draft, and of the versions it continues if not taken back. */
 function livePlans(context: LibraryContext, { dataset, draft, objects }: ContentView): ObjectId[] {
   const plans: ObjectId[] = [];
-  const queue = draft?.headVersion == null ? [] : [draft.headVersion];
+  const start = draft?.lineage.restored ?? draft?.headVersion ?? null;
+  const queue = start === null ? [] : [start];
   const seen = new Set<string>();
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     if (seen.has(id)) continue;
     seen.add(id);
     const version = context.reader.versions.byId(dataset.id, id);
     plans.push(...(version?.plans ?? []));
-    queue.push(...(version?.parents ?? []));
+    queue.push(...(version === undefined ? [] : sourcesOf(version)));
   }
   const back = draft === null || plans.length === 0 ? new Set<ObjectId>() : plansTakenBack(context, draft.id);
   const kept = back.size === 0 ? plans : plans.filter((id) => !back.has(appliedPlan(objects, id)));

@@ -5,8 +5,9 @@ import type { LabelSchema } from '../domain/label-schema/label-schema';
 import { sha256 } from '../storage/hashing';
 import type { SchemaAssetRow, SchemaRelease } from '../storage/repositories/schema-repository';
 import { schemaPresets } from './read-schema-file';
-import { draftOf, resolveView, type ContentView } from './content-view';
+import { draftOf, type ContentView } from './content-view';
 import type { LibraryContext } from './library-context';
+import { resolveView } from './resolve-view';
 
 /** A schema that was named: a published version, a preset, or what a draft or version of a dataset is under. */
 export interface NamedSchema {

@@ -5,12 +5,13 @@ import { classId } from '../domain/identity/derived-ids';
 import type { LabelClass, LabelSchema } from '../domain/label-schema/label-schema';
 import { showClasses } from '../domain/label-schema/shown-class';
 import { sha256 } from '../storage/hashing';
-import { findDataset, resolveView, viewDraft, type ContentView } from './content-view';
+import { findDataset, viewDraft, type ContentView } from './content-view';
 import { keepKnownIds } from './keep-known-ids';
 import { actNow, emitDraft, requireWriter, type LibraryContext } from './library-context';
 import { readSchemaFile } from './read-schema-file';
 import { publishedAs, refOf, schemaNumber, baseOf } from './schema-refs';
 import { countRoot } from './statistics';
+import { resolveView } from './resolve-view';
 
 /** The schema a draft or version is under, with colours and hotkeys worked out and regions counted. */
 export function getSchema(context: LibraryContext, version: string) {

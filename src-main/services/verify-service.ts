@@ -5,8 +5,9 @@ import { AppError } from '../domain/errors/app-error';
 import { takeTurns } from '../formats/take-turns';
 import { sha256 } from '../storage/hashing';
 import { eventHash, NO_EVENT } from '../storage/repositories/record-repository';
-import type { DraftRoots } from '../storage/repositories/draft-repository';
-import { draftOf } from './content-view';
+import type { DatasetRow } from '../storage/repositories/dataset-repository';
+import type { DraftRoots, DraftRow } from '../storage/repositories/draft-repository';
+import { MAIN_BRANCH } from './content-view';
 import type { LibraryContext } from './library-context';
 
 export interface Problem {
@@ -99,6 +100,9 @@ function noteFailure(problems: Problem[], where: string, work: () => unknown): v
   }
 }
 
+const draftName = (dataset: DatasetRow, { branch }: DraftRow): string =>
+  branch === MAIN_BRANCH ? `${dataset.name}@draft` : `${dataset.name}@draft of ${branch}`;
+
 async function checkReachable(check: Check) {
   const { context, problems } = check;
   const counts = { versions: 0, drafts: 0, documents: 0, pages: 0 };
@@ -116,9 +120,10 @@ async function checkReachable(check: Check) {
         problems.push({ what: 'its schema is missing', where });
       await checkTree(check, where, version, { seen, counts });
     }
-    const draft = draftOf(context, dataset);
-    counts.drafts += 1;
-    await checkTree(check, `${dataset.name}@draft`, draft, { seen, counts });
+    for (const draft of context.reader.drafts.list(dataset.id)) {
+      counts.drafts += 1;
+      await checkTree(check, draftName(dataset, draft), draft, { seen, counts });
+    }
   }
   for (const { id, record, contentId: content } of context.reader.versions.all()) {
     const where = `version ${id}`;
@@ -205,12 +210,14 @@ function checkSchemas({ context, problems }: Check): number {
     }
   }
   for (const dataset of context.reader.datasets.list()) {
-    const { asset, base, plans, unpublished } = draftOf(context, dataset).lineage;
-    const where = `${dataset.name}@draft`;
-    if (base !== null && published.get(asset ?? '')?.has(base) !== true)
-      problems.push({ what: 'the schema version it continues is missing', where });
-    for (const plan of new Set([...plans, ...unpublished]))
-      if (!objects.has(plan)) problems.push({ what: `the migration ${plan} is missing`, where });
+    for (const draft of context.reader.drafts.list(dataset.id)) {
+      const { asset, base, plans, unpublished } = draft.lineage;
+      const where = draftName(dataset, draft);
+      if (base !== null && published.get(asset ?? '')?.has(base) !== true)
+        problems.push({ what: 'the schema version it continues is missing', where });
+      for (const plan of new Set([...plans, ...unpublished]))
+        if (!objects.has(plan)) problems.push({ what: `the migration ${plan} is missing`, where });
+    }
   }
   return count;
 }

@@ -1,28 +1,30 @@
-import { contentId, schemaObject } from '../domain/dataset-versions/object-forms';
-import { emptyTree } from '../domain/dataset-versions/document-tree';
+import { contentId } from '../domain/dataset-versions/object-forms';
 import { AppError } from '../domain/errors/app-error';
-import { EMPTY_SCHEMA, type LabelSchema } from '../domain/label-schema/label-schema';
+import type { LabelSchema } from '../domain/label-schema/label-schema';
 import { sha256 } from '../storage/hashing';
-import type { DatasetRow } from '../storage/repositories/dataset-repository';
+import type { DraftLineage } from '../domain/migration/lineage';
 import type { DatasetVersion, Statistics } from '../storage/repositories/version-repository';
 import { pairOf } from './compare-pair';
 import { summarisePair } from './compare-service';
-import { findDataset, resolveView, viewDraft, viewVersion, type ContentView } from './content-view';
+import { findDataset, viewBase, viewDraft } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
 import { refuseProblems } from './problem-service';
+import { logEntryOf, namesOf } from './log-service';
 import { embedAnswers } from './migration-answers';
 import { publishOnCommit } from './publish-service';
 import { schemaNumber } from './schema-refs';
 import { countRoot } from './statistics';
+import { resolveView } from './resolve-view';
 
 /** What the draft changes against the version it started from. */
 export function statusOf(context: LibraryContext, datasetName: string) {
   const dataset = findDataset(context, datasetName);
   const draft = viewDraft(context, dataset);
-  const base = baseView(context, dataset, draft);
+  const base = viewBase(context, draft);
   const { documents, labels, pages, schema } = summarisePair(context, pairOf(context, base, draft));
   return {
     dataset: dataset.name,
+    branch: dataset.branch,
     base: base.version?.number ?? null,
     clean: base.roots.root === draft.roots.root && base.schemaId === draft.schemaId,
     documents: {
@@ -33,27 +35,6 @@ export function statusOf(context: LibraryContext, datasetName: string) {
     labels: { added: labels.added, removed: labels.removed, changed: labels.changed },
     pages,
     schema: { changed: schema.changes.length > 0 },
-  };
-}
-
-/** The version a draft started from; before the first commit, a dataset of nothing. */
-function baseView(context: LibraryContext, dataset: DatasetRow, draft: ContentView): ContentView {
-  const head = draft.draft?.headVersion ?? null;
-  const version = head === null ? undefined : context.reader.versions.byId(dataset.id, head);
-  if (version !== undefined) return viewVersion(context, dataset, version);
-  const objects = context.reader.newBuffer();
-  const root = emptyTree(objects);
-  const schemaId = objects.write(schemaObject(EMPTY_SCHEMA));
-  const label = `${dataset.name}@0`;
-  return {
-    dataset,
-    roots: { root, provenance: root },
-    schema: EMPTY_SCHEMA,
-    schemaId,
-    objects,
-    draft: null,
-    version: null,
-    label,
   };
 }
 
@@ -70,7 +51,7 @@ export function commit(
   const writer = requireWriter(context);
   const dataset = findDataset(context, request.dataset);
   const view = viewDraft(context, dataset);
-  const base = baseView(context, dataset, view);
+  const base = viewBase(context, view);
   const content = contentId(sha256, view.roots.root, view.schemaId);
   if (base.roots.root === view.roots.root && base.schemaId === view.schemaId)
     throw nothingToCommit(dataset.name, base.version);
@@ -84,7 +65,8 @@ export function commit(
     view.objects.flush();
     context.reader.summaries.flush();
     writer.review.put(answered.open);
-    const { id: draftId } = view.draft as NonNullable<typeof view.draft>;
+    const { id: draftId, lineage } = view.draft as NonNullable<typeof view.draft>;
+    const { restored } = lineage;
     const added = writer.versions.add(
       dataset.id,
       {
@@ -97,6 +79,7 @@ export function commit(
         time,
         message: request.message,
         plans: answered.plans,
+        ...(restored !== undefined && { restored }),
       },
       statistics,
     );
@@ -104,7 +87,7 @@ export function commit(
     writer.drafts.clearPages(draftId);
     writer.drafts.setRoots(draftId, view.roots);
     writer.drafts.setHead(draftId, added.id);
-    writer.drafts.setLineage(draftId, { ...done.lineage, head: added.id, plans: [] });
+    writer.drafts.setLineage(draftId, committedLineage(done.lineage, added.id));
     writer.drafts.touch(draftId);
     writer.records.addEvent({
       time,
@@ -120,26 +103,9 @@ export function commit(
   return { version: number, id, contentId: content, documents, pages, regions, schema };
 }
 
-/** Versions of a dataset, newest first. */
-export function logOf(context: LibraryContext, datasetName: string) {
-  return context.reader.versions.list(findDataset(context, datasetName).id).map(logEntryOf);
-}
-
-function logEntryOf(version: DatasetVersion) {
-  const { number, id, contentId: content, author, time, message, parents, statistics } = version;
-  const { documents, pages, regions } = statistics;
-  return {
-    version: number,
-    id,
-    contentId: content,
-    author,
-    time,
-    message,
-    parents: [...parents],
-    documents,
-    pages,
-    regions,
-  };
+/** Of a draft that has just become a version: it goes on from there. */
+function committedLineage({ restored: _restored, ...lineage }: DraftLineage, head: string): DraftLineage {
+  return { ...lineage, head, plans: [] };
 }
 
 /** One version with its statistics and schema. @throws AppError `not-found`, `version-needed` for a draft */
@@ -148,7 +114,7 @@ export function showVersion(context: LibraryContext, ref: string) {
   const { dataset, version, schema, schemaId } = view;
   if (version === null) throw draftIsNoVersion(ref, dataset.name);
   return {
-    ...logEntryOf(version),
+    ...logEntryOf(version, namesOf(context, dataset)),
     dataset: dataset.name,
     statistics: namedStatistics(version.statistics, schema),
     schema: { version: schemaNumber(context, view), id: schemaId, classes: [...schema.classes] },

@@ -16,6 +16,7 @@ import { createRecordReader, type RecordReader } from './repositories/record-rep
 import { createReviewReader, type ReviewReader } from './repositories/review-repository';
 import { createSchemaReader, type SchemaReader } from './repositories/schema-repository';
 import { createSummaryRepository, type SummaryRepository } from './repositories/summary-repository';
+import { createTagReader, type TagReader } from './repositories/tag-repository';
 import { createVersionReader, type VersionReader } from './repositories/version-repository';
 
 /** A library opened for reading: everything that needs no write. */
@@ -27,6 +28,7 @@ export interface LibraryReader {
   readonly drafts: DraftReader;
   readonly journal: JournalReader;
   readonly versions: VersionReader;
+  readonly tags: TagReader;
   readonly fileFacts: FileReader;
   readonly schemas: SchemaReader;
   readonly review: ReviewReader;
@@ -116,6 +118,7 @@ export function readerOver(
     drafts: createDraftReader(db),
     journal: createJournalReader(db),
     versions: createVersionReader(db),
+    tags: createTagReader(db),
     fileFacts: createFileReader(db),
     schemas: createSchemaReader(db),
     review: createReviewReader(db),

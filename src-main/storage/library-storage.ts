@@ -13,6 +13,7 @@ import { createJournalRepository, type JournalRepository } from './repositories/
 import { createRecordRepository, type RecordRepository } from './repositories/record-repository';
 import { createReviewRepository, type ReviewRepository } from './repositories/review-repository';
 import { createSchemaRepository, type SchemaRepository } from './repositories/schema-repository';
+import { createTagRepository, type TagRepository } from './repositories/tag-repository';
 import { createVersionRepository, type VersionRepository } from './repositories/version-repository';
 import { takeWriterLock, type WriterLock } from './writer-lock';
 
@@ -24,6 +25,7 @@ export interface LibraryWriter extends LibraryReader {
   readonly drafts: DraftRepository;
   readonly journal: JournalRepository;
   readonly versions: VersionRepository;
+  readonly tags: TagRepository;
   readonly fileFacts: FileRepository;
   readonly schemas: SchemaRepository;
   readonly review: ReviewRepository;
@@ -126,6 +128,7 @@ function writerOver(folder: string, db: WritableDatabase, lock: WriterLock): Lib
     drafts: createDraftRepository(db),
     journal: createJournalRepository(db),
     versions: createVersionRepository(db),
+    tags: createTagRepository(db),
     fileFacts: createFileRepository(db),
     schemas: createSchemaRepository(db),
     review: createReviewRepository(db),

@@ -172,13 +172,15 @@ export interface VersionRecord {
   /** ISO 8601, UTC, milliseconds. */
   readonly time: string;
   readonly message: string;
-  /** Object ids of the migrations applied since the first parent. */
+  /** Object ids of the migrations applied since the first parent, or since the version that was restored. */
   readonly plans: readonly ObjectId[];
+  /** Version id whose content this one goes on from, where it was restored; absent when that is its first parent. */
+  readonly restored?: string;
 }
 
 /** The canonical record of a version. `root` and `schema` stand in it through the content id. */
 export function versionRecordJson(record: VersionRecord): string {
-  const { contentId: content, provenance, parents, author, time, message, plans } = record;
+  const { contentId: content, provenance, parents, author, time, message, plans, restored } = record;
   const fields: JsonValue = {
     author,
     contentId: content,
@@ -187,6 +189,7 @@ export function versionRecordJson(record: VersionRecord): string {
     ...(parents.length > 0 && { parents }),
     ...(plans.length > 0 && { plans }),
     provenance,
+    ...(restored !== undefined && { restored }),
     time,
     type: 'version',
   };

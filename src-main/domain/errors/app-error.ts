@@ -13,6 +13,8 @@ export type ErrorCode =
   | 'nothing-to-commit'
   | 'has-problems'
   | 'nothing-to-undo'
+  | 'branch-in-use'
+  | 'branch-has-work'
   | 'schema-invalid'
   | 'plan-invalid'
   | 'schema-behind'

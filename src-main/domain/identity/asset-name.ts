@@ -19,6 +19,13 @@ const OBSTACLES: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u, 'holds characters that cannot be seen'],
 ];
 
+/** Why nothing can be named so, as the end of a sentence; `undefined` when it can. */
+export function nameObstacle(name: string): string | undefined {
+  return name.length > MOST_CHARACTERS
+    ? `is longer than ${MOST_CHARACTERS} characters`
+    : OBSTACLES.find(([pattern]) => pattern.test(name))?.[1];
+}
+
 /**
  * The name for a new dataset or schema, in normal form C: one that `name@1`, `name@draft` and `name@1.2.0`
  * can be told by.
@@ -27,10 +34,7 @@ const OBSTACLES: readonly (readonly [pattern: RegExp, words: string])[] = [
  */
 export function checkedAssetName(given: string, kind: 'dataset' | 'schema'): string {
   const name = normaliseText(given);
-  const obstacle =
-    name.length > MOST_CHARACTERS
-      ? `is longer than ${MOST_CHARACTERS} characters`
-      : OBSTACLES.find(([pattern]) => pattern.test(name))?.[1];
+  const obstacle = nameObstacle(name);
   if (obstacle === undefined) return name;
   throw new AppError('input-invalid', {
     what: `No ${kind} was made.`,

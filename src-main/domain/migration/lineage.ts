@@ -12,6 +12,11 @@ export interface DraftLineage {
   readonly plans: readonly ObjectId[];
   /** Object ids of the plans applied since the base, oldest first. The next release keeps them. */
   readonly unpublished: readonly ObjectId[];
+  /**
+   * Id of the version whose content the draft goes on from, where it was restored: the plans count from there.
+   * Absent when it goes on from its head version.
+   */
+  readonly restored?: string;
 }
 
 /** Of a draft whose schema continues nothing yet. */

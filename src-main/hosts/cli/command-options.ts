@@ -38,6 +38,13 @@ export function schemaNumber(value: string): string {
   throw new InvalidArgumentError(`A version number is three numbers, such as ${parts.join('.')}.`);
 }
 
+/** Number of a page, counted from 1 as people do. */
+export function pageNumber(value: string): number {
+  const page = Number(value);
+  if (/^\d{1,9}$/.test(value) && page >= 1) return page;
+  throw new InvalidArgumentError('Pages are counted from 1.');
+}
+
 /** Pixels per point. */
 export function scaleNumber(value: string): number {
   const scale = Number(value);

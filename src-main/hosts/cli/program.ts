@@ -1,5 +1,7 @@
 import { Command, type CommanderError } from 'commander';
 import type { CliSession } from './cli-host';
+import { addBlameCommand } from './commands/blame';
+import { addBranchCommands } from './commands/branch';
 import { addDatasetCommands } from './commands/dataset';
 import { addDiffCommand } from './commands/diff';
 import { addDocumentCommands } from './commands/documents';
@@ -11,11 +13,13 @@ import { addProblemsCommand } from './commands/problems';
 import { addSchemaCommands } from './commands/schema';
 import { addServeCommand } from './commands/serve';
 import { addShowCommand } from './commands/show';
+import { addRestoreCommand } from './commands/restore';
+import { addTagCommands } from './commands/tag';
 import { addVersionCommands } from './commands/versions';
 import { usageError } from './failures';
 
 const HELP = `
-A version is named dataset@3, dataset@draft, or by the first digits of its id or content id.
+A version is named dataset@3, dataset@TAG, dataset@BRANCH, dataset@draft, or by the first digits of its id or content id.
 Exit codes: 0 done, 1 does not hold or could not be done, 2 wrong usage.
 
 Example:
@@ -59,6 +63,10 @@ const COMMAND_GROUPS = [
   addExchangeCommands,
   addEditCommands,
   addVersionCommands,
+  addBranchCommands,
+  addTagCommands,
+  addRestoreCommand,
+  addBlameCommand,
   addShowCommand,
   addDiffCommand,
   addSchemaCommands,

@@ -3,6 +3,8 @@ import type { ReadableDatabase, WritableDatabase } from '../database';
 export interface DatasetRow {
   readonly id: string;
   readonly name: string;
+  /** The branch that was worked on when the row was read: work that takes long stays with it. */
+  readonly branch: string;
 }
 
 /** What has to hold before a version of the dataset is made. */
@@ -27,18 +29,22 @@ export interface DatasetReader {
 }
 
 export interface DatasetRepository extends DatasetReader {
-  create(dataset: DatasetRow & { readonly author: string; readonly time: string }): void;
+  create(dataset: Omit<DatasetRow, 'branch'> & { readonly author: string; readonly time: string }): void;
   /** @param run id of an import run: the name counts from the moment that run is recorded */
   addName(datasetId: string, entry: string, name: string, run?: string): void;
   setRules(datasetId: string, rules: DatasetRules): void;
+  /** Sets the branch that is worked on. */
+  setBranch(datasetId: string, branch: string): void;
 }
 
 /** Names of an import that was never finished do not count. */
 const COUNTS = `(run = '' OR run IN (SELECT id FROM import_run))`;
 
 export function createDatasetReader(db: ReadableDatabase): DatasetReader {
-  const selectAll = db.prepare<[], DatasetRow>('SELECT id, name FROM dataset ORDER BY name');
-  const selectByName = db.prepare<[string], DatasetRow>('SELECT id, name FROM dataset WHERE name = ?');
+  const selectAll = db.prepare<[], DatasetRow>('SELECT id, name, branch FROM dataset ORDER BY name');
+  const selectByName = db.prepare<[string], DatasetRow>(
+    'SELECT id, name, branch FROM dataset WHERE name = ?',
+  );
   const selectName = db
     .prepare<[string, string], string | null>(
       `SELECT min(name) FROM entry_name WHERE dataset_id = ? AND entry_id = ? AND ${COUNTS}`,
@@ -86,8 +92,10 @@ export function createDatasetRepository(db: WritableDatabase): DatasetRepository
   const updateNeeds = db.prepare<[number, string]>(
     'UPDATE dataset SET commit_needs_no_problems = ? WHERE id = ?',
   );
+  const updateBranch = db.prepare<[string, string]>('UPDATE dataset SET branch = ? WHERE id = ?');
   return {
     ...createDatasetReader(db),
+    setBranch: (datasetId, branch) => void updateBranch.run(branch, datasetId),
     create: (dataset) => void insert.run(dataset),
     setRules: (datasetId, { commitNeedsNoProblems }) =>
       void updateNeeds.run(commitNeedsNoProblems ? 1 : 0, datasetId),

@@ -35,20 +35,25 @@ export interface DraftPage {
 
 export interface DraftReader {
   get(datasetId: string, branch: string): DraftRow | undefined;
+  /** Drafts of all branches of a dataset, by name of the branch. */
+  list(datasetId: string): DraftRow[];
   page(key: DraftPageKey): DraftPage | undefined;
   /** All pages touched since the roots were written. */
   pages(draftId: number): (DraftPage & { readonly entry: string; readonly pageIndex: number })[];
 }
 
 export interface DraftRepository extends DraftReader {
-  create(draft: Omit<DraftRow, 'id' | 'revision' | 'headVersion'>): void;
+  create(draft: Omit<DraftRow, 'id' | 'revision'>): void;
+  /** Takes a branch away. Its journal stays, under a name that no branch can have. */
+  remove(draftId: number, time: string): void;
   putPage(key: DraftPageKey, page: DraftPage): void;
   clearPages(draftId: number): void;
   setRoots(draftId: number, roots: DraftRoots): void;
   setSchema(draftId: number, schema: LabelSchema): void;
   /**
-   * Sets where the schema comes from. Plans that count from another version than the draft's head are left
-   * out: an undo across a commit leads to a state that no plan leads to from that head.
+   * Sets where the content and its schema come from. Plans, and a restored version, that count from another
+   * version than the draft's head are left out: an undo across a commit leads to a state that nothing leads
+   * to from that head.
    */
   setLineage(draftId: number, lineage: DraftLineage): void;
   setHead(draftId: number, version: string): void;
@@ -68,6 +73,7 @@ interface StoredDraft {
   schema_base: string | null;
   plans: string;
   unpublished: string;
+  restored: string | null;
   revision: number;
 }
 
@@ -83,7 +89,8 @@ const parsePage = (row: StoredPage): DraftPage => ({
   provenance: JSON.parse(row.provenance) as PageProvenance,
 });
 
-const lineageColumns = ({ asset, base, head, plans, unpublished }: DraftLineage) => ({
+const lineageColumns = ({ asset, base, head, plans, unpublished, restored }: DraftLineage) => ({
+  restored: restored ?? null,
   asset,
   base,
   head,
@@ -91,9 +98,34 @@ const lineageColumns = ({ asset, base, head, plans, unpublished }: DraftLineage)
   unpublished: JSON.stringify(unpublished),
 });
 
+function toDraft(row: StoredDraft): DraftRow {
+  const { id, head_version: headVersion, root, provenance_root: provenance, branch, revision } = row;
+  return {
+    id,
+    datasetId: row.dataset_id,
+    branch,
+    headVersion,
+    root,
+    provenance,
+    revision,
+    schema: JSON.parse(row.schema) as LabelSchema,
+    lineage: {
+      asset: row.schema_asset,
+      base: row.schema_base,
+      head: headVersion,
+      plans: JSON.parse(row.plans) as string[],
+      unpublished: JSON.parse(row.unpublished) as string[],
+      ...(row.restored !== null && { restored: row.restored }),
+    },
+  };
+}
+
 export function createDraftReader(db: ReadableDatabase): DraftReader {
   const select = db.prepare<[string, string], StoredDraft>(
     'SELECT * FROM draft WHERE dataset_id = ? AND branch = ?',
+  );
+  const selectAll = db.prepare<[string], StoredDraft>(
+    'SELECT * FROM draft WHERE dataset_id = ? AND deleted_at IS NULL ORDER BY branch',
   );
   const selectPage = db.prepare<DraftPageKey, StoredPage>(
     'SELECT * FROM draft_page WHERE draft_id = @draftId AND entry_id = @entry AND page_index = @pageIndex',
@@ -104,26 +136,9 @@ export function createDraftReader(db: ReadableDatabase): DraftReader {
   return {
     get(datasetId, branch) {
       const row = select.get(datasetId, branch);
-      if (row === undefined) return undefined;
-      const { id, head_version: headVersion, root, provenance_root: provenance, revision } = row;
-      return {
-        id,
-        datasetId,
-        branch,
-        headVersion,
-        root,
-        provenance,
-        revision,
-        schema: JSON.parse(row.schema) as LabelSchema,
-        lineage: {
-          asset: row.schema_asset,
-          base: row.schema_base,
-          head: headVersion,
-          plans: JSON.parse(row.plans) as string[],
-          unpublished: JSON.parse(row.unpublished) as string[],
-        },
-      };
+      return row === undefined ? undefined : toDraft(row);
     },
+    list: (datasetId) => selectAll.all(datasetId).map(toDraft),
     page(key) {
       const row = selectPage.get(key);
       return row === undefined ? undefined : parsePage(row);
@@ -137,8 +152,13 @@ export function createDraftReader(db: ReadableDatabase): DraftReader {
 
 export function createDraftRepository(db: WritableDatabase): DraftRepository {
   const insert = db.prepare(
-    `INSERT INTO draft (dataset_id, branch, root, provenance_root, schema, schema_asset, schema_base, plans, unpublished)
-     VALUES (@datasetId, @branch, @root, @provenance, @schema, @asset, @base, @plans, @unpublished)`,
+    `INSERT INTO draft (dataset_id, branch, head_version, root, provenance_root, schema, schema_asset, schema_base,
+       plans, unpublished, restored)
+     VALUES (@datasetId, @branch, @headVersion, @root, @provenance, @schema, @asset, @base, @plans, @unpublished, @restored)`,
+  );
+  // No branch can have a name with @ in it.
+  const rename = db.prepare<[string, number]>(
+    `UPDATE draft SET branch = branch || '@' || id, deleted_at = ? WHERE id = ?`,
   );
   const upsertPage = db.prepare(
     `INSERT INTO draft_page (draft_id, entry_id, page_index, content, provenance)
@@ -152,7 +172,8 @@ export function createDraftRepository(db: WritableDatabase): DraftRepository {
   const updateSchema = db.prepare<[string, number]>('UPDATE draft SET schema = ? WHERE id = ?');
   const updateLineage = db.prepare(
     `UPDATE draft SET schema_asset = @asset, schema_base = @base, unpublished = @unpublished,
-       plans = CASE WHEN head_version IS @head THEN @plans ELSE '[]' END
+       plans = CASE WHEN head_version IS @head THEN @plans ELSE '[]' END,
+       restored = CASE WHEN head_version IS @head THEN @restored END
      WHERE id = @draftId`,
   );
   const updateHead = db.prepare<[string, number]>('UPDATE draft SET head_version = ? WHERE id = ?');
@@ -163,6 +184,7 @@ export function createDraftRepository(db: WritableDatabase): DraftRepository {
     ...createDraftReader(db),
     create: ({ schema, lineage, ...draft }) =>
       void insert.run({ ...draft, ...lineageColumns(lineage), schema: JSON.stringify(schema) }),
+    remove: (draftId, time) => void rename.run(time, draftId),
     putPage: (key, { content, provenance }) =>
       void upsertPage.run({
         ...key,

@@ -60,7 +60,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       const made = await call('session.create', session.create({ handle: app.pick(app.path('library')) }));
       expect(made).toMatchObject({
         outcome: 'opened',
-        library: { mode: 'write', person: 'Ada', formatNumber: 3 },
+        library: { mode: 'write', person: 'Ada', formatNumber: 4 },
       });
       expect(await call('session.setPerson', session.setPerson({ name: ' Grace ' }))).toEqual({
         person: 'Grace',
@@ -307,6 +307,55 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       expect(await finish(await exchange.export({ version: 'papers@1', format: 'coco' }))).toMatchObject({
         download: expect.any(String),
       });
+    });
+
+    test('of history: tags, branches and restoring', async () => {
+      const { branches, history, tags, versions } = app.client;
+      const tag = { dataset, name: 'release', version: 1, message: 'for May', author: 'Ada' };
+      const version = 'papers@1';
+      expect(
+        await call('tags.create', tags.create({ name: 'release', version, message: 'for May' })),
+      ).toMatchObject(tag);
+      expect(await call('tags.list', tags.list({ dataset }))).toMatchObject([tag]);
+      const from = 'papers@release';
+      const branch = { dataset, name: 'ada', current: false, head: 1, clean: true };
+      expect(await call('branches.create', branches.create({ dataset, name: 'ada', from }))).toMatchObject(
+        branch,
+      );
+      expect(await call('branches.switch', branches.switch({ dataset, name: 'ada' }))).toMatchObject({
+        ...branch,
+        current: true,
+      });
+      expect(await versions.status({ dataset })).toMatchObject({ branch: 'ada', clean: true });
+      await branches.switch({ dataset, name: 'main' });
+      expect(await call('branches.list', branches.list({ dataset }))).toMatchObject([
+        branch,
+        { name: 'main', current: true, clean: false },
+      ]);
+      expect(await versions.log({ dataset, branch: 'ada', author: 'Nobody' })).toEqual([]);
+      expect(await versions.log({ dataset, branch: 'ada' })).toMatchObject([
+        { branches: ['ada', 'main'], tags: ['release'], restored: null },
+      ]);
+      expect(await call('history.restore', history.restore({ dataset, version: 'release' }))).toMatchObject({
+        dataset,
+        branch: 'main',
+        version: 1,
+        changed: true,
+        regions: 1,
+      });
+      expect(await call('branches.delete', branches.delete({ dataset, name: 'ada' }))).toMatchObject({
+        name: 'ada',
+        unreachable: [],
+        uncommitted: false,
+      });
+      expect(
+        await call('history.blame', history.blame({ dataset, target: 'a', pageIndex: 0 })),
+      ).toMatchObject({
+        name: 'a.pdf',
+        history: [{ version: 1, document: 'added', changes: [{ change: 'added', by: 'Ada' }] }],
+        regions: [{ class: 'Text', made: { by: 'Ada' }, changed: null, version: 1 }],
+      });
+      expect(await call('tags.delete', tags.delete({ dataset, name: 'release' }))).toMatchObject(tag);
     });
 
     test('of care: verify and backup', async () => {

@@ -152,6 +152,7 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
   test('status, commit', async () => {
     const status = {
       dataset: 'letters',
+      branch: 'main',
       base: null,
       clean: false,
       documents: { added: 2, removed: 0, replaced: 0 },
@@ -195,6 +196,9 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
       contentId: SHA,
       author: TEXT,
       time: TIME,
+      restored: null,
+      branches: [],
+      tags: [],
       documents: COUNT,
       pages: COUNT,
       regions: COUNT,
@@ -207,7 +211,9 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
       message: 'second',
       author: 'Someone',
       parents: [first!.id],
+      branches: ['main'],
     });
+    expect(await bench.done('log', ...IN, '--branch', 'main', '--author', 'Someone')).toEqual([second]);
     const shown = await bench.done('show', 'letters@2');
     expect(shown).toMatchObject({
       ...second,

@@ -177,6 +177,7 @@ describe.skipIf(!isBuilt)(`from PDFs to a compared and exported version, with ${
     const { json } = await shop.colophon('status', ...IN);
     expect(json()).toEqual({
       dataset: 'invoices',
+      branch: 'main',
       base: 1,
       clean: false,
       documents: { added: 0, removed: 0, replaced: 0 },

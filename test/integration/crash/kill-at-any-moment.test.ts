@@ -21,6 +21,7 @@ const OPERATIONS = [
     args: ['import', 'big.json', '--format', 'coco', '--documents', 'pdfs', '--without-documents', ...IN],
   },
   { name: 'commit', percent: 20, args: ['commit', '-m', 'third', ...IN] },
+  { name: 'restore', percent: 15, args: ['restore', '1', ...IN] },
 ] as const;
 
 type Outcome = 'nothing there' | 'there, not told' | 'there and told';

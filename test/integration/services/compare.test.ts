@@ -5,7 +5,8 @@ import { compareDocuments, compareRegions, compareSummary } from '../../../src-m
 import { removeDocuments, replaceDocument } from '../../../src-main/services/document-service';
 import { getPage } from '../../../src-main/services/page-service';
 import { addClass, getSchema, setSchema } from '../../../src-main/services/schema-service';
-import { commit, logOf, showVersion, statusOf } from '../../../src-main/services/version-service';
+import { logOf } from '../../../src-main/services/log-service';
+import { commit, showVersion, statusOf } from '../../../src-main/services/version-service';
 import { aCocoFile } from '../../builders/coco';
 import { aReader, writeDocument } from '../../builders/documents';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';

@@ -6,7 +6,8 @@ import { findDataset, viewDraft } from '../../../src-main/services/content-view'
 import { getPage } from '../../../src-main/services/page-service';
 import { listProblems, prepareCommit } from '../../../src-main/services/problem-service';
 import { setSchema } from '../../../src-main/services/schema-service';
-import { commit, logOf } from '../../../src-main/services/version-service';
+import { logOf } from '../../../src-main/services/log-service';
+import { commit } from '../../../src-main/services/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 const dataset = 'papers';

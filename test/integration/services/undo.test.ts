@@ -7,7 +7,8 @@ import { foldTouchedPages } from '../../../src-main/services/fold-draft';
 import { applyEdits, redo, undo } from '../../../src-main/services/label-service';
 import { getPage } from '../../../src-main/services/page-service';
 import { addClass } from '../../../src-main/services/schema-service';
-import { commit, logOf, showVersion, statusOf } from '../../../src-main/services/version-service';
+import { logOf } from '../../../src-main/services/log-service';
+import { commit, showVersion, statusOf } from '../../../src-main/services/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { aCocoFile } from '../../builders/coco';
 

@@ -18,7 +18,8 @@ import { readDocument } from '../../../src-main/domain/dataset-versions/object-f
 import { readDocumentProvenance } from '../../../src-main/domain/dataset-versions/provenance';
 import { addDocuments } from '../../../src-main/services/add-documents';
 import { backupLibrary } from '../../../src-main/services/backup-service';
-import { commit, logOf } from '../../../src-main/services/version-service';
+import { logOf } from '../../../src-main/services/log-service';
+import { commit } from '../../../src-main/services/version-service';
 import { verifyLibrary } from '../../../src-main/services/verify-service';
 import { openLibraryReadOnly } from '../../../src-main/storage/library-storage';
 import { aReader } from '../../builders/documents';

@@ -12,12 +12,15 @@ import {
   type VersionRecord,
 } from '../../../src-main/domain/dataset-versions/object-forms';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
+import { listBranches } from '../../../src-main/services/branch-service';
 import type { LibraryContext } from '../../../src-main/services/library-context';
+import { createTag } from '../../../src-main/services/tag-service';
 import { publishSchema } from '../../../src-main/services/publish-service';
 import { listSchemas } from '../../../src-main/services/schema-asset-service';
 import { liftRetirement } from '../../../src-main/services/schema-retirement';
 import { addClass, getSchema } from '../../../src-main/services/schema-service';
-import { commit, logOf } from '../../../src-main/services/version-service';
+import { logOf } from '../../../src-main/services/log-service';
+import { commit } from '../../../src-main/services/version-service';
 import { verifyLibrary } from '../../../src-main/services/verify-service';
 import { openWritable, type WritableDatabase } from '../../../src-main/storage/database';
 import { sha256 } from '../../../src-main/storage/hashing';
@@ -169,6 +172,8 @@ test('a library of the first format opens with everything kept, and goes on from
     expect(formatOf(library())).toBe(FORMAT_NUMBER);
     expect(contentOf(context)).toMatchObject(KEPT);
     expect(await verifyLibrary(context, { onProgress: () => undefined })).toMatchObject({ problems: [] });
+    expect(listBranches(context, 'papers')).toMatchObject([{ name: 'main', current: true, head: 3 }]);
+    expect(createTag(context, { name: 'kept', version: 'papers@1' })).toMatchObject({ version: 1 });
     addClass(context, { dataset: 'papers', name: 'Figure' });
     commit(context, { dataset: 'papers', message: 'goes on' });
     expect(listSchemas(context)[0]?.versions[0]).toMatchObject({ ref: 'papers@2.1.0', level: 'compatible' });

@@ -19,7 +19,8 @@ import { AppError } from '../../../src-main/domain/errors/app-error';
 import { backupLibrary } from '../../../src-main/services/backup-service';
 import { compareSummary } from '../../../src-main/services/compare-service';
 import { exportCoco } from '../../../src-main/services/export-service';
-import { commit, logOf, showVersion, statusOf } from '../../../src-main/services/version-service';
+import { logOf } from '../../../src-main/services/log-service';
+import { commit, showVersion, statusOf } from '../../../src-main/services/version-service';
 import { verifyLibrary } from '../../../src-main/services/verify-service';
 import { createLibrary, openLibrary, openLibraryReadOnly } from '../../../src-main/storage/library-storage';
 import { FORMAT_NUMBER } from '../../../src-main/storage/migrations';
@@ -30,6 +31,7 @@ const RELEASED_MIGRATIONS: Readonly<Record<string, string>> = {
   '0001-library.ts': 'a3975b15d747fc9599dd21d57c039b166999a3c112b1e04eb19fec1be968fee5',
   '0002-schemas.ts': '72a6c55492e43402c10819211acdaeaedb6cab3e9c03f4d63edb9e0453a505d3',
   '0003-lifted-retirements.ts': '08030cb80ffa53cf31376554dbea992c4e0cdd132366626e4a370388d0c06d36',
+  '0004-history.ts': '26d5a396e2937ea75bc27edbafd06fb044f695a8f7caf6538696ed8a569b1ce0',
 };
 
 let library: TestLibrary;

@@ -29,9 +29,10 @@ function addStatus(program: Command, session: CliSession): void {
 }
 
 function describeStatus(status: Awaited<ReturnType<Client['versions']['status']>>): string[] {
-  const { dataset, base, clean, documents, labels, pages, schema } = status;
+  const { dataset, branch, base, clean, documents, labels, pages, schema } = status;
   const facts = renderFacts({
     dataset,
+    branch,
     base: base === null ? 'none yet' : `version ${base}`,
     documents: `${documents.added} added, ${documents.removed} removed, ${documents.replaced} replaced`,
     labels: `${labels.added} added, ${labels.removed} removed, ${labels.changed} changed`,
@@ -73,28 +74,53 @@ function aboutSchema({ ref, published, obstacle }: Committed['schema']): string[
   return published ? [`Published its schema as ${ref ?? ''}`] : [];
 }
 
+interface LogOptions extends DatasetOption {
+  readonly branch?: string;
+}
+
 function addLog(program: Command, session: CliSession): void {
   program
     .command('log')
     .addOption(datasetOption())
-    .description('list the versions of a dataset, newest first')
-    .addHelpText('after', '\nExample:\n  $ colophon log --dataset invoices')
+    .option('--branch <NAME>', 'only versions that this branch goes on from', nonEmpty)
+    .description(
+      'list the versions of a dataset, newest first, with their parents, branches and tags; with --author only those by that person',
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ colophon log --dataset invoices\n  $ colophon log --dataset invoices --branch ada --author Ada',
+    )
     .action(
-      onLibrary<DatasetOption>(session, 'read', async ({ client, options: { dataset } }) => {
-        const json = await client.versions.log({ dataset });
-        const text = json.length > 0 ? renderTable(LOG_COLUMNS, json) : ['No versions yet.'];
-        return { json, text };
+      onLibrary<LogOptions>(session, 'read', async ({ client, options: { dataset, branch, author } }) => {
+        const filter = { ...(branch !== undefined && { branch }), ...(author !== undefined && { author }) };
+        const json = await client.versions.log({ dataset, ...filter });
+        const none = Object.keys(filter).length > 0 ? 'No versions of that kind.' : 'No versions yet.';
+        return { json, text: json.length > 0 ? renderTable(logColumns(json), json) : [none] };
       }),
     );
 }
 
-const LOG_COLUMNS = [
-  { title: 'VERSION', value: ({ version }: LogEntry) => version },
-  { title: 'ID', value: ({ id }: LogEntry) => shortId(id) },
-  { title: 'TIME (UTC)', value: ({ time }: LogEntry) => time.slice(0, 16).replace('T', ' ') },
-  { title: 'AUTHOR', value: ({ author }: LogEntry) => author },
-  { title: 'DOCUMENTS', value: ({ documents }: LogEntry) => documents },
-  { title: 'PAGES', value: ({ pages }: LogEntry) => pages },
-  { title: 'REGIONS', value: ({ regions }: LogEntry) => regions },
-  { title: 'MESSAGE', value: ({ message }: LogEntry) => message.split('\n')[0] ?? '' },
-];
+/** Parents are told by their number where they are listed, too, and by their id otherwise. */
+function logColumns(log: readonly LogEntry[]) {
+  const numbers = new Map(log.map(({ id, version }) => [id, String(version)]));
+  const named = (id: string): string => numbers.get(id) ?? shortId(id);
+  const restoredFrom = ({ restored }: LogEntry): string[] =>
+    restored === null ? [] : [`restores ${named(restored)}`];
+  return [
+    { title: 'VERSION', value: ({ version }: LogEntry) => version },
+    { title: 'AFTER', value: ({ parents }: LogEntry) => parents.map(named).join(' + ') || '-' },
+    { title: 'ID', value: ({ id }: LogEntry) => shortId(id) },
+    { title: 'TIME (UTC)', value: ({ time }: LogEntry) => time.slice(0, 16).replace('T', ' ') },
+    { title: 'AUTHOR', value: ({ author }: LogEntry) => author },
+    { title: 'DOCUMENTS', value: ({ documents }: LogEntry) => documents },
+    { title: 'PAGES', value: ({ pages }: LogEntry) => pages },
+    { title: 'REGIONS', value: ({ regions }: LogEntry) => regions },
+    {
+      title: 'NAMES',
+      value: (entry: LogEntry) =>
+        [...entry.branches.map((name) => `(${name})`), ...entry.tags, ...restoredFrom(entry)].join(', ') ||
+        '-',
+    },
+    { title: 'MESSAGE', value: ({ message }: LogEntry) => message.split('\n')[0] ?? '' },
+  ];
+}

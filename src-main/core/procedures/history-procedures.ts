@@ -1,0 +1,34 @@
+import { blame } from '../../services/blame-service';
+import { createBranch, deleteBranch, listBranches, switchBranch } from '../../services/branch-service';
+import { restoreVersion } from '../../services/restore-service';
+import { createTag, deleteTag, listTags } from '../../services/tag-service';
+import { os } from '../router';
+import type { Session } from '../session';
+import { toContract } from './to-contract';
+
+export function tagProcedures(session: Session) {
+  const context = () => session.library().context;
+  return {
+    list: os.tags.list.handler(({ input }) => listTags(context(), input.dataset)),
+    create: os.tags.create.handler(({ input }) => createTag(context(), input)),
+    delete: os.tags.delete.handler(({ input }) => deleteTag(context(), input)),
+  };
+}
+
+export function branchProcedures(session: Session) {
+  const context = () => session.library().context;
+  return {
+    list: os.branches.list.handler(({ input }) => listBranches(context(), input.dataset)),
+    create: os.branches.create.handler(({ input }) => createBranch(context(), input)),
+    switch: os.branches.switch.handler(({ input }) => switchBranch(context(), input)),
+    delete: os.branches.delete.handler(({ input }) => deleteBranch(context(), input)),
+  };
+}
+
+export function historyProcedures(session: Session) {
+  const context = () => session.library().context;
+  return {
+    blame: os.history.blame.handler(({ input }) => toContract(blame(context(), input))),
+    restore: os.history.restore.handler(({ input }) => restoreVersion(context(), input)),
+  };
+}

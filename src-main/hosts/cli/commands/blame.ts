@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import type { CliSession } from '../cli-host';
+import { datasetOption, pageNumber, type DatasetOption } from '../command-options';
+import { onLibrary, type Client } from '../run-command';
+import { count, renderTable, shortId } from '../tables';
+
+type Blame = Awaited<ReturnType<Client['history']['blame']>>;
+type Step = Blame['history'][number];
+type Told = Blame['regions'][number];
+
+/** `blame REGION|PAGE`. */
+export function addBlameCommand(program: Command, session: CliSession): void {
+  program
+    .command('blame')
+    .argument(
+      '<REGION|DOCUMENT>',
+      'the id of a region, or a document by its name or the first digits of its id',
+    )
+    .addOption(datasetOption())
+    .option('--page <N>', 'one page of the document, counted from 1', pageNumber)
+    .description('say who made a region, a page or a document, and what changed in which version')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ colophon blame letter.pdf --page 2 --dataset invoices' +
+        '\n  $ colophon blame 0190b2d0-7c1e-7c3a-9d52-3f0c5a1b2c3d --dataset invoices',
+    )
+    .action(
+      onLibrary<DatasetOption & { page?: number }, [string]>(session, 'read', async (context, target) => {
+        const { dataset, page } = context.options;
+        const place = page === undefined ? {} : { pageIndex: page - 1 };
+        const json = await context.client.history.blame({ dataset, target, ...place });
+        return { json, text: describe(json) };
+      }),
+    );
+}
+
+function describe({ name, pageIndex, region, history, regions }: Blame): string[] {
+  const page = pageIndex === null ? '' : `, page ${pageIndex + 1}`;
+  const what = region === null ? `${name}${page}` : `Region ${region} of ${name}`;
+  const now = regions.length > 0 ? renderTable(REGIONS, regions) : ['No regions now.'];
+  return [what, ...now, '', ...renderTable(HISTORY, history)];
+}
+
+const REGIONS = [
+  { title: 'REGION', value: ({ region }: Told) => region },
+  { title: 'PAGE', value: ({ pageIndex }: Told) => pageIndex + 1 },
+  { title: 'CLASS', value: (told: Told) => told.class },
+  { title: 'MADE BY', value: ({ made }: Told) => made?.by ?? null },
+  { title: 'CHANGED BY', value: ({ changed }: Told) => changed?.by ?? null },
+  { title: 'AT (UTC)', value: ({ made, changed }: Told) => minuteOf((changed ?? made)?.at) },
+  { title: 'IN', value: ({ version }: Told) => (version === null ? 'draft' : `version ${version}`) },
+];
+
+const HISTORY = [
+  { title: 'VERSION', value: ({ version }: Step) => (version === null ? 'draft' : String(version)) },
+  { title: 'TIME (UTC)', value: ({ time }: Step) => minuteOf(time) },
+  { title: 'AUTHOR', value: ({ author }: Step) => author },
+  { title: 'WHAT CHANGED', value: whatChanged },
+  { title: 'MESSAGE', value: ({ message }: Step) => message?.split('\n')[0] ?? null },
+];
+
+const minuteOf = (time: string | null | undefined): string | null =>
+  time?.slice(0, 16).replace('T', ' ') ?? null;
+
+const NAMED_CHANGES = 3;
+
+function whatChanged({ document, states, changes }: Step): string {
+  const named = changes.length <= NAMED_CHANGES;
+  const regions = named
+    ? changes.map(({ region, change, kinds, cause }) => {
+        const fields = kinds.length > 0 ? ` (${kinds.join(', ')})` : '';
+        return `${shortId(region)} ${change}${fields}${cause === 'schema' ? ' by a migration' : ''}`;
+      })
+    : (['added', 'removed', 'changed'] as const).flatMap((kind) => {
+        const number = changes.filter(({ change }) => change === kind).length;
+        return number === 0 ? [] : [`${count(number, 'region')} ${kind}`];
+      });
+  return [
+    ...(document === null ? [] : [`document ${document}`]),
+    ...regions,
+    ...states.map(({ pageIndex, after }) => `page ${pageIndex + 1} ${after}`),
+  ].join(', ');
+}
