@@ -10,6 +10,7 @@ import {
   type Resolutions,
   type ThreeValues,
 } from './conflict';
+import { isUsableValue } from './usable-value';
 
 /** A conflict and what was decided of it; `null` while it is open. */
 export interface LedgerEntry {
@@ -42,6 +43,12 @@ export const continueLedger = (ledger: Ledger): Ledger => ({ ...ledger, entries:
 /** Conflicts of which nothing was decided, or nothing that can be done. */
 export const openConflicts = (entries: readonly LedgerEntry[]): Conflict[] =>
   entries.filter(({ resolution }) => resolution === null).map(({ conflict }) => conflict);
+
+/** Whether a field is in conflict and nothing was decided of it. */
+export const isOpen = (ledger: Ledger, target: MergeTarget, field: string): boolean =>
+  ledger.entries.some(
+    ({ conflict, resolution }) => resolution === null && conflict.key === fieldKey(target, field),
+  );
 
 /** A field that is asked for: of what, which one, and who changed that thing last. */
 export interface Place {
@@ -91,10 +98,11 @@ interface Found {
 }
 
 /** Writes a conflict down and gives what was decided of it; `null` when it is open. */
-export function note(ledger: Ledger, { place, field, kind, hasBase, values }: Found): Resolution | null {
+export function note(ledger: Ledger, found: Found): Resolution | null {
+  const { place, field, kind, hasBase, values } = found;
   const key = fieldKey(place.target, field);
   const given = ledger.resolutions.get(key);
-  const resolution = given !== undefined && canApply(given, kind, { ...values, hasBase }) ? given : null;
+  const resolution = given !== undefined && canApply(given, found) ? given : null;
   const json = (value: unknown): JsonValue => (value ?? null) as JsonValue;
   const conflict: Conflict = {
     key,
@@ -112,15 +120,14 @@ export function note(ledger: Ledger, { place, field, kind, hasBase, values }: Fo
 }
 
 /** A resolution may be older than the sides it is applied to, or come from a file. */
-function canApply(
-  resolution: Resolution,
-  kind: ConflictKind,
-  { ours, theirs, hasBase }: ThreeValues<unknown> & { readonly hasBase: boolean },
-): boolean {
-  if ('value' in resolution) return kind === 'values' || kind === 'same-name';
+function canApply(resolution: Resolution, { place, field, kind, hasBase, values }: Found): boolean {
+  if ('value' in resolution) {
+    if (kind !== 'values') return kind === 'same-name';
+    return isUsableValue(place.target, field, resolution.value, values);
+  }
   if (resolution.choice === 'base') return hasBase;
   if (resolution.choice !== 'both') return true;
-  if (kind === 'values') return Array.isArray(ours) && Array.isArray(theirs);
+  if (kind === 'values') return Array.isArray(values.ours) && Array.isArray(values.theirs);
   return kind === 'duplicates' || kind === 'edit-delete';
 }
 

@@ -1,7 +1,7 @@
 import { compareCodeUnits } from '../canonical/canonical-json';
 import { diffTrees, findEntry, updateTree, type EntryChange } from '../dataset-versions/document-tree';
 import type { ObjectId, ObjectWriter } from '../dataset-versions/object-store';
-import type { Resolutions } from './conflict';
+import type { Conflict, Resolutions } from './conflict';
 import { NO_MIGRATORS, type PageSizeOf, type SideMigrators } from './document-sides';
 import { continueLedger, openConflicts, openLedger, type Ledger, type LedgerEntry } from './ledger';
 import { carryDocument, mergeDocument, type DocumentRules } from './merge-document';
@@ -138,7 +138,7 @@ export interface MergeResult {
   /** Final when no conflict is open. Until then what is not decided is as on our side, and nothing edited is gone. */
   readonly roots: DatasetRoots;
   /** Conflicts of which nothing was decided. */
-  readonly open: ReturnType<typeof openConflicts>;
+  readonly open: readonly Conflict[];
   /** Every conflict with its decision, in the order of documents: what the merge's version records. */
   readonly entries: readonly LedgerEntry[];
   readonly droppedLinks: readonly (DroppedLink & { readonly document: string })[];

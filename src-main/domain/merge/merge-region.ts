@@ -51,7 +51,7 @@ export function mergeRegion(
   );
   const region = withoutAbsent({
     id: ours.region.id,
-    class: field('class', (state) => state.region.class) as string | null,
+    class: field('class', (state) => state.region.class) ?? null,
     parts: shape.parts,
     attributes: mergeKeys<AttributeValue>(
       ledger,

@@ -1,6 +1,6 @@
 import { compareCodeUnits } from '../canonical/canonical-json';
 import type { MergeTarget } from './conflict';
-import { decided, note, type Ledger } from './ledger';
+import { decided, isOpen, note, type Ledger } from './ledger';
 
 /** The parent of each thing by id: regions of a document, or classes of a schema. */
 export type Parents = ReadonlyMap<string, string | undefined>;
@@ -35,9 +35,16 @@ function settleCircle(
   parents: Parents,
 ): Parents {
   const next = new Map(parents);
+  // While a parent is in conflict by itself, nobody knows whether there will be a circle.
+  const isTooEarly = circle.some((id) => isOpen(ledger, targetOf(id), 'parent'));
   const noted = circle.flatMap((id) => {
+    if (!ours.has(id) || !theirs.has(id)) return [];
     const values = { base: base.get(id), ours: ours.get(id), theirs: theirs.get(id) };
     if (values.ours === values.theirs) return [];
+    if (isTooEarly) {
+      next.set(id, values.ours);
+      return [];
+    }
     const place = { target: targetOf(id) };
     const resolution = note(ledger, { place, field: 'circle', kind: 'circle', hasBase: true, values });
     next.set(id, resolution === null ? values.ours : decided(resolution, values));

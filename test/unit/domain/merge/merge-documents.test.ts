@@ -51,6 +51,31 @@ describe('a region', () => {
     expect(regions(merged.dataset)).toEqual([{ ...a, class: 'title' }]);
   });
 
+  test.each([
+    ['class', null, true],
+    ['class', 7, false],
+    ['geometry', { pageIndex: 0, parts: [{ box: [1, 2, 3, 4] }] }, true],
+    ['geometry', { pageIndex: 0, parts: [] }, false],
+    ['geometry', { pageIndex: 0, parts: [{ box: [1, 2, 3, 0.5] }] }, false],
+    ['geometry', null, false],
+    ['status', 'proposed', true],
+    ['status', 'lost', false],
+    ['attributes/kind', ['one', 'two'], true],
+    ['attributes/kind', { a: 1 }, false],
+  ])('takes %s %j from a person only if a region can have it', (field, value, isTaken) => {
+    const [left, right] = [boxAt(5), boxAt(6)];
+    const sides = {
+      base: document({ ...a, status: 'accepted', attributes: { kind: 'k' } }),
+      ours: document({ ...a, class: 'x', parts: left, status: 'proposed', attributes: { kind: 'l' } }),
+      theirs: document({ ...a, class: 'y', parts: right, status: 'rejected', attributes: { kind: 'm' } }),
+    };
+    const decided = [...decideAll(merge(sides), { value })].filter(([key]) =>
+      key.endsWith(encodeURIComponent(field)),
+    );
+    expect(decided).toHaveLength(1);
+    expect(merge(sides, { resolutions: new Map(decided) }).open).toHaveLength(isTaken ? 3 : 4);
+  });
+
   test('cannot go back to a common ancestor that it does not have', () => {
     const sides = { base: document(), ours: document(a), theirs: document({ ...a, class: 'table' }) };
     expect(merge(sides, { resolutions: decideAll(merge(sides), { choice: 'base' }) }).open).toHaveLength(1);
