@@ -86,6 +86,7 @@ function withoutCircles(
   { document, base, ours, theirs }: RegionSides,
   regions: readonly PlacedRegion[],
 ): readonly PlacedRegion[] {
+  if (!regions.some(({ region }) => region.parent !== undefined)) return regions;
   const parentsOf = (side: Iterable<PlacedRegion>): Parents =>
     new Map([...side].map(({ region: { id, parent } }) => [id, parent]));
   const before = parentsOf(regions);

@@ -33,7 +33,6 @@ export function mergeRegion(
   });
   if (settled !== undefined) return settled;
   if (ours === undefined || theirs === undefined) return null;
-  if (same(ours, theirs)) return ours;
   const place: Place = { ...thing, isAdded: base === undefined };
   const pick = <Value>(read: (state: PlacedRegion) => Value): ThreeValues<Value> => ({
     base: base === undefined ? undefined : read(base),

@@ -2,7 +2,7 @@ import { compareCodeUnits } from '../canonical/canonical-json';
 import type { Act } from '../dataset-versions/provenance';
 import type { ThreeValues } from './conflict';
 import { findDuplicates, idsOf } from './duplicates';
-import { actsOf, note, type Ledger } from './ledger';
+import { actsOf, note, same, type Ledger } from './ledger';
 import { mergeRegion, type PlacedRegion } from './merge-region';
 
 export type RegionsById = ReadonlyMap<string, PlacedRegion>;
@@ -39,6 +39,10 @@ export function mergeRegions(ledger: Ledger, sides: RegionSides, overlap: number
       ours: ours.get(id),
       theirs: theirs.get(id),
     };
+    if (states.ours !== undefined && same(states.ours, states.theirs)) {
+      merged.set(id, states.ours); // most regions of a page
+      continue;
+    }
     const acts = actsOf(actOf('ours', id), actOf('theirs', id));
     const place = { target: { kind: 'region' as const, document, region: id }, ...(acts && { acts }) };
     const region = mergeRegion(ledger, place, states);
