@@ -1,0 +1,186 @@
+import { compareCodeUnits } from '../canonical/canonical-json';
+import { diffTrees, findEntry, updateTree, type EntryChange } from '../dataset-versions/document-tree';
+import type { ObjectId, ObjectWriter } from '../dataset-versions/object-store';
+import type { Conflict, Resolutions } from './conflict';
+import { NO_MIGRATORS, type PageSizeOf, type SideMigrators } from './document-sides';
+import { continueLedger, openConflicts, openLedger, type Ledger, type LedgerEntry } from './ledger';
+import { carryDocument, mergeDocument, type DocumentRules } from './merge-document';
+import type { DroppedLink } from './merge-links';
+
+/** Roots of a dataset's content and of its provenance. */
+export interface DatasetRoots {
+  readonly root: ObjectId;
+  readonly provenance: ObjectId;
+}
+
+/** Two datasets to merge, and what they came from. */
+export interface MergeSides {
+  readonly writer: ObjectWriter;
+  readonly base: DatasetRoots;
+  readonly ours: DatasetRoots;
+  readonly theirs: DatasetRoots;
+  readonly pageSize: PageSizeOf;
+  /** What was decided so far, by the keys of conflicts. */
+  readonly resolutions?: Resolutions;
+  /** Keys of fields on which the common ancestors do not agree. */
+  readonly noBase?: ReadonlySet<string>;
+  /** Carry the labels of each side to the merged schema, where they are under another one. */
+  readonly migrators?: SideMigrators;
+  /** See `DocumentRules`; `DUPLICATE_OVERLAP` when absent. */
+  readonly duplicateOverlap?: number | null;
+}
+
+/** Two boxes of one class that share this much of their union were drawn for the same thing. */
+export const DUPLICATE_OVERLAP = 0.5;
+
+/** What the merge makes of one document that a side changed. */
+export interface MergedEntry {
+  readonly entry: string;
+  /** Object id of the document, and of its provenance; `null` when it is gone or there is none. */
+  readonly id: ObjectId | null;
+  readonly provenance: ObjectId | null;
+  /** Conflicts found, with what was decided of each. */
+  readonly entries: readonly LedgerEntry[];
+  readonly droppedLinks: readonly DroppedLink[];
+}
+
+/**
+ * Every document that a side changed, in the order of entry ids; one is in memory at a time, and who calls
+ * can take turns in between. Reads only what differs: a document that one side alone changed is taken by id.
+ */
+export function* mergeEntries(sides: MergeSides): Generator<MergedEntry> {
+  const { writer, base, ours, theirs } = sides;
+  const ledger = openLedger(sides.resolutions, sides.noBase);
+  const rules: DocumentRules = {
+    writer,
+    pageSize: sides.pageSize,
+    migrators: sides.migrators ?? NO_MIGRATORS,
+    duplicateOverlap: sides.duplicateOverlap === undefined ? DUPLICATE_OVERLAP : sides.duplicateOverlap,
+  };
+  const pairs = joinChanges(
+    diffTrees(writer, base.root, ours.root),
+    diffTrees(writer, base.root, theirs.root),
+  );
+  const unsure = new Set([...ledger.unsure].map((key) => key.split('/')[1]));
+  const isUnsure = (entry: string): boolean => unsure.has(encodeURIComponent(entry));
+  for (const [our, their] of pairs) {
+    const work = { rules, ledger: continueLedger(ledger), isUnsure };
+    yield mergeEntry(sides, work, our, their);
+  }
+}
+
+/** The changes of both sides, those of one document together, in the order of keys. */
+function* joinChanges(
+  ours: Iterator<EntryChange>,
+  theirs: Iterator<EntryChange>,
+): Generator<readonly [EntryChange | null, EntryChange | null]> {
+  let [our, their] = [ours.next(), theirs.next()];
+  while (our.done !== true || their.done !== true) {
+    const order =
+      our.done === true ? 1 : their.done === true ? -1 : compareCodeUnits(our.value.key, their.value.key);
+    yield [order <= 0 ? (our.value as EntryChange) : null, order >= 0 ? (their.value as EntryChange) : null];
+    if (order <= 0) our = ours.next();
+    if (order >= 0) their = theirs.next();
+  }
+}
+
+interface Work {
+  readonly rules: DocumentRules;
+  readonly ledger: Ledger;
+  /** Whether the common ancestors do not agree on something in a document. */
+  readonly isUnsure: (entry: string) => boolean;
+}
+
+function mergeEntry(
+  { writer, ours, theirs }: MergeSides,
+  { rules, ledger, isUnsure }: Work,
+  our: EntryChange | null,
+  their: EntryChange | null,
+): MergedEntry {
+  const { key, before } = (our ?? their) as EntryChange;
+  const provenance = {
+    ours: findEntry(writer, ours.provenance, key),
+    theirs: findEntry(writer, theirs.provenance, key),
+  };
+  const alone = aloneSide(our, their, isUnsure(key));
+  if (alone !== null) {
+    const id = (alone === 'ours' ? our : their)?.after ?? null;
+    return {
+      entry: key,
+      id: id === null ? null : carryDocument(rules, id, rules.migrators[alone]),
+      provenance: id === null ? null : (provenance[alone] ?? null),
+      entries: [],
+      droppedLinks: [],
+    };
+  }
+  const merged = mergeDocument(rules, ledger, {
+    entry: key,
+    base: before,
+    ours: our === null ? before : our.after,
+    theirs: their === null ? before : their.after,
+    provenance,
+  });
+  return { entry: key, ...merged, entries: ledger.entries };
+}
+
+/** The side that alone changed the document, which is then the result; `null` when the two have to be merged. */
+function aloneSide(
+  our: EntryChange | null,
+  their: EntryChange | null,
+  isUnsure: boolean,
+): 'ours' | 'theirs' | null {
+  if (isUnsure || (our !== null && their !== null)) return null;
+  return our === null ? 'theirs' : 'ours';
+}
+
+/** A merge as far as its conflicts are decided. */
+export interface MergeResult {
+  /** Final when no conflict is open. Until then what is not decided is as on our side, and nothing edited is gone. */
+  readonly roots: DatasetRoots;
+  /** Conflicts of which nothing was decided. */
+  readonly open: readonly Conflict[];
+  /** Every conflict with its decision, in the order of documents: what the merge's version records. */
+  readonly entries: readonly LedgerEntry[];
+  readonly droppedLinks: readonly (DroppedLink & { readonly document: string })[];
+}
+
+/** Merges two datasets. The same sides and decisions give the same roots, whenever and wherever that is done. */
+export function mergeDatasets(sides: MergeSides): MergeResult {
+  const merging = startResult(sides);
+  for (const entry of mergeEntries(sides)) merging.take(entry);
+  return merging.finish();
+}
+
+/** Collects merged documents, for who takes them one by one, and writes the trees at the end. */
+export function startResult({ writer, base, ours, theirs }: MergeSides): {
+  readonly take: (entry: MergedEntry) => void;
+  readonly finish: () => MergeResult;
+} {
+  const documents = new Map<string, ObjectId | null>();
+  const provenances = new Map<string, ObjectId | null>();
+  const entries: LedgerEntry[] = [];
+  const droppedLinks: (DroppedLink & { readonly document: string })[] = [];
+  const take = (merged: MergedEntry): void => {
+    documents.set(merged.entry, merged.id);
+    provenances.set(merged.entry, merged.provenance);
+    for (const entry of merged.entries) entries.push(entry);
+    for (const link of merged.droppedLinks) droppedLinks.push({ ...link, document: merged.entry });
+  };
+  const finish = (): MergeResult => {
+    // An edit that was taken back leaves the content as it was, and who did it stays known.
+    for (const { key, before, after } of diffTrees(writer, base.provenance, theirs.provenance)) {
+      if (provenances.has(key)) continue;
+      if (findEntry(writer, ours.provenance, key) === before) provenances.set(key, after ?? null);
+    }
+    return {
+      roots: {
+        root: updateTree(writer, ours.root, documents),
+        provenance: updateTree(writer, ours.provenance, provenances),
+      },
+      open: openConflicts(entries),
+      entries,
+      droppedLinks,
+    };
+  };
+  return { take, finish };
+}
