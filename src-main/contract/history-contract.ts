@@ -127,11 +127,38 @@ export const blameView = z.object({
   ),
 });
 
+export const revertResult = z.object({
+  dataset: z.string(),
+  branch: z.string(),
+  version: z.number(),
+  id: z.string(),
+  /** Whether it was done; nothing is changed where there are conflicts. */
+  clean: z.boolean(),
+  /** Regions that it changed, and the documents that they are in. */
+  regions: z.number(),
+  documents: z.number(),
+  conflicts: z.array(
+    z.object({
+      document: z.string(),
+      name: z.string(),
+      region: z.string().nullable(),
+      pageIndex: pageIndex.nullable(),
+      field: z.string(),
+      /** As the version made it, as the draft has it now, and as it was before the version; null for absent. */
+      base: z.unknown(),
+      ours: z.unknown(),
+      theirs: z.unknown(),
+    }),
+  ),
+});
+
 export const historyContract = {
   /** Makes the draft what a version of its dataset is, as one step of undo. */
   restore: procedure
     .input(z.strictObject({ dataset: datasetName, version: versionRef }))
     .output(restoreResult),
+  /** Takes back what one version changed on top of newer work, as one step of undo, or says what stands against it. */
+  revert: procedure.input(z.strictObject({ dataset: datasetName, version: versionRef })).output(revertResult),
   /** Who made a document, a page or a region of the current branch, and what changed in which version. */
   blame: procedure
     .input(

@@ -1,6 +1,7 @@
 import { blame } from '../../services/blame-service';
 import { createBranch, deleteBranch, listBranches, switchBranch } from '../../services/branch-service';
 import { restoreVersion } from '../../services/restore-service';
+import { revertVersion } from '../../services/revert-service';
 import { createTag, deleteTag, listTags } from '../../services/tag-service';
 import { os } from '../router';
 import type { Session } from '../session';
@@ -29,6 +30,7 @@ export function historyProcedures(session: Session) {
   const context = () => session.library().context;
   return {
     blame: os.history.blame.handler(({ input }) => toContract(blame(context(), input))),
+    revert: os.history.revert.handler(async ({ input }) => toContract(await revertVersion(context(), input))),
     restore: os.history.restore.handler(({ input }) => restoreVersion(context(), input)),
   };
 }

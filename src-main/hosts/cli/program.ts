@@ -14,6 +14,7 @@ import { addSchemaCommands } from './commands/schema';
 import { addServeCommand } from './commands/serve';
 import { addShowCommand } from './commands/show';
 import { addRestoreCommand } from './commands/restore';
+import { addRevertCommand } from './commands/revert';
 import { addTagCommands } from './commands/tag';
 import { addVersionCommands } from './commands/versions';
 import { usageError } from './failures';
@@ -66,6 +67,7 @@ const COMMAND_GROUPS = [
   addBranchCommands,
   addTagCommands,
   addRestoreCommand,
+  addRevertCommand,
   addBlameCommand,
   addShowCommand,
   addDiffCommand,

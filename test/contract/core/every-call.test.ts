@@ -355,6 +355,14 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
         history: [{ version: 1, document: 'added', changes: [{ change: 'added', by: 'Ada' }] }],
         regions: [{ class: 'Text', made: { by: 'Ada' }, changed: null, version: 1 }],
       });
+      expect(await call('history.revert', history.revert({ dataset, version: '1' }))).toMatchObject({
+        version: 1,
+        clean: true,
+        regions: 1,
+        documents: 1,
+        conflicts: [],
+      });
+      await app.client.labels.undo({ dataset });
       expect(await call('tags.delete', tags.delete({ dataset, name: 'release' }))).toMatchObject(tag);
     });
 

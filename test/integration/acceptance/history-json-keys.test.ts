@@ -129,4 +129,35 @@ describe.skipIf(!isBuilt)(`what --json prints of history, command by command, wi
     await refused('not-found', 'blame', 'one', '--page', '2', ...IN);
     expect((await bench.json('blame', 'one', '--page', '0', ...IN)).code).toBe(2);
   });
+
+  test('revert', async () => {
+    await bench.done('commit', ...IN, '-m', 'third');
+    const about = { dataset: 'letters', branch: 'main', version: 3, id: SHA };
+    expect(await bench.done('revert', '3', ...IN)).toEqual({
+      ...about,
+      clean: true,
+      regions: 1,
+      documents: 1,
+      conflicts: [],
+    });
+    await bench.done('undo', ...IN);
+    const { regions } = await bench.done<{ regions: { region: string }[] }>('blame', 'one', ...IN);
+    const move = { op: 'move', region: regions[0]!.region, box: [2, 2, 9, 9] };
+    await bench.shop.colophonWith(JSON.stringify(move), 'edit', '-', ...IN, '--library', 'library');
+    const { code, value } = await bench.json('revert', '3', ...IN);
+    const region = expect.any(Object) as object;
+    const place = { document: TEXT, name: 'one.pdf', region: TEXT, pageIndex: null };
+    expect({ code, value }).toEqual({
+      code: 1,
+      value: {
+        ...about,
+        clean: false,
+        regions: 0,
+        documents: 0,
+        conflicts: [{ ...place, field: 'existence', base: region, ours: region, theirs: null }],
+      },
+    });
+    await refused('not-found', 'revert', '9', ...IN);
+    await refused('version-needed', 'revert', 'draft', ...IN);
+  });
 });
