@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_IOU } from '../domain/matching/default-iou';
 import { labelSchema, schemaChange } from './schema-contract';
 import { datasetName, documentRef, procedure, region, versionRef } from './values';
 
@@ -80,7 +81,13 @@ export type RegionChangeView = z.infer<typeof regionChange>;
 export const diffView = z.object({
   from: z.string(),
   to: z.string(),
+  /** `null` where `from` is no ancestor of `to`, and with matching by geometry: it is told by exact comparison alone. */
   bump: z.enum(['none', 'patch', 'minor', 'major']).nullable(),
+  /** How regions found each other; `matched` counts those that did by geometry, changed or not. */
+  matching: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('ids'), iou: z.null(), matched: z.null() }),
+    z.object({ by: z.literal('geometry'), iou: z.number(), matched: z.number() }),
+  ]),
   documents: z.object({
     added: z.array(change),
     removed: z.array(change),
@@ -118,7 +125,14 @@ export const diffView = z.object({
 });
 export type DiffView = z.infer<typeof diffView>;
 
-const pair = { from: versionRef, to: versionRef };
+/** Regions are matched by id; with `geometry` those that find none by id then by where they lie. */
+const pair = {
+  from: versionRef,
+  to: versionRef,
+  match: z.enum(['ids', 'geometry']).default('ids'),
+  /** Least intersection over union of regions matched by geometry. */
+  iou: z.number().positive().max(1).default(DEFAULT_IOU),
+};
 
 export const versionContract = {
   status: procedure.input(z.strictObject({ dataset: datasetName })).output(statusView),
