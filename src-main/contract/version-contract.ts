@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { DEFAULT_IOU } from '../domain/matching/default-iou';
 import { labelSchema, schemaChange } from './schema-contract';
-import { datasetName, documentRef, procedure, region, versionRef } from './values';
+import { datasetName, documentRef, matching, procedure, region, versionRef } from './values';
 
 const counts = { documents: z.number(), pages: z.number(), regions: z.number() };
 
@@ -125,14 +124,7 @@ export const diffView = z.object({
 });
 export type DiffView = z.infer<typeof diffView>;
 
-/** Regions are matched by id; with `geometry` those that find none by id then by where they lie. */
-const pair = {
-  from: versionRef,
-  to: versionRef,
-  match: z.enum(['ids', 'geometry']).default('ids'),
-  /** Least intersection over union of regions matched by geometry. */
-  iou: z.number().positive().max(1).default(DEFAULT_IOU),
-};
+const pair = { from: versionRef, to: versionRef, ...matching };
 
 export const versionContract = {
   status: procedure.input(z.strictObject({ dataset: datasetName })).output(statusView),

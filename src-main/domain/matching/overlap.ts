@@ -98,7 +98,8 @@ function ringOf(part: Part): Ring {
   return [left, top, right, top, right, bottom, left, bottom];
 }
 
-const around = (a: Box, b: Box): Box => [
+/** The box around two boxes. */
+export const around = (a: Box, b: Box): Box => [
   Math.min(a[0], b[0]),
   Math.min(a[1], b[1]),
   Math.max(a[2], b[2]),

@@ -1,17 +1,14 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { DiffView, RegionChangeView } from '../../../contract/version-contract';
-import { DEFAULT_IOU } from '../../../domain/matching/default-iou';
 import type { CliSession } from '../cli-host';
-import { usageError } from '../failures';
+import { iouOption, matchingOf, matchOption, type MatchOptions } from '../match-options';
 import { describeDiff, LISTED_REGIONS } from '../diff-text';
 import { onLibrary, type Client } from '../run-command';
 
 /** Regions asked for at once: few calls, and no reply too large to hold. */
 const REGIONS_PER_CALL = 10_000;
 
-interface DiffOptions {
-  readonly match: 'ids' | 'geometry';
-  readonly iou?: number;
+interface DiffOptions extends MatchOptions {
   readonly cause: RegionChangeView['cause'];
   readonly summary?: true;
 }
@@ -24,19 +21,8 @@ export function addDiffCommand(program: Command, session: CliSession): void {
     .command('diff')
     .argument('<FROM>', 'dataset@3, dataset@draft, or the first digits of an id')
     .argument('<TO>', 'the same')
-    .addOption(
-      new Option(
-        '--match <HOW>',
-        'how regions find each other: by their ids, or where those find none by their geometry',
-      )
-        .choices(['ids', 'geometry'])
-        .default('ids'),
-    )
-    .option(
-      '--iou <T>',
-      `least overlap of regions matched by geometry, above 0 and at most 1 (default: ${DEFAULT_IOU})`,
-      readIou,
-    )
+    .addOption(matchOption('or where those find none by their geometry'))
+    .addOption(iouOption())
     .addOption(
       new Option(
         '--cause <WHO>',
@@ -56,14 +42,7 @@ export function addDiffCommand(program: Command, session: CliSession): void {
     )
     .action(
       onLibrary<DiffOptions, [string, string]>(session, 'read', async ({ client, options }, from, to) => {
-        const { match, iou } = options;
-        if (match === 'ids' && iou !== undefined)
-          throw usageError(
-            '--iou says nothing about ids',
-            'it is the overlap from which geometry matches',
-            'add --match geometry',
-          );
-        const pair = { from, to, match, ...(iou !== undefined && { iou }) };
+        const pair = { from, to, ...matchingOf(options) };
         const asked = { ...pair, cause: options.cause };
         const summary = await client.compare.summary(pair);
         if (options.summary) return { json: summary, text: describeDiff(summary) };
@@ -73,12 +52,6 @@ export function addDiffCommand(program: Command, session: CliSession): void {
         return { json: summary, text: describeDiff(summary, { ...listed, cause: options.cause }) };
       }),
     );
-}
-
-function readIou(value: string): number {
-  const iou = Number(value);
-  if (value.trim() !== '' && iou > 0 && iou <= 1) return iou;
-  throw new InvalidArgumentError('It must be a number above 0 and at most 1.');
 }
 
 /** The summary with `regions` as its last key. Kept as bytes: a million regions are more than one string holds. */
