@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datasetName, handle, longCall, procedure, versionRef } from './values';
+import { datasetName, handle, longCall, matching, procedure, versionRef } from './values';
 
 export const importResult = z.object({
   /** Documents, pages, regions and classes that this import brought something new to. */
@@ -10,6 +10,8 @@ export const importResult = z.object({
   warnings: z.array(z.object({ code: z.string(), count: z.number(), example: z.string() })),
   /** Annotations that were there already. */
   skipped: z.number(),
+  /** With matching by geometry: regions that were there under another id and that the file changed. */
+  continued: z.number().optional(),
 });
 export type ImportResult = z.infer<typeof importResult>;
 
@@ -39,6 +41,9 @@ export const exchangeContract = {
         map: handle.optional(),
         /** Import annotations whose documents are not at hand, as absent documents. */
         withoutDocuments: z.boolean().default(false),
+        /** With `geometry`, an annotation that overlaps a region of another id continues that one. */
+        match: matching.match,
+        iou: matching.iou,
       }),
     )
     .output(longCall(importResult)),

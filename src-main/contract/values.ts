@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import type { ErrorCode } from '../domain/errors/app-error';
+import { DEFAULT_IOU } from '../domain/matching/default-iou';
 import { describeIssue } from './plain-words';
 
 /** For every check of a value in this program: zod's own words are written for programmers. */
@@ -48,6 +49,12 @@ export const part = z.union([
   z.object({ polygon: z.array(units).min(6), page }),
 ]);
 export const attributeValue = z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]);
+/** How regions of two states find each other: by id, with `geometry` those that find none so then by where they lie. */
+export const matching = {
+  match: z.enum(['ids', 'geometry']).default('ids'),
+  /** Least intersection over union of regions matched by geometry. */
+  iou: z.number().positive().max(1).default(DEFAULT_IOU),
+};
 export const regionStatus = z.enum(['proposed', 'accepted', 'rejected']);
 export const pageState = z.enum(['unseen', 'seen', 'reviewed']);
 export const splitName = z.enum(['train', 'validation', 'test']);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { labelSchema, publishObstacle, schemaChange } from './schema-contract';
-import { datasetName, documentRef, procedure, region, versionRef } from './values';
+import { datasetName, documentRef, matching, procedure, region, versionRef } from './values';
 
 const counts = { documents: z.number(), pages: z.number(), regions: z.number() };
 
@@ -96,7 +96,13 @@ export type RegionChangeView = z.infer<typeof regionChange>;
 export const diffView = z.object({
   from: z.string(),
   to: z.string(),
+  /** `null` where `from` is no ancestor of `to`, and with matching by geometry: it is told by exact comparison alone. */
   bump: z.enum(['none', 'patch', 'minor', 'major']).nullable(),
+  /** How regions found each other; `matched` counts those that did by geometry, changed or not. */
+  matching: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('ids'), iou: z.null(), matched: z.null() }),
+    z.object({ by: z.literal('geometry'), iou: z.number(), matched: z.number() }),
+  ]),
   documents: z.object({
     added: z.array(change),
     removed: z.array(change),
@@ -134,7 +140,7 @@ export const diffView = z.object({
 });
 export type DiffView = z.infer<typeof diffView>;
 
-const pair = { from: versionRef, to: versionRef };
+const pair = { from: versionRef, to: versionRef, ...matching };
 
 export const versionContract = {
   status: procedure.input(z.strictObject({ dataset: datasetName })).output(statusView),

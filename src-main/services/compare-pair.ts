@@ -7,8 +7,10 @@ import {
   type DiffSides,
   type DocumentDifference,
 } from '../domain/diff/dataset-diff';
+import { namesBetween } from '../domain/diff/new-names';
 import type { Replay } from '../domain/diff/replay-plans';
 import type { LabelSchema } from '../domain/label-schema/label-schema';
+import { DEFAULT_IOU } from '../domain/matching/default-iou';
 import { createMigrator } from '../domain/migration/migrate-page';
 import { readPlan } from '../domain/migration/plan-object';
 import type { ObjectBuffer } from '../storage/repositories/object-buffer';
@@ -30,12 +32,29 @@ export interface Pair {
   readonly sides: DiffSides;
 }
 
-/** @throws AppError `not-found`, `ambiguous` */
-export function openPair(context: LibraryContext, from: string, to: string): Pair {
-  return pairOf(context, resolveView(context, from), resolveView(context, to));
+/** How regions are to find each other. */
+export interface Matching {
+  /** By id alone when absent. */
+  readonly match?: 'ids' | 'geometry' | undefined;
+  /** Least IoU of regions matched by geometry. */
+  readonly iou?: number | undefined;
 }
 
-/** Two views to compare, with one reader for the objects of both and the migrations on the way between them. */
+/** @throws AppError `not-found`, `ambiguous` */
+export function openPair(
+  context: LibraryContext,
+  from: string,
+  to: string,
+  { match = 'ids', iou = DEFAULT_IOU }: Matching = {},
+): Pair {
+  const pair = pairOf(context, resolveView(context, from), resolveView(context, to));
+  return match === 'ids' ? pair : { ...pair, sides: { ...pair.sides, iou } };
+}
+
+/**
+ * Two views to compare, with one reader for the objects of both and the migrations on the way between them. Where
+ * there is no way, as between two datasets, classes belong together by name where they share no id.
+ */
 export function pairOf(context: LibraryContext, from: ContentView, to: ContentView): Pair {
   const objectsWith = (id: ObjectId): ObjectBuffer => (from.objects.holds(id) ? from.objects : to.objects);
   const reader: ObjectTextReader = {
@@ -46,6 +65,7 @@ export function pairOf(context: LibraryContext, from: ContentView, to: ContentVi
   const path = planPathBetween(context, { from, to, relation });
   const isBackwards = path?.isBackwards ?? false;
   const replay = replayOf(reader, path?.plans ?? [], isBackwards ? from : to);
+  const isForeign = path === null && from.schemaId !== to.schemaId;
   return {
     from,
     to,
@@ -58,6 +78,7 @@ export function pairOf(context: LibraryContext, from: ContentView, to: ContentVi
       to: to.roots.root,
       pageSize: context.reader.fileFacts.pageSize,
       ...(replay !== null && { replay }),
+      ...(isForeign && { names: namesBetween(from.schema, to.schema) }),
     },
   };
 }

@@ -4,7 +4,7 @@ import { countChangedTwice, listChanges, type Cause, type ListedChange } from '.
 import type { RegionDifference } from '../domain/diff/region-diff';
 import { diffSchemas } from '../domain/diff/schema-diff';
 import type { DocumentContent } from '../domain/regions/region';
-import { differencesOf, openPair, sidesOfOne, type Pair } from './compare-pair';
+import { differencesOf, openPair, sidesOfOne, type Pair, type Matching } from './compare-pair';
 import type { ContentView } from './content-view';
 import { bumpOf, classNamer, countDifference, countLone, emptyTotals } from './diff-totals';
 import { resolveEntry } from './find-entry';
@@ -12,8 +12,13 @@ import type { LibraryContext } from './library-context';
 import { countDocument } from './statistics';
 
 /** Totals of the three kinds of change between two versions, or a version and the draft. */
-export function compareSummary(context: LibraryContext, from: string, to: string): DiffView {
-  return summarisePair(context, openPair(context, from, to));
+export function compareSummary(
+  context: LibraryContext,
+  from: string,
+  to: string,
+  matching?: Matching,
+): DiffView {
+  return summarisePair(context, openPair(context, from, to, matching));
 }
 
 export function summarisePair(context: LibraryContext, pair: Pair): DiffView {
@@ -28,11 +33,15 @@ export function summarisePair(context: LibraryContext, pair: Pair): DiffView {
     countLone(totals, change, countDocument(context.reader, sides.reader, difference.loneId), className);
   }
   const changes = diffSchemas(from.schema, to.schema);
-  const { schema, ...counted } = totals;
+  const { schema, matched, ...counted } = totals;
+  const { iou } = sides;
+  // What geometry is matched by is a choice of the person looking; how far a version reaches is none.
+  const hasBump = pair.relation === 'descendant' && iou === undefined;
   return {
     from: from.label,
     to: to.label,
-    bump: pair.relation === 'descendant' ? bumpOf(sides.from === sides.to, totals, changes) : null,
+    bump: hasBump ? bumpOf(sides.from === sides.to, totals, changes) : null,
+    matching: iou === undefined ? { by: 'ids', iou: null, matched: null } : { by: 'geometry', iou, matched },
     ...counted,
     schema: { attribution: pair.isAttributed ? 'path' : 'none', changes, ...schema },
   };
@@ -54,10 +63,11 @@ function namesOf(context: LibraryContext, from: ContentView, to: ContentView): (
 }
 
 /** Documents with label changes, most changes first. */
-export function compareDocuments(context: LibraryContext, from: string, to: string) {
-  const pair = openPair(context, from, to);
+export function compareDocuments(context: LibraryContext, from: string, to: string, matching?: Matching) {
+  const pair = openPair(context, from, to, matching);
   const names = namesOf(context, pair.from, pair.to);
   const sides = { ...pair.sides, skipsLonePages: true };
+  const isBackwards = pair.relation === 'ancestor';
   const rows = [...differencesOf(pair, sides)].map(({ entry, before, after, loneId, pages }) => {
     const lone = loneId === null ? 0 : countDocument(context.reader, sides.reader, loneId).regions;
     const count = (change: RegionDifference['change']): number =>
@@ -72,7 +82,7 @@ export function compareDocuments(context: LibraryContext, from: string, to: stri
       removed: after === null ? lone : count('removed'),
       changed: count('changed'),
       rewritten: pages.reduce((sum, page) => sum + page.rewritten.length, 0),
-      changedTwice: pages.reduce((sum, page) => sum + countChangedTwice(page), 0),
+      changedTwice: pages.reduce((sum, page) => sum + countChangedTwice(page, isBackwards), 0),
       pages:
         loneId === null
           ? pages.map(({ pageIndex }) => pageIndex)
@@ -94,7 +104,7 @@ const pageIndices = (pages: DocumentContent['pages']): number[] => pages.map(([p
 /** Changed regions in the order of documents and pages. */
 export function compareRegions(
   context: LibraryContext,
-  request: {
+  request: Matching & {
     from: string;
     to: string;
     document?: string | undefined;
@@ -104,7 +114,7 @@ export function compareRegions(
     limit: number;
   },
 ) {
-  const pair = openPair(context, request.from, request.to);
+  const pair = openPair(context, request.from, request.to, request);
   const only = request.document === undefined ? undefined : entryInEither(context, pair, request.document);
   const { cause: wanted = 'labels' } = request;
   const regions: ListedRegion[] = [];

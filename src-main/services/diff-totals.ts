@@ -9,6 +9,8 @@ import type { Statistics } from '../storage/repositories/version-repository';
 /** What a comparison counts of documents, labels and pages. */
 export type Totals = Pick<DiffView, 'documents' | 'labels' | 'pages'> & {
   readonly schema: Pick<DiffView['schema'], 'rewritten' | 'removed'>;
+  /** Regions that were matched by geometry, changed or not. */
+  matched: number;
 };
 
 /** Totals before anything was counted. */
@@ -25,6 +27,7 @@ export const emptyTotals = (): Totals => ({
   },
   pages: { reviewed: 0, reopened: 0 },
   schema: { rewritten: 0, removed: 0 },
+  matched: 0,
 });
 
 /** Counts what happened to one document that is on both sides, and lists it by name. */
@@ -47,6 +50,7 @@ export function countDifference(
   }
   for (const page of pages) {
     for (const difference of page.regions) countRegion(labels, difference, className);
+    totals.matched += page.matched;
     totals.schema.rewritten += page.rewritten.length;
     for (const { change } of page.rewritten) if (change === 'removed') totals.schema.removed += 1;
     // Without a region: an import said something new of the image that a page came as.

@@ -12,6 +12,7 @@ import {
   type Act,
   type PageProvenance,
 } from '../domain/dataset-versions/provenance';
+import { carryForward } from '../domain/matching/carry-forward';
 import type { DocumentContent, PageContent, Region } from '../domain/regions/region';
 import { mergeSource } from '../domain/regions/merge-source';
 import { toRegions } from '../formats/coco/coco-regions';
@@ -36,6 +37,8 @@ interface ImportState {
   readonly act: Act & { readonly run: string };
   readonly classes: ClassPlan;
   readonly warnings: Warnings;
+  /** Least overlap from which an annotation continues a region of another id; ids alone tell when absent. */
+  readonly iou?: number | undefined;
 }
 
 interface OpenDocument {
@@ -50,25 +53,41 @@ interface OpenDocument {
 export interface ImportedPages {
   readonly documents: Map<string, ObjectId>;
   readonly provenances: Map<string, ObjectId | null>;
-  readonly counts: { documents: number; pages: number; regions: number; skipped: number };
+  readonly counts: {
+    documents: number;
+    pages: number;
+    regions: number;
+    skipped: number;
+    /** Only where the file is matched by geometry. */
+    continued?: number;
+  };
 }
 
 /** Puts the annotations of images on pages, one image at a time. Objects are written in batches that nobody sees yet. */
 export function createPageImporter(context: LibraryContext, state: ImportState) {
   const open = new Map<string, OpenDocument>();
   const pageCounts = new Map<ObjectId, PageCounts>();
-  const counts = { documents: 0, pages: 0, regions: 0, skipped: 0 };
+  const counts: ImportedPages['counts'] = { documents: 0, pages: 0, regions: 0, skipped: 0 };
+  if (state.iou !== undefined) counts.continued = 0;
   return {
     importImage(image: CocoImage, target: ImageTarget, annotations: readonly CocoAnnotation[]): void {
       const document = open.get(target.entry) ?? openDocument(state, target);
       open.set(target.entry, document);
       const before = readPage(state.objects, document.pages.get(target.pageIndex));
       const found = regionsOf(context, state, { image, target, annotations });
+      const { continued, others } =
+        state.iou === undefined
+          ? { continued: [], others: found }
+          : carryForward(before.regions, found, state.iou);
       const known = new Map(before.regions.map((region) => [region.id, region]));
-      const added = found.filter(({ id }) => !known.has(id));
-      const completed = found.flatMap((region) => completeRegion(known.get(region.id), region));
-      counts.skipped += found.length - added.length;
+      const added = others.filter(({ id }) => !known.has(id));
+      const completed = [
+        ...continued,
+        ...others.flatMap((region) => completeRegion(known.get(region.id), region)),
+      ];
+      counts.skipped += found.length - added.length - continued.length;
       counts.regions += added.length;
+      if (counts.continued !== undefined) counts.continued += continued.length;
       const page = withImport(before, image, [...added, ...completed]);
       const id = writePage(state.objects, page);
       if (id === null || id === document.pages.get(target.pageIndex)) return;

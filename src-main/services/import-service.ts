@@ -27,6 +27,8 @@ export interface ImportRequest {
   readonly documents: readonly string[];
   readonly map?: string | undefined;
   readonly withoutDocuments: boolean;
+  /** Least overlap from which an annotation continues a region that is there under another id; none does when absent. */
+  readonly iou?: number | undefined;
 }
 
 export interface ImportOptions {
@@ -42,6 +44,8 @@ export interface ImportOutcome {
   classes: number;
   warnings: { code: string; count: number; example: string }[];
   skipped: number;
+  /** Regions that were there under another id and that the file changed; where it was matched by geometry. */
+  continued?: number;
 }
 
 /**
@@ -142,6 +146,7 @@ async function importInto(
         act,
         classes,
         warnings: coco.warnings,
+        iou: request.iou,
       });
       let done = 0;
       for await (const { imageNumber, image, annotations } of coco.annotatedImages()) {

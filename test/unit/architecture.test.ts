@@ -16,7 +16,7 @@ const STREAMS = [
 
 /** folder → what its files may import besides the folder itself. The most specific folder counts. */
 const RULES: Readonly<Record<string, readonly string[]>> = {
-  'src-main/domain': ['re2js', 'colord'],
+  'src-main/domain': ['re2js', 'colord', 'rbush'],
   'src-main/contract': ['src-main/domain', 'zod', '@orpc/contract'],
   'src-main/formats': [
     'src-main/domain',

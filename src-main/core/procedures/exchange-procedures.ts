@@ -23,6 +23,7 @@ export function exchangeProcedures(
             documents: input.documents.map((document) => handles.resolve(document)),
             map: input.map === undefined ? undefined : handles.resolve(input.map),
             withoutDocuments: input.withoutDocuments,
+            ...(input.match === 'geometry' && { iou: input.iou }),
           },
           { reader: session.documents, signal, onProgress: progress },
         );

@@ -45,8 +45,12 @@ export function versionProcedures(session: Session) {
 export function compareProcedures(session: Session) {
   const context = () => session.library().context;
   return {
-    summary: os.compare.summary.handler(({ input }) => compareSummary(context(), input.from, input.to)),
-    documents: os.compare.documents.handler(({ input }) => compareDocuments(context(), input.from, input.to)),
+    summary: os.compare.summary.handler(({ input }) =>
+      compareSummary(context(), input.from, input.to, input),
+    ),
+    documents: os.compare.documents.handler(({ input }) =>
+      compareDocuments(context(), input.from, input.to, input),
+    ),
     regions: os.compare.regions.handler(({ input }) => toContract(compareRegions(context(), input))),
   };
 }

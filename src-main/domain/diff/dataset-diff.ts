@@ -4,6 +4,8 @@ import type { ObjectId, ObjectTextReader } from '../dataset-versions/object-stor
 import type { PageSize } from '../geometry/units';
 import { sizeOfPage } from '../migration/migrate-document';
 import type { DocumentContent, PageContent } from '../regions/region';
+import { matchPages } from './match-pages';
+import { SAME_NAMES, type NewNames } from './new-names';
 import { readDifferingRegions } from './page-pair';
 import { diffRegions, isFrameChanged, type RegionDifference } from './region-diff';
 import { replayPages, type Replay, type ReplayedPage } from './replay-plans';
@@ -22,6 +24,8 @@ export interface PageDifference {
   readonly before: PageHead;
   readonly after: PageHead;
   readonly isFrameChanged: boolean;
+  /** Regions that were matched by geometry, with or without a change. */
+  readonly matched: number;
 }
 
 /** What happened to one document. Either side is `null` for a document added or removed. */
@@ -43,6 +47,10 @@ export interface DiffSides {
   readonly skipsLonePages?: boolean;
   /** Migrations on the way from the older side to the newer one: what they do is told apart from what people did. */
   readonly replay?: Replay | undefined;
+  /** Classes and attributes that have other ids on the later side. There is then nothing to replay. */
+  readonly names?: Pick<NewNames, 'classes' | 'attributes'> | undefined;
+  /** Least IoU from which regions that find none by id are matched by geometry; by id alone when absent. */
+  readonly iou?: number | undefined;
   /** Size of a page of a file, in units; `undefined` when it is not known. */
   pageSize(file: string, pageIndex: number): PageSize | undefined;
 }
@@ -63,10 +71,35 @@ export function* diffDatasets(sides: DiffSides): Generator<DocumentDifference> {
 }
 
 function* diffPages(
-  { reader, pageSize, replay }: DiffSides,
+  sides: DiffSides,
   old: DocumentContent | null,
   now: DocumentContent | null,
 ): Generator<PageDifference> {
+  const pages = pagesThatDiffer(sides, old, now);
+  const isMatched = sides.iou !== undefined && old !== null && now !== null;
+  const given = { ...SAME_NAMES, ...sides.names, isForeign: sides.iou !== undefined };
+  const matches = isMatched ? matchPages(pages, given, sides.iou as number) : null;
+  const isSame = sides.names === undefined && sides.iou === undefined;
+  const names = matches !== null ? { ...given, regions: matches.regions } : isSame ? SAME_NAMES : given;
+  for (const { pageIndex, old: oldPage, now: newPage, expected } of pages) {
+    yield {
+      pageIndex,
+      regions: diffRegions(expected, newPage, names),
+      rewritten: expected === oldPage ? [] : diffRegions(oldPage, expected),
+      before: headOf(oldPage),
+      after: headOf(newPage),
+      isFrameChanged: !names.isForeign && isFrameChanged(oldPage.frame, newPage.frame),
+      matched: matches?.onPage.get(pageIndex) ?? 0,
+    };
+  }
+}
+
+/** Both states of each page that differs, in the same measure, and what plans alone would have made of the older one. */
+function pagesThatDiffer(
+  { reader, pageSize, replay }: DiffSides,
+  old: DocumentContent | null,
+  now: DocumentContent | null,
+): ReplayedPage[] {
   const before = new Map(old?.pages ?? []);
   const after = new Map(now?.pages ?? []);
   const differing = [...new Set([...before.keys(), ...after.keys()])]
@@ -85,20 +118,12 @@ function* diffPages(
   const pages = isReplayed
     ? replayPages(replay, pairs, (pageIndex) => sizeOfPage(old, pageIndex, pageSize))
     : pairs;
-  for (const { pageIndex, ...page } of pages) {
+  return pages.map(({ pageIndex, ...page }) => {
     const sizes = attachedSizes(old, now, pageSize, pageIndex);
     const oldPage = atSizeOfFile(page.old, old, sizes);
-    const newPage = atSizeOfFile(page.now, now, sizes);
     const expected = page.expected === page.old ? oldPage : atSizeOfFile(page.expected, old, sizes);
-    yield {
-      pageIndex,
-      regions: diffRegions(expected, newPage),
-      rewritten: expected === oldPage ? [] : diffRegions(oldPage, expected),
-      before: headOf(oldPage),
-      after: headOf(newPage),
-      isFrameChanged: isFrameChanged(oldPage.frame, newPage.frame),
-    };
-  }
+    return { pageIndex, old: oldPage, now: atSizeOfFile(page.now, now, sizes), expected };
+  });
 }
 
 const headOf = ({ regions: _regions, ...head }: PageContent): PageHead => head;
@@ -153,6 +178,7 @@ const OPPOSITE = { added: 'removed', removed: 'added', changed: 'changed' } as c
 
 const invertRegion = (region: RegionDifference): RegionDifference => ({
   ...region,
+  id: (region.before ?? region.after)?.id ?? region.id,
   change: OPPOSITE[region.change],
   before: region.after,
   after: region.before,

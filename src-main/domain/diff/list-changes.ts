@@ -29,7 +29,7 @@ export function listChanges(
 ): ListedChange[] {
   if (wanted !== 'both')
     return (wanted === 'schema' ? rewritten : regions).map((change) => ({ ...change, cause: wanted }));
-  const corrected = new Map(regions.map((change) => [change.id, change]));
+  const corrected = new Map(regions.map((change) => [idBetween(change, isBackwards), change]));
   const first = rewritten.map((schema): ListedChange => {
     const labels = corrected.get(schema.id);
     corrected.delete(schema.id);
@@ -39,19 +39,23 @@ export function listChanges(
 }
 
 /** How many regions of a page migrations rewrote and people changed, too. */
-export function countChangedTwice({
-  rewritten,
-  regions,
-}: Pick<PageDifference, 'rewritten' | 'regions'>): number {
+export function countChangedTwice(
+  { rewritten, regions }: Pick<PageDifference, 'rewritten' | 'regions'>,
+  isBackwards: boolean,
+): number {
   if (rewritten.length === 0 || regions.length === 0) return 0;
   const ids = new Set(rewritten.map(({ id }) => id));
-  return regions.filter(({ id }) => ids.has(id)).length;
+  return regions.filter((change) => ids.has(idBetween(change, isBackwards))).length;
 }
+
+/** The id under which migrations knew a region that people changed: it may have been matched to one of another id. */
+const idBetween = ({ id, before, after }: RegionDifference, isBackwards: boolean): string =>
+  (isBackwards ? (after ?? before) : (before ?? after))?.id ?? id;
 
 function joined(schema: RegionDifference, labels: RegionDifference, isBackwards: boolean): ListedChange {
   const acts = [actOf('schema', schema), actOf('labels', labels)] as const;
   const inOrder = isBackwards ? ([acts[1], acts[0]] as const) : acts;
-  const { id } = schema;
+  const { id } = isBackwards ? schema : labels;
   const before = inOrder[0].before;
   const after = inOrder[1].after;
   if (before === null || after === null)
@@ -64,7 +68,9 @@ function joined(schema: RegionDifference, labels: RegionDifference, isBackwards:
       cause: 'both',
       acts: inOrder,
     };
-  const either = new Set([...schema.kinds, ...labels.kinds, ...changedKinds(before, after)]);
+  // Regions of different ids were compared with care for what their tools call things; that is not repeated here.
+  const beyond = before.id === after.id ? changedKinds(before, after) : [];
+  const either = new Set([...schema.kinds, ...labels.kinds, ...beyond]);
   const kinds = CHANGE_KINDS.filter((kind) => either.has(kind));
   return { id, change: 'changed', kinds, before, after, cause: 'both', acts: inOrder };
 }

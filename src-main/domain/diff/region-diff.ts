@@ -1,5 +1,6 @@
 import { equalJson, type JsonValue } from '../canonical/canonical-json';
 import type { PageContent, Region, SourceFields } from '../regions/region';
+import { comparable, SAME_NAMES, type NewNames } from './new-names';
 
 /** The fields in which two states of a region can differ. */
 export const CHANGE_KINDS = [
@@ -17,6 +18,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** What happened to one region between two states of a page. */
 export interface RegionDifference {
+  /** Where regions were matched by geometry, the id it has after the change. */
   readonly id: string;
   readonly change: 'added' | 'removed' | 'changed';
   /** The fields that differ; empty for regions added and removed. */
@@ -30,18 +32,25 @@ const same = (a: unknown, b: unknown): boolean => equalJson(a as JsonValue, b as
 /**
  * Compares two states of a page by region id, field by field. Exact: coordinates are integers, and a
  * tolerance is a choice of the person looking.
+ *
+ * @param names what ids of the earlier state are in the later one
  */
-export function diffRegions(before: PageContent, after: PageContent): RegionDifference[] {
-  const old = new Map(before.regions.map((region) => [region.id, region]));
+export function diffRegions(
+  before: PageContent,
+  after: PageContent,
+  names: NewNames = SAME_NAMES,
+): RegionDifference[] {
+  const idOf = (id: string): string => names.regions.get(id) ?? id;
+  const old = new Map(before.regions.map((region) => [idOf(region.id), region]));
   const now = new Map(after.regions.map((region) => [region.id, region]));
   const differences: RegionDifference[] = [];
-  const reordered = reorderedIds(before.order ?? [], after.order ?? []);
+  const reordered = reorderedIds((before.order ?? []).map(idOf), after.order ?? []);
   for (const [id, region] of old) {
     const next = now.get(id);
     if (next === undefined)
       differences.push({ id, change: 'removed', kinds: [], before: region, after: null });
     else {
-      const kinds = changedKinds(region, next);
+      const kinds = changedKinds(comparable(region, next, names), next);
       if (reordered.has(id)) kinds.push('order');
       if (kinds.length > 0) differences.push({ id, change: 'changed', kinds, before: region, after: next });
     }

@@ -35,7 +35,7 @@ export function describeDiff(diff: DiffView, listed?: ListedRegions): string[] {
   ];
 }
 
-function totals({ documents, labels, pages, schema }: DiffView): string[] {
+function totals({ documents, labels, pages, schema, matching }: DiffView): string[] {
   const { added, removed, replaced, splitChanged } = documents;
   const apart = [
     labels.onAddedDocuments > 0 ? `${labels.onAddedDocuments} on added documents` : '',
@@ -48,6 +48,9 @@ function totals({ documents, labels, pages, schema }: DiffView): string[] {
     `labels     ${labels.added} added, ${labels.removed} removed, ${labels.changed} changed${apart.length > 0 ? ` (${apart.join(', ')})` : ''}`,
     `pages      ${pages.reviewed} reviewed, ${pages.reopened} reopened`,
     `schema     ${count(schema.changes.length, 'change')}, ${count(schema.rewritten, 'region')} rewritten${schema.removed > 0 ? `, ${schema.removed} of them removed` : ''}${attribution}`,
+    ...(matching.by === 'ids'
+      ? []
+      : [`matching   ${count(matching.matched, 'region')} by geometry, IoU ${matching.iou} or more`]),
   ];
 }
 

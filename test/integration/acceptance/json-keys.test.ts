@@ -250,6 +250,7 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
       from: TEXT,
       to: TEXT,
       bump: 'major',
+      matching: { by: 'ids', iou: null, matched: null },
       documents: {
         added: [],
         removed: [change],
@@ -283,6 +284,12 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
       regions: [region, region],
     });
     expect(await bench.done('diff', 'letters@1', 'letters@2', '--summary')).toEqual(totals);
+    const byGeometry = ['--summary', '--match', 'geometry', '--iou', '0.7'];
+    expect(await bench.done('diff', 'letters@1', 'letters@2', ...byGeometry)).toEqual({
+      ...totals,
+      bump: null,
+      matching: { by: 'geometry', iou: 0.7, matched: 0 },
+    });
     await refused('not-found', 'diff', 'letters@1', 'letters@9');
   });
 

@@ -91,7 +91,12 @@ describe('wrong usage exits 2, says so in one line and touches nothing', () => {
       'A scale is',
     ],
     ['an unknown format', ['import', 'f', '--format', 'yolo', '--dataset', 'd'], 'Allowed choices are coco'],
-    ['matching by geometry', ['diff', 'd@1', 'd@2', '--match', 'geometry'], 'not in this release'],
+    ['an unknown match', ['diff', 'd@1', 'd@2', '--match', 'boxes'], 'Allowed choices are ids, geometry'],
+    [
+      'an IoU of nothing',
+      ['diff', 'd@1', 'd@2', '--match', 'geometry', '--iou', '0'],
+      'above 0 and at most 1',
+    ],
     ['an unknown cause', ['diff', 'd@1', 'd@2', '--cause', 'me'], 'Allowed choices are labels, schema, both'],
   ])('%s', async (_name, args, words) => {
     const plain = await run(args);

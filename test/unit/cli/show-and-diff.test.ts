@@ -110,6 +110,7 @@ const summary: DiffView = {
   from: 'd@1',
   to: 'd@2',
   bump: 'major',
+  matching: { by: 'ids', iou: null, matched: null },
   documents: {
     added: [{ id: 'e'.repeat(64), name: 'new.pdf' }],
     removed: [],

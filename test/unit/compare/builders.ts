@@ -114,6 +114,7 @@ export const aDiff = (changes: Partial<DiffView> = {}): DiffView => ({
   from: 'd@1',
   to: 'd@2',
   bump: 'none',
+  matching: { by: 'ids', iou: null, matched: null },
   documents: { added: [], removed: [], replaced: [], splitChanged: [] },
   labels: {
     added: 0,

@@ -1,14 +1,14 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { DiffView, RegionChangeView } from '../../../contract/version-contract';
 import type { CliSession } from '../cli-host';
+import { iouOption, matchingOf, matchOption, type MatchOptions } from '../match-options';
 import { describeDiff, LISTED_REGIONS } from '../diff-text';
 import { onLibrary, type Client } from '../run-command';
 
 /** Regions asked for at once: few calls, and no reply too large to hold. */
 const REGIONS_PER_CALL = 10_000;
 
-interface DiffOptions {
-  readonly match: 'ids';
+interface DiffOptions extends MatchOptions {
   readonly cause: RegionChangeView['cause'];
   readonly summary?: true;
 }
@@ -21,7 +21,8 @@ export function addDiffCommand(program: Command, session: CliSession): void {
     .command('diff')
     .argument('<FROM>', 'dataset@3, dataset@draft, or the first digits of an id')
     .argument('<TO>', 'the same')
-    .option('--match <HOW>', 'how regions find each other: ids', matching, 'ids')
+    .addOption(matchOption('or where those find none by their geometry'))
+    .addOption(iouOption())
     .addOption(
       new Option(
         '--cause <WHO>',
@@ -36,11 +37,12 @@ export function addDiffCommand(program: Command, session: CliSession): void {
       'after',
       '\nExample:\n  $ colophon diff invoices@2 invoices@3' +
         '\n  $ colophon diff invoices@3 invoices@draft --summary' +
-        '\n  $ colophon diff invoices@2 invoices@3 --cause schema --json',
+        '\n  $ colophon diff invoices@2 invoices@3 --cause schema --json' +
+        '\n  $ colophon diff invoices@3 from-other-tool@draft --match geometry --iou 0.7',
     )
     .action(
       onLibrary<DiffOptions, [string, string]>(session, 'read', async ({ client, options }, from, to) => {
-        const pair = { from, to };
+        const pair = { from, to, ...matchingOf(options) };
         const asked = { ...pair, cause: options.cause };
         const summary = await client.compare.summary(pair);
         if (options.summary) return { json: summary, text: describeDiff(summary) };
@@ -52,16 +54,10 @@ export function addDiffCommand(program: Command, session: CliSession): void {
     );
 }
 
-function matching(value: string): 'ids' {
-  if (value === 'ids') return value;
-  const hint = value === 'geometry' ? 'Matching by geometry is not in this release; ' : '';
-  throw new InvalidArgumentError(`${hint}only "ids" is known.`);
-}
-
 /** The summary with `regions` as its last key. Kept as bytes: a million regions are more than one string holds. */
 async function collectJson(
   client: Client,
-  listed: { readonly from: string; readonly to: string; readonly cause: RegionChangeView['cause'] },
+  listed: Parameters<Client['compare']['regions']>[0],
   summary: DiffView,
 ): Promise<Uint8Array[]> {
   const pieces = [Buffer.from(`${JSON.stringify(summary).slice(0, -1)},"regions":[`)];

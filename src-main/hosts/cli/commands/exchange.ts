@@ -2,11 +2,12 @@ import { Option, type Command } from 'commander';
 import type { ExportResult, ImportResult } from '../../../contract/exchange-contract';
 import type { CliSession } from '../cli-host';
 import { datasetOption, repeatable, scaleNumber, type DatasetOption } from '../command-options';
+import { iouOption, matchingOf, matchOption, type MatchOptions } from '../match-options';
 import type { Outcome } from '../output';
 import { onLibrary } from '../run-command';
 import { count, renderTable, shortId } from '../tables';
 
-interface ImportOptions extends DatasetOption {
+interface ImportOptions extends DatasetOption, MatchOptions {
   readonly format: 'coco';
   readonly documents: readonly string[];
   readonly map?: string;
@@ -39,6 +40,8 @@ function addImport(program: Command, session: CliSession): void {
     )
     .option('--map <FILE>', 'a mapping file: which image is which page of which document')
     .option('--without-documents', 'import annotations whose documents are not at hand, too')
+    .addOption(matchOption('or where those find none by their geometry: the ids that are there go on'))
+    .addOption(iouOption())
     .description("bring another tool's annotations into the draft")
     .addHelpText(
       'after',
@@ -56,6 +59,7 @@ function addImport(program: Command, session: CliSession): void {
             source: handle(file),
             documents: documents.map(handle),
             withoutDocuments,
+            ...matchingOf(options),
           };
           const withMap = map === undefined ? input : { ...input, map: handle(map) };
           return describeImported(await follow((call) => client.exchange.import(withMap, call)));
@@ -65,7 +69,7 @@ function addImport(program: Command, session: CliSession): void {
 }
 
 function describeImported(json: ImportResult): Outcome {
-  const { documents, pages, regions, classes, skipped, warnings } = json;
+  const { documents, pages, regions, classes, skipped, continued = 0, warnings } = json;
   type Warning = (typeof warnings)[number];
   const columns = [
     { title: 'WARNING', value: ({ code }: Warning) => code },
@@ -74,9 +78,10 @@ function describeImported(json: ImportResult): Outcome {
   ];
   const on = `on ${count(pages, 'page')} of ${count(documents, 'document')}`;
   const known = skipped > 0 ? `, ${skipped.toLocaleString('en-US')} there already` : '';
+  const changed = continued > 0 ? `, ${continued.toLocaleString('en-US')} changed under their old ids` : '';
   const classWord = classes === 1 ? '1 new class' : `${classes} new classes`;
   const text = [
-    `Imported ${count(regions, 'region')} ${on}, ${classWord}${known}`,
+    `Imported ${count(regions, 'region')} ${on}, ${classWord}${changed}${known}`,
     ...renderTable(columns, warnings),
   ];
   return { json, text };
