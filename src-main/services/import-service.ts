@@ -148,12 +148,7 @@ async function importInto(
         warnings: coco.warnings,
         iou: request.iou,
       });
-      let done = 0;
-      for await (const { imageNumber, image, annotations } of coco.annotatedImages()) {
-        const target = targets.get(imageNumber);
-        if (target !== undefined) importer.importImage(image, target, annotations);
-        options.onProgress('Importing pages', ++done, coco.images.length);
-      }
+      await importImages(importer, running, targets);
       const { documents, provenances, counts } = await importer.finish(signal);
       Object.assign(outcome, counts, { classes: classes.added, warnings: coco.warnings.list() });
       const run = await describeRun(context, dataset, running, { act, outcome });
@@ -172,6 +167,19 @@ async function importInto(
   );
   context.emit({ kind: 'documents', dataset: dataset.name, revision: null, remaining: null });
   return outcome;
+}
+
+async function importImages(
+  importer: ReturnType<typeof createPageImporter>,
+  { coco, options }: Running,
+  targets: Awaited<ReturnType<typeof findTargets>>,
+): Promise<void> {
+  let done = 0;
+  for await (const { imageNumber, image, annotations } of coco.annotatedImages()) {
+    const target = targets.get(imageNumber);
+    if (target !== undefined) importer.importImage(image, target, annotations);
+    options.onProgress('Importing pages', ++done, coco.images.length);
+  }
 }
 
 async function describeRun(
