@@ -126,7 +126,8 @@ function checkAttributes(region: Region, { attributes }: ClassCheck, problems: R
       continue;
     }
     const wrong = check(value);
-    if (wrong !== null) problems.push(blocking('attribute-invalid', `has a value of “${name}” that ${wrong}`));
+    if (wrong !== null)
+      problems.push(blocking('attribute-invalid', `has a value of “${name}” that ${wrong}`));
   }
 }
 
