@@ -256,7 +256,7 @@ export function refuseProblems(context: LibraryContext, view: ContentView): void
   const { pageIndex, words } = items.find(({ isBlocking }) => isBlocking) as PlacedProblem;
   throw new AppError('has-problems', {
     what: `No version of "${dataset.name}" was made.`,
-    why: `It may have no problems, and has ${count}; the first is on page ${pageIndex + 1} of "${first.name}": ${words}.`,
+    why: `It may have no problems, and has ${count}; the first, on page ${pageIndex + 1} of "${first.name}", ${words}.`,
     next: `Correct what the list of problems shows (in a terminal: colophon problems --dataset ${dataset.name}), or let commits have problems.`,
   });
 }

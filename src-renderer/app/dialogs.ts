@@ -33,5 +33,6 @@ export type OpenDialog =
 const useStore = create<{ readonly dialog: OpenDialog | null }>(() => ({ dialog: null }));
 
 export const openDialog = (dialog: OpenDialog): void => useStore.setState({ dialog });
+export const isDialogOpen = (): boolean => useStore.getState().dialog !== null;
 export const closeDialog = (): void => useStore.setState({ dialog: null });
 export const useDialog = (): OpenDialog | null => useStore(({ dialog }) => dialog);

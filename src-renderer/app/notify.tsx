@@ -41,9 +41,37 @@ export function showDone(text: string, offered?: (() => void) | DoneAction): voi
     if (lastOffer !== null) notifications.hide(lastOffer);
     lastOffer = id;
   }
+  show(id, text, { action, autoClose: action === undefined ? DONE_MS : UNDO_MS });
+}
+
+/** Says that work has ended which a person has to look at, and waits until they do. They may be busy elsewhere. */
+export function showEnded(text: string, action: DoneAction, onDismiss: () => void): void {
+  const id = crypto.randomUUID();
+  let isTaken = false;
+  const run = (): void => {
+    isTaken = true;
+    action.run();
+  };
+  show(id, text, {
+    action: { label: action.label, run },
+    autoClose: false,
+    onClose: () => {
+      if (!isTaken) onDismiss();
+    },
+  });
+}
+
+interface Shown {
+  readonly action: DoneAction | undefined;
+  /** Milliseconds; `false` for until it is closed. */
+  readonly autoClose: number | false;
+  readonly onClose?: () => void;
+}
+
+function show(id: string, text: string, { action, ...how }: Shown): void {
   const act = (): void => {
-    notifications.hide(id);
     action?.run();
+    notifications.hide(id);
   };
   notifications.show({
     id,
@@ -57,7 +85,7 @@ export function showDone(text: string, offered?: (() => void) | DoneAction): voi
         )}
       </span>
     ),
-    autoClose: action === undefined ? DONE_MS : UNDO_MS,
+    ...how,
     withBorder: true,
     role: 'status',
     closeButtonProps: { 'aria-label': appTexts.close },

@@ -96,6 +96,9 @@ export const documentTexts = {
         `${countOf(added, 'document')} added`,
         ...(known > 0 ? [`${formatCount(known)} known already`] : []),
       ].join(', ') + '.',
+    ended: (added: number, failed: number) =>
+      `${countOf(added, 'document')} added, ${formatCount(failed)} could not be.`,
+    show: 'Show…',
     resultTitle: 'Not everything could be added',
     added: 'Added',
     duplicates: 'Known already',

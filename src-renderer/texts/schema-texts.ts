@@ -4,7 +4,7 @@ import { countOf } from './words';
 export const schemaTexts = {
   title: 'Label schema',
   count: (count: number) => countOf(count, 'class', 'classes'),
-  changed: 'Changed; committing publishes it.',
+  changed: 'Changed; committing publishes it where that is possible.',
   continues: (base: string) => `Continues ${base}`,
   ofVersion: (number: string) => `As it was in version ${number}. It never changes.`,
   backToDraft: 'Back to the draft',

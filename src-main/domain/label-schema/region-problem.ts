@@ -15,7 +15,7 @@ export type ProblemCode =
 /** A way in which a region breaks its schema. */
 export interface RegionProblem {
   readonly code: ProblemCode;
-  /** In plain words, without naming the region: `“due date” is missing`. */
+  /** In plain words, as what the region does: `has no value of “due date”`. */
   readonly words: string;
   /** Whether it keeps a dataset with the rule "no problems" from being committed. */
   readonly isBlocking: boolean;

@@ -122,11 +122,12 @@ function checkAttributes(region: Region, { attributes }: ClassCheck, problems: R
   for (const { id, name, isRequired, check } of attributes) {
     const value = Object.hasOwn(values, id) ? values[id] : undefined; // an id may be `constructor`
     if (value === undefined) {
-      if (isRequired) problems.push(blocking('attribute-missing', `“${name}” is missing`));
+      if (isRequired) problems.push(blocking('attribute-missing', `has no value of “${name}”`));
       continue;
     }
     const wrong = check(value);
-    if (wrong !== null) problems.push(blocking('attribute-invalid', `“${name}” ${wrong}`));
+    if (wrong !== null)
+      problems.push(blocking('attribute-invalid', `has a value of “${name}” that ${wrong}`));
   }
 }
 

@@ -4,8 +4,9 @@ import { hostKind } from '../../api/host';
 import { runLongCall } from '../../api/long-call';
 import { pickFiles, type Chosen } from '../../api/pick-files';
 import { releaseUploads } from '../../api/uploads';
-import { openDialog } from '../../app/dialogs';
-import { showDone, showFailure } from '../../app/notify';
+import { isDialogOpen, openDialog, type OpenDialog } from '../../app/dialogs';
+import { showDone, showEnded, showFailure } from '../../app/notify';
+import { currentRoute } from '../../app/router';
 import { runWork, type Report } from '../../app/tasks';
 import { documentTexts } from '../../texts/document-texts';
 import { undoLastEdit } from '../../app/undo';
@@ -53,13 +54,25 @@ async function add(
       const added = await runLongCall((stop) => api.documents.add(input, { signal: stop }), report, signal);
       return { result: added, sources: picked };
     });
-    if (result.failed.length > 0) return openDialog({ name: 'added', dataset, result, sources });
+    if (result.failed.length > 0) return tellFailed({ name: 'added', dataset, result, sources });
     releaseSources(sources);
     const undo = result.added > 0 ? () => void undoLastEdit(dataset) : undefined;
     showDone(texts.done(result.added, result.duplicates), undo);
   } catch (error) {
     showFailure(error);
   }
+}
+
+/** A dialog that opens by itself would take the keys of somebody who went on working, or the place of another one. */
+function tellFailed(dialog: Extract<OpenDialog, { name: 'added' }>): void {
+  const route = currentRoute();
+  const isWatching = route.screen === 'documents' && route.dataset === dialog.dataset && !isDialogOpen();
+  const show = (): void => openDialog(dialog);
+  if (isWatching) return show();
+  const { added, failed } = dialog.result;
+  showEnded(texts.ended(added, failed.length), { label: texts.show, run: show }, () =>
+    releaseSources(dialog.sources),
+  );
 }
 
 /** Uploads are kept only as long as they may be tried again. */

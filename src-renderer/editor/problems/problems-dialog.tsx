@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { api, type Api, type LongResult } from '../../api/client';
 import { runLongCall } from '../../api/long-call';
 import { useAction } from '../../api/use-action';
@@ -70,6 +70,8 @@ export function ProblemsDialog({ dataset }: { readonly dataset: string }) {
   );
 }
 
+const focus = (row: HTMLElement | null): void => row?.focus();
+
 const requestOf = (dataset: string, code: string) => ({
   version: versionRefOf(dataset, 'draft'),
   limit: LIMIT,
@@ -81,20 +83,31 @@ interface ProblemListProps {
   readonly problems: Problems;
 }
 
+/** The problem that has the focus is in view; arrow keys walk through the list, and Enter leads to the page. */
 function ProblemList({ dataset, problems: { total, blocking, items } }: ProblemListProps) {
+  const [at, setAt] = useState(0);
+  const walk = (event: KeyboardEvent): void => {
+    const next = at + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0);
+    if (next === at) return;
+    event.preventDefault();
+    if (next >= 0 && next < items.length) setAt(next);
+  };
   if (total === 0) return <div role="status">{texts.none}</div>;
   return (
     <>
       <div role="status">
         {texts.total(total, blocking)} {items.length < total && texts.more(items.length)}
       </div>
-      <VirtualRows label={texts.list} count={items.length} rowHeight={ROW_PX} maxHeight={LIST_PX}>
+      <VirtualRows label={texts.list} count={items.length} rowHeight={ROW_PX} maxHeight={LIST_PX} reveal={at}>
         {(index) => {
           const { region, document, name, pageIndex, words } = items[index]!;
           return (
             <button
               type="button"
+              ref={index === at ? focus : undefined}
               className={classes.problem}
+              onKeyDown={walk}
+              onFocus={() => setAt(index)}
               onClick={() => {
                 closeDialog();
                 jumpToRegion({ dataset, document, pageIndex, region });

@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { expect, test } from '../fixtures';
 import { testData } from '../material/test-data';
 import { screensOf } from '../pages/screens';
@@ -41,6 +44,31 @@ test('a protected PDF asks for its password, when it is added and when it is sho
   await field.press('Enter');
   await editor.waitUntilDrawn(1);
   await expect(field).toBeHidden();
+});
+
+test('what could not be added is told without taking the keys of somebody who went on working', async ({
+  startApp,
+  cli,
+  dataFolder,
+}) => {
+  // Many files, so that there is time to go on.
+  const folder = testData('pdf', 'ordinary');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
+  await cli.run('init');
+  await cli.run('dataset', 'create', 'protected');
+  const app = await startApp({ library: dataFolder });
+  const { page, window, library, documents } = screensOf(app.page);
+  await library.openDataset('protected');
+  const locked = testData('pdf', 'encrypted', NAME);
+  await app.choose([...files.map((name) => join(folder, name)), locked], () => documents.addFiles());
+  await window.goTo('Label schema');
+  const said = window.message(/[0-9]+ documents added, [0-9]+ could not be/);
+  await expect(said).toBeVisible();
+  await expect(documents.addResult).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Label schema' })).toBeVisible();
+  await said.getByRole('button', { name: 'Show…' }).click();
+  await expect(documents.failedFiles).toContainText(NAME);
+  await expect(said).toBeHidden();
 });
 
 test.describe('a protected PDF whose password is not known yet', () => {

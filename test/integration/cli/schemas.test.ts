@@ -232,7 +232,7 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
       items: [
         {
           code: 'attribute-missing',
-          words: '“rows” is missing',
+          words: 'has no value of “rows”',
           isBlocking: true,
           region: made?.region,
           document: TEXT,

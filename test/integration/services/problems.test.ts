@@ -62,7 +62,7 @@ describe('regions that break their schema', () => {
         name: 'a.pdf',
         pageIndex: 0,
         code: 'attribute-missing',
-        words: '“due date” is missing',
+        words: 'has no value of “due date”',
         isBlocking: true,
       },
       { name: 'b.pdf', pageIndex: 0, code: 'attribute-missing' },
@@ -70,7 +70,9 @@ describe('regions that break their schema', () => {
     const [, inB] = found.items;
     const page = getPage(library.context, { version: 'papers@draft', document: 'b', pageIndex: 0 });
     expect(page.problems).toEqual({
-      [inB?.region ?? '']: [{ code: 'attribute-missing', words: '“due date” is missing', isBlocking: true }],
+      [inB?.region ?? '']: [
+        { code: 'attribute-missing', words: 'has no value of “due date”', isBlocking: true },
+      ],
     });
     expect((await problems({ offset: 1, limit: 1 })).items).toEqual([inB]);
     expect(await problems({ code: 'class-missing' })).toMatchObject({ total: 0, blocking: 2, items: [] });
@@ -131,7 +133,7 @@ describe('the rule that a version has no problems', () => {
     await expect(tryCommit()).rejects.toMatchObject({
       code: 'has-problems',
       userMessage: {
-        why: 'It may have no problems, and has 2; the first is on page 1 of "a.pdf": “due date” is missing.',
+        why: 'It may have no problems, and has 2; the first, on page 1 of "a.pdf", has no value of “due date”.',
       },
     });
     expect(logOf(library.context, dataset)).toEqual([]);

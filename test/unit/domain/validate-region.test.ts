@@ -68,7 +68,7 @@ describe('an attribute', () => {
     aSchemaOf({ attributes: [{ id: 'due', name: 'due date', type: 'string', ...fields }] });
 
   test('that is required is missing, also where it has a default', () => {
-    const missing = ['attribute-missing: “due date” is missing'];
+    const missing = ['attribute-missing: has no value of “due date”'];
     expect(problemsOf(withAttribute({ required: true }), {})).toEqual(missing);
     expect(problemsOf(withAttribute({ required: true, default: 'x' }), {})).toEqual(missing);
     expect(problemsOf(withAttribute({ required: true }), { attributes: { due: '' } })).toEqual([]);
@@ -121,7 +121,7 @@ describe('an attribute', () => {
     [{ type: 'multi-choice', choices: ['a', 'b'] }, ['a', 'a'], 'names a value twice'],
   ])('%j of value %j', (definition, value, words) => {
     expect(problemsOf(withAttribute(definition), { attributes: { due: value } })).toEqual(
-      words === null ? [] : [`attribute-invalid: “due date” ${words}`],
+      words === null ? [] : [`attribute-invalid: has a value of “due date” that ${words}`],
     );
   });
 
