@@ -18,7 +18,7 @@ export function readDifferingRegions(
   after: ObjectId | undefined,
 ): { readonly old: PageContent; readonly now: PageContent } {
   const oldTexts = cutRegions(before === undefined ? EMPTY : reader.readJson(before));
-  const newTexts = cutRegions(after === undefined ? EMPTY : reader.readJson(after));
+  const newTexts = cutRegions(after === undefined ? EMPTY : reader.readJson(after), oldTexts.regions);
   const old = parsePage(oldTexts.rest);
   const now = parsePage(newTexts.rest);
   const isReordered = !equalJson((old.order ?? []) as JsonValue, (now.order ?? []) as JsonValue);
