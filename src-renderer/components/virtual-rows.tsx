@@ -13,12 +13,15 @@ interface VirtualRowsProps {
   readonly isScreenList?: boolean;
   /** A row to bring into view; negative for none. */
   readonly reveal?: number;
+  /** Where it comes to stand: `auto` moves no further than needed. */
+  readonly revealAlign?: 'center' | 'auto';
   readonly children: (index: number) => ReactNode;
 }
 
 /** A list of any length: only the rows in view are drawn. */
 export function VirtualRows(props: VirtualRowsProps) {
   const { label, count, rowHeight, maxHeight, isScreenList = false, reveal = -1, children } = props;
+  const { revealAlign = 'center' } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useFocusOnOpen(scroller, isScreenList);
   const virtualizer = useVirtualizer({
@@ -28,8 +31,8 @@ export function VirtualRows(props: VirtualRowsProps) {
     overscan: 8,
   });
   useEffect(() => {
-    if (reveal >= 0) virtualizer.scrollToIndex(reveal, { align: 'center' });
-  }, [reveal, virtualizer]);
+    if (reveal >= 0) virtualizer.scrollToIndex(reveal, { align: revealAlign });
+  }, [reveal, revealAlign, virtualizer]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div
