@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconEye } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { api } from '../api/client';
@@ -16,12 +17,19 @@ import classes from './blame.module.css';
 
 const texts = blameTexts.region;
 
-/** Whether a person wants to see histories: stays as it is from region to region. */
+/** Whether a person wants to see histories: stays as it is from region to region, and after a restart. */
 const useWanted = create<{ readonly isOpen: boolean }>()(
   persist<{ readonly isOpen: boolean }>(() => ({ isOpen: false }), { name: 'colophon:region-history' }),
 );
 
-export const toggleRegionHistory = (): void => void useWanted.setState(({ isOpen }) => ({ isOpen: !isOpen }));
+/** Asked for by key: what opens is then brought into view, since the panel may be scrolled elsewhere. */
+const useSought = create<{ readonly isSought: boolean }>(() => ({ isSought: false }));
+
+export function toggleRegionHistory(): void {
+  const isOpen = !useWanted.getState().isOpen;
+  useWanted.setState({ isOpen });
+  useSought.setState({ isSought: isOpen });
+}
 
 interface RegionHistoryProps {
   readonly dataset: string;
@@ -55,6 +63,13 @@ function Steps({ dataset, document, region }: RegionHistoryProps) {
     (signal) => api.history.blame({ dataset, target: region, document }, { signal }),
     { kinds: ['draft', 'versions'], dataset },
   );
+  const list = useRef<HTMLUListElement>(null);
+  const isSought = useSought((state) => state.isSought);
+  useEffect(() => {
+    if (!isSought || data === undefined) return;
+    list.current?.scrollIntoView({ block: 'nearest' });
+    useSought.setState({ isSought: false });
+  }, [isSought, data]);
   if (failure !== undefined) return <FailureView message={failure.userMessage} onRetry={reload} />;
   if (data === undefined)
     return (
@@ -65,7 +80,7 @@ function Steps({ dataset, document, region }: RegionHistoryProps) {
   const isCommitted = data.history.some(({ version }) => version !== null);
   return (
     <>
-      <ul className={classes.steps} aria-label={texts.title}>
+      <ul ref={list} className={classes.steps} aria-label={texts.title}>
         {data.history.flatMap((step) =>
           step.changes.map((change) => (
             <li key={`${step.version} ${change.change} ${change.pageIndex}`} className={classes.step}>

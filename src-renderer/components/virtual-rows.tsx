@@ -6,8 +6,8 @@ import classes from './virtual-rows.module.css';
 interface VirtualRowsProps {
   readonly label: string;
   readonly count: number;
-  /** Pixels; rows may grow. */
-  readonly rowHeight: number;
+  /** Pixels; rows may grow. By index where rows are known to differ. */
+  readonly rowHeight: number | ((index: number) => number);
   readonly maxHeight?: number;
   /** This is what the screen is for: it has the focus when the screen opens. */
   readonly isScreenList?: boolean;
@@ -27,7 +27,7 @@ export function VirtualRows(props: VirtualRowsProps) {
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: typeof rowHeight === 'number' ? () => rowHeight : rowHeight,
     overscan: 8,
   });
   useEffect(() => {

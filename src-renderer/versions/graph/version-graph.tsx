@@ -12,7 +12,9 @@ import { layOutLanes, widthOf } from './lanes';
 import { linkShown } from './link-shown';
 import classes from './version-graph.module.css';
 
-const ROW_HEIGHT_PX = 80;
+/** Pixels of a row, and of the line with its names where it has any. */
+const ROW_PX = 82;
+const NAMES_PX = 21;
 /** Where the lanes begin, as in the style sheet of the picture. */
 const LEFT_PX = 22;
 
@@ -39,7 +41,7 @@ export function VersionGraph({ dataset, log, listed, shown, branch }: VersionGra
     <VirtualRows
       label={texts.list}
       count={listed.length}
-      rowHeight={ROW_HEIGHT_PX}
+      rowHeight={(index) => heightOf(listed[index])}
       isScreenList
       reveal={listed.indexOf(shown)}
       revealAlign="auto"
@@ -70,3 +72,6 @@ export function VersionGraph({ dataset, log, listed, shown, branch }: VersionGra
     </VirtualRows>
   );
 }
+
+const heightOf = (entry: LogEntry | undefined): number =>
+  entry === undefined || entry.branches.length + entry.tags.length === 0 ? ROW_PX : ROW_PX + NAMES_PX;

@@ -50,7 +50,7 @@ export function VersionActions({ dataset, entry, log, branch }: VersionActionsPr
         {texts.exportVersion}
       </Button>
       {canWrite && (
-        <HistoryActions dataset={dataset} version={entry.version} isOnLine={isOnLine(log, entry, branch)} />
+        <HistoryActions dataset={dataset} version={entry.version} canRevert={isOnLine(log, entry, branch)} />
       )}
     </>
   );
@@ -60,11 +60,11 @@ interface HistoryActionsProps {
   readonly dataset: string;
   readonly version: number;
   /** The draft goes on from it. */
-  readonly isOnLine: boolean;
+  readonly canRevert: boolean;
 }
 
 /** What changes names, branches or the draft. */
-function HistoryActions({ dataset, version, isOnLine }: HistoryActionsProps) {
+function HistoryActions({ dataset, version, canRevert }: HistoryActionsProps) {
   const restore = useAction(() => restoreVersion(dataset, version));
   const revert = useAction(() => revertVersion(dataset, version));
   return (
@@ -95,8 +95,8 @@ function HistoryActions({ dataset, version, isOnLine }: HistoryActionsProps) {
       <Button
         variant="default"
         leftSection={<IconArrowBackUp size={15} />}
-        title={isOnLine ? historyTexts.revert.hintOnLine : historyTexts.revert.elsewhere}
-        disabled={!isOnLine}
+        title={canRevert ? historyTexts.revert.hintOnLine : historyTexts.revert.elsewhere}
+        disabled={!canRevert}
         loading={revert.isRunning}
         onClick={() => void revert.run()}
       >
