@@ -92,7 +92,9 @@ export const historyTexts = {
       'No version is deleted with it, and the branch can be made again. The branch that is worked on, and main, stay.',
     deleteNone: 'There is no other branch that could be deleted.',
     deleteOne: (name: string) => `Delete the branch “${name}”`,
-    deleteDraft: (name: string) => `Delete “${name}” with its uncommitted changes`,
+    deleteDraft: (name: string) => `Delete with its changes: the branch “${name}”`,
+    deleteWord: 'Delete',
+    deleteDraftWord: 'Delete with its changes',
     lostDraft: 'Its draft has changes that were never committed. They cannot be brought back.',
     switchFirst: 'Switch to it',
     deleted: (name: string) => `The branch “${name}” was deleted.`,
@@ -136,6 +138,7 @@ export const historyTexts = {
       state: 'The state of the page was changed since',
     } as Readonly<Record<string, string>>,
     field: (field: string) => `${capitalised(field)} was changed since`,
+    thenAndNow: (then: string, now: string) => `“${then}” then, “${now}” now`,
   },
 
   commands: {

@@ -61,8 +61,13 @@ function DeletableBranch({ dataset, branch: { name, head, clean } }: DeletableBr
           {texts.switchFirst}
         </Button>
       )}
-      <Button variant="default" size="compact-xs" onClick={remove}>
-        {clean ? texts.deleteOne(name) : texts.deleteDraft(name)}
+      <Button
+        variant="default"
+        size="compact-xs"
+        aria-label={clean ? texts.deleteOne(name) : texts.deleteDraft(name)}
+        onClick={remove}
+      >
+        {clean ? texts.deleteWord : texts.deleteDraftWord}
       </Button>
       {!clean && <span className={classes.warning}>{texts.lostDraft}</span>}
     </li>

@@ -47,14 +47,19 @@ interface ConflictRowProps {
 }
 
 function ConflictRow({ dataset, conflict }: ConflictRowProps) {
-  const { document, name, region, pageIndex, field } = conflict;
+  const { document, name, region, pageIndex, field, base, ours } = conflict;
   const go = (): void => {
     if (region !== null && pageIndex !== null) return jumpToRegion({ dataset, document, pageIndex, region });
     navigate({ screen: 'annotate', dataset, version: 'draft', document, pageIndex: pageIndex ?? 0 });
   };
   return (
     <button type="button" className={classes.place} onClick={go}>
-      <span>{texts.fields[field] ?? texts.field(field)}</span>
+      <span>
+        {texts.fields[field] ?? texts.field(field)}
+        {typeof base === 'string' && typeof ours === 'string' && field === 'text' && (
+          <span className={classes.quiet}> {texts.thenAndNow(base, ours)}</span>
+        )}
+      </span>
       <span className={classes.quiet}>{texts.place(name, pageIndex === null ? null : pageIndex + 1)}</span>
     </button>
   );
