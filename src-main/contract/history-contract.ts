@@ -46,6 +46,8 @@ export const branchContract = {
   /** Goes on from a version, by default the newest of the branch that is worked on. Does not switch to it. */
   create: procedure.input(z.strictObject({ ...branchName, from: versionRef.optional() })).output(branchView),
   switch: procedure.input(z.strictObject(branchName)).output(branchView),
+  /** Brings back the branch of this name that was deleted last, with its draft. */
+  recover: procedure.input(z.strictObject(branchName)).output(branchView),
   /** Deletes no version. With `force` also where versions or uncommitted work are on this branch alone. */
   delete: procedure.input(z.strictObject({ ...branchName, force: z.boolean().default(false) })).output(
     z.object({

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { switchBranch, useBranches, type Branch } from '../../app/branches';
+import { useBranches, type Branch } from '../../app/branches';
 import { closeDialog } from '../../app/dialogs';
 import { Dialog } from '../../components/dialog';
 import { FailureView } from '../../components/failure-view';
@@ -45,31 +45,19 @@ interface DeletableBranchProps {
   readonly branch: Branch;
 }
 
-function DeletableBranch({ dataset, branch: { name, head, clean } }: DeletableBranchProps) {
-  const goThere = (): void => {
-    closeDialog();
-    void switchBranch(dataset, name);
-  };
-  // Versions that only this branch leads to are no loss: making it again from its newest brings them back.
-  const remove = (): void => void deleteBranch(dataset, name, true);
-  return (
-    <li className={classes.branch}>
-      <span className={classes.branchName}>{name}</span>
-      <span className={classes.state}>{head === null ? texts.noVersion : texts.atVersion(head)}</span>
-      {!clean && (
-        <Button variant="default" size="compact-xs" onClick={goThere}>
-          {texts.switchFirst}
-        </Button>
-      )}
-      <Button
-        variant="default"
-        size="compact-xs"
-        aria-label={clean ? texts.deleteOne(name) : texts.deleteDraft(name)}
-        onClick={remove}
-      >
-        {clean ? texts.deleteWord : texts.deleteDraftWord}
-      </Button>
-      {!clean && <span className={classes.warning}>{texts.lostDraft}</span>}
-    </li>
-  );
-}
+const DeletableBranch = ({ dataset, branch: { name, head, clean } }: DeletableBranchProps) => (
+  <li className={classes.branch}>
+    <span className={classes.branchName}>{name}</span>
+    <span className={classes.state}>
+      {clean ? (head === null ? texts.noVersion : texts.atVersion(head)) : texts.uncommitted}
+    </span>
+    <Button
+      variant="default"
+      size="compact-xs"
+      aria-label={texts.deleteOne(name)}
+      onClick={() => void deleteBranch(dataset, name)}
+    >
+      {texts.deleteWord}
+    </Button>
+  </li>
+);

@@ -4,24 +4,20 @@ import { historyTexts } from '../../texts/history-texts';
 
 const texts = historyTexts.branches;
 
-/**
- * Deletes a branch and offers to make it again where it was: its versions stay, so that loses nothing. Uncommitted
- * work cannot be given back and is only deleted with the branch when the core was asked for that before.
- */
-export async function deleteBranch(dataset: string, name: string, force = false): Promise<boolean> {
+/** Deletes a branch and offers to bring it back, with what was not committed on it: nothing is lost, so nothing is asked. */
+export async function deleteBranch(dataset: string, name: string): Promise<void> {
   try {
-    const { id, uncommitted } = await api.branches.delete({ dataset, name, force });
-    const again = async (): Promise<void> => {
-      try {
-        await api.branches.create({ dataset, name, ...(id === null ? {} : { from: id }) });
-      } catch (error) {
-        showFailure(error);
-      }
-    };
-    showDone(texts.deleted(name), uncommitted ? undefined : () => void again());
-    return true;
+    await api.branches.delete({ dataset, name, force: true });
+    showDone(texts.deleted(name), () => void recoverBranch(dataset, name));
   } catch (error) {
     showFailure(error);
-    return false;
+  }
+}
+
+async function recoverBranch(dataset: string, name: string): Promise<void> {
+  try {
+    await api.branches.recover({ dataset, name });
+  } catch (error) {
+    showFailure(error);
   }
 }

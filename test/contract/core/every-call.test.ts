@@ -349,6 +349,10 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
         unreachable: [],
         uncommitted: false,
       });
+      expect(await call('branches.recover', branches.recover({ dataset, name: 'ada' }))).toMatchObject(
+        branch,
+      );
+      await branches.delete({ dataset, name: 'ada' });
       expect(
         await call('history.blame', history.blame({ dataset, target: 'a', pageIndex: 0 })),
       ).toMatchObject({

@@ -44,6 +44,8 @@ test('versions are named and branched, branches switched and deleted, by keyboar
   await cli.run('branch', 'switch', 'without-letter', ...IN);
   await cli.run('remove', LETTER, ...IN);
   await cli.run('commit', ...IN, '-m', 'Without the letter', '--author', 'Zoe');
+  // Never committed: it comes back with the branch.
+  await cli.run('remove', 'receipt-cafe-photo.png', ...IN);
   await cli.run('branch', 'switch', 'main', ...IN);
   const { page } = await startApp({ library: sampleLibrary });
   const { window, library, versions, history, documents } = screensOf(page);
@@ -113,6 +115,9 @@ test('versions are named and branched, branches switched and deleted, by keyboar
     const deleted = window.message('The branch “without-letter” was deleted.');
     await deleted.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect(versions.versions.first()).toContainText('without-letter');
+    await page.getByRole('button', { name: /^Branch: / }).click();
+    await expect(page.getByRole('menuitem', { name: 'without-letter' })).toContainText('uncommitted changes');
+    await page.keyboard.press('Escape');
     const log = (await cli.run('log', '--branch', 'without-letter', ...IN)) as readonly object[];
     expect(log[0]).toMatchObject({ version: 5, branches: ['without-letter'] });
   });

@@ -70,6 +70,10 @@ describe.skipIf(!isBuilt)(`what --json prints of history, command by command, wi
       unreachable: [],
       uncommitted: true,
     });
+    expect(await bench.done('branch', 'recover', 'ada', ...IN)).toEqual({ ...branch, clean: false });
+    await refused('already-exists', 'branch', 'recover', 'ada', ...IN);
+    await bench.done('branch', 'delete', 'ada', '--force', ...IN);
+    await refused('not-found', 'branch', 'recover', 'zoe', ...IN);
   });
 
   test('restore', async () => {
