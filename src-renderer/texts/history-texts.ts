@@ -39,6 +39,7 @@ export const historyTexts = {
     version: (number: number) => `version ${number}`,
     against: (number: number) => `Changed against version ${number}`,
     compare: 'Compare…',
+    chooseThere: 'Choose from all versions…',
     comparing: 'Counting what changed…',
     nothing: 'Nothing that is counted.',
     withRegions: (count: number) => `with ${countOf(count, 'region')}`,

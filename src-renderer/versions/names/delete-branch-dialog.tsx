@@ -32,7 +32,7 @@ export function DeleteBranchDialog({ dataset }: { readonly dataset: string }) {
       {others !== undefined && others.length > 0 && (
         <ul className={classes.branches}>
           {others.map((branch) => (
-            <DeletableBranch key={branch.name} dataset={dataset} branch={branch} />
+            <DeletableBranch key={branch.name} dataset={dataset} branch={branch} onDeleted={reload} />
           ))}
         </ul>
       )}
@@ -43,9 +43,10 @@ export function DeleteBranchDialog({ dataset }: { readonly dataset: string }) {
 interface DeletableBranchProps {
   readonly dataset: string;
   readonly branch: Branch;
+  readonly onDeleted: () => void;
 }
 
-const DeletableBranch = ({ dataset, branch: { name, head, clean } }: DeletableBranchProps) => (
+const DeletableBranch = ({ dataset, branch: { name, head, clean }, onDeleted }: DeletableBranchProps) => (
   <li className={classes.branch}>
     <span className={classes.branchName}>{name}</span>
     <span className={classes.state}>
@@ -55,7 +56,7 @@ const DeletableBranch = ({ dataset, branch: { name, head, clean } }: DeletableBr
       variant="default"
       size="compact-xs"
       aria-label={texts.deleteOne(name)}
-      onClick={() => void deleteBranch(dataset, name)}
+      onClick={() => void deleteBranch(dataset, name).then(onDeleted)}
     >
       {texts.deleteWord}
     </Button>

@@ -112,7 +112,10 @@ const compare = (dataset: string, from: number | string, to: number | string): R
   to: versionRefOf(dataset, to),
 });
 
-/** Any other version, or the draft; the older one is always the left side. */
+/** Versions that the menu offers, those nearest to the one shown: a menu of hundreds takes long and is read by nobody. */
+const NEAREST = 20;
+
+/** The draft and the nearest versions, and the way to all others; the older one is always the left side. */
 function CompareMenu({ dataset, entry, log }: Omit<VersionActionsProps, 'branch'>) {
   const compareTo = (other: LogEntry) => () => {
     const [from, to] = [other.version, entry.version].sort((a, b) => a - b);
@@ -122,15 +125,28 @@ function CompareMenu({ dataset, entry, log }: Omit<VersionActionsProps, 'branch'
     <MenuButton label={texts.compareWith} width={320}>
       <Menu.Item onClick={() => navigate(compare(dataset, entry.version, 'draft'))}>{texts.draft}</Menu.Item>
       <Menu.Divider />
-      {log
-        .filter((other) => other !== entry)
-        .map((other) => (
-          <Menu.Item key={other.id} onClick={compareTo(other)}>
-            <span className={classes.other}>
-              {other.version} · {other.message}
-            </span>
+      {nearestTo(entry, log).map((other) => (
+        <Menu.Item key={other.id} onClick={compareTo(other)}>
+          <span className={classes.other}>
+            {other.version} · {other.message}
+          </span>
+        </Menu.Item>
+      ))}
+      {log.length - 1 > NEAREST && (
+        <>
+          <Menu.Divider />
+          <Menu.Item onClick={() => navigate(compare(dataset, entry.version, 'draft'))}>
+            {historyTexts.record.chooseThere}
           </Menu.Item>
-        ))}
+        </>
+      )}
     </MenuButton>
   );
 }
+
+const nearestTo = (entry: LogEntry, log: readonly LogEntry[]): readonly LogEntry[] =>
+  log
+    .filter((other) => other !== entry)
+    .toSorted((a, b) => Math.abs(a.version - entry.version) - Math.abs(b.version - entry.version))
+    .slice(0, NEAREST)
+    .toSorted((a, b) => b.version - a.version);
