@@ -46,6 +46,8 @@ export const branchContract = {
   /** Goes on from a version, by default the newest of the branch that is worked on. Does not switch to it. */
   create: procedure.input(z.strictObject({ ...branchName, from: versionRef.optional() })).output(branchView),
   switch: procedure.input(z.strictObject(branchName)).output(branchView),
+  /** Brings back the branch of this name that was deleted last, with its draft. */
+  recover: procedure.input(z.strictObject(branchName)).output(branchView),
   /** Deletes no version. With `force` also where versions or uncommitted work are on this branch alone. */
   delete: procedure.input(z.strictObject({ ...branchName, force: z.boolean().default(false) })).output(
     z.object({
@@ -105,6 +107,8 @@ export const blameView = z.object({
           pageIndex,
           change: z.enum(['added', 'removed', 'changed']),
           kinds: z.array(z.string()),
+          /** Names of its class before and after; null for none, and where there was no region. */
+          class: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
           cause: z.enum(['labels', 'schema', 'both']),
           /** Who had made or last changed the region in that state, and when; null for what was removed. */
           by: z.string().nullable(),
@@ -142,6 +146,7 @@ export const revertResult = z.object({
       document: z.string(),
       name: z.string(),
       region: z.string().nullable(),
+      /** Of a region, the page that it is on in the draft, or was on in the version. */
       pageIndex: pageIndex.nullable(),
       field: z.string(),
       /** As the version made it, as the draft has it now, and as it was before the version; null for absent. */
@@ -166,6 +171,8 @@ export const historyContract = {
         dataset: datasetName,
         /** A document by name or id, or the id of a region. */
         target: documentRef,
+        /** The document that the region is or was in: it is found sooner then. */
+        document: documentRef.optional(),
         /** One page of the document. */
         pageIndex: pageIndex.optional(),
       }),

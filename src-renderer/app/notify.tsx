@@ -79,7 +79,7 @@ function show(id: string, text: string, { action, ...how }: Shown): void {
       <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
         <span>{text}</span>
         {action !== undefined && (
-          <Button variant="default" size="compact-xs" onClick={act}>
+          <Button variant="default" size="compact-xs" style={{ flex: 'none' }} onClick={act}>
             {action.label}
           </Button>
         )}

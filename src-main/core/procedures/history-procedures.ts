@@ -1,5 +1,6 @@
 import { blame } from '../../services/blame-service';
 import { createBranch, deleteBranch, listBranches, switchBranch } from '../../services/branch-service';
+import { recoverBranch } from '../../services/history/recover-branch';
 import { restoreVersion } from '../../services/restore-service';
 import { revertVersion } from '../../services/revert-service';
 import { createTag, deleteTag, listTags } from '../../services/tag-service';
@@ -22,6 +23,7 @@ export function branchProcedures(session: Session) {
     list: os.branches.list.handler(({ input }) => listBranches(context(), input.dataset)),
     create: os.branches.create.handler(({ input }) => createBranch(context(), input)),
     switch: os.branches.switch.handler(({ input }) => switchBranch(context(), input)),
+    recover: os.branches.recover.handler(({ input }) => recoverBranch(context(), input)),
     delete: os.branches.delete.handler(({ input }) => deleteBranch(context(), input)),
   };
 }

@@ -37,6 +37,8 @@ export interface DraftReader {
   get(datasetId: string, branch: string): DraftRow | undefined;
   /** Drafts of all branches of a dataset, by name of the branch. */
   list(datasetId: string): DraftRow[];
+  /** The draft of the branch of this name that was deleted last. */
+  lastDeleted(datasetId: string, branch: string): DraftRow | undefined;
   page(key: DraftPageKey): DraftPage | undefined;
   /** All pages touched since the roots were written. */
   pages(draftId: number): (DraftPage & { readonly entry: string; readonly pageIndex: number })[];
@@ -46,6 +48,8 @@ export interface DraftRepository extends DraftReader {
   create(draft: Omit<DraftRow, 'id' | 'revision'>): void;
   /** Takes a branch away. Its journal stays, under a name that no branch can have. */
   remove(draftId: number, time: string): void;
+  /** Gives the draft of a deleted branch its name back. */
+  recover(draftId: number, branch: string): void;
   putPage(key: DraftPageKey, page: DraftPage): void;
   clearPages(draftId: number): void;
   setRoots(draftId: number, roots: DraftRoots): void;
@@ -133,7 +137,15 @@ export function createDraftReader(db: ReadableDatabase): DraftReader {
   const selectPages = db.prepare<[number], StoredPage>(
     'SELECT * FROM draft_page WHERE draft_id = ? ORDER BY entry_id, page_index',
   );
+  const selectDeleted = db.prepare<[string, string], StoredDraft>(
+    `SELECT * FROM draft WHERE dataset_id = ? AND branch = ? || '@' || id AND deleted_at IS NOT NULL
+     ORDER BY deleted_at DESC, id DESC LIMIT 1`,
+  );
   return {
+    lastDeleted(datasetId, branch) {
+      const row = selectDeleted.get(datasetId, branch);
+      return row === undefined ? undefined : toDraft(row);
+    },
     get(datasetId, branch) {
       const row = select.get(datasetId, branch);
       return row === undefined ? undefined : toDraft(row);
@@ -160,6 +172,7 @@ export function createDraftRepository(db: WritableDatabase): DraftRepository {
   const rename = db.prepare<[string, number]>(
     `UPDATE draft SET branch = branch || '@' || id, deleted_at = ? WHERE id = ?`,
   );
+  const recover = db.prepare<[string, number]>('UPDATE draft SET branch = ?, deleted_at = NULL WHERE id = ?');
   const upsertPage = db.prepare(
     `INSERT INTO draft_page (draft_id, entry_id, page_index, content, provenance)
      VALUES (@draftId, @entry, @pageIndex, @content, @provenance)
@@ -185,6 +198,7 @@ export function createDraftRepository(db: WritableDatabase): DraftRepository {
     create: ({ schema, lineage, ...draft }) =>
       void insert.run({ ...draft, ...lineageColumns(lineage), schema: JSON.stringify(schema) }),
     remove: (draftId, time) => void rename.run(time, draftId),
+    recover: (draftId, branch) => void recover.run(branch, draftId),
     putPage: (key, { content, provenance }) =>
       void upsertPage.run({
         ...key,

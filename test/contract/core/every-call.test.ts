@@ -336,6 +336,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       expect(await versions.log({ dataset, branch: 'ada' })).toMatchObject([
         { branches: ['ada', 'main'], tags: ['release'], restored: null },
       ]);
+      expect(await versions.log({ dataset, document: 'a', class: 'Text' })).toMatchObject([{ version: 1 }]);
       expect(await call('history.restore', history.restore({ dataset, version: 'release' }))).toMatchObject({
         dataset,
         branch: 'main',
@@ -348,6 +349,10 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
         unreachable: [],
         uncommitted: false,
       });
+      expect(await call('branches.recover', branches.recover({ dataset, name: 'ada' }))).toMatchObject(
+        branch,
+      );
+      await branches.delete({ dataset, name: 'ada' });
       expect(
         await call('history.blame', history.blame({ dataset, target: 'a', pageIndex: 0 })),
       ).toMatchObject({

@@ -10,6 +10,7 @@ import { runBulkAct } from '../../../src-main/services/bulk-act';
 import { compareSummary } from '../../../src-main/services/compare-service';
 import { draftOf, findDataset } from '../../../src-main/services/content-view';
 import { redo, undo } from '../../../src-main/services/label-service';
+import { recoverBranch } from '../../../src-main/services/history/recover-branch';
 import { logOf } from '../../../src-main/services/log-service';
 import { publishSchema } from '../../../src-main/services/publish-service';
 import { restoreVersion } from '../../../src-main/services/restore-service';
@@ -190,6 +191,37 @@ describe('deleting a branch', () => {
     );
     goTo('main');
     expect(drop('ada', true)).toMatchObject({ unreachable: [2, 3], uncommitted: false });
+  });
+
+  test('that was deleted comes back with its draft, what was not committed and its undo', async () => {
+    const recover = (name = 'ada') => recoverBranch(library.context, { dataset, name });
+    draw();
+    keep('second');
+    draw('b');
+    const content = library.contentId();
+    goTo('main');
+    expect(() => recover()).toThrow(expect.objectContaining({ code: 'already-exists' }));
+    drop('ada', true);
+    expect(() => recover('zoe')).toThrow(expect.objectContaining({ code: 'not-found' }));
+    library.reopen();
+    expect(recover()).toMatchObject({ name: 'ada', current: false, head: 2, clean: false });
+    expect(() => recover()).toThrow(expect.objectContaining({ code: 'already-exists' }));
+    goTo('ada');
+    expect(library.contentId()).toBe(content);
+    expect(statusOf(library.context, dataset)).toMatchObject({ branch: 'ada', labels: { added: 1 } });
+    undo(library.context, dataset);
+    expect(statusOf(library.context, dataset)).toMatchObject({ clean: true });
+    expect(await library.verify()).toMatchObject({ ok: true, problems: [] });
+  });
+
+  test('of a name that was deleted twice, the last one comes back', () => {
+    goTo('main');
+    draw();
+    keep('second');
+    drop('ada');
+    create('ada', '2');
+    drop('ada');
+    expect(recoverBranch(library.context, { dataset, name: 'ada' })).toMatchObject({ head: 2 });
   });
 
   test('needs no asking where a tag or another branch leads to everything', () => {

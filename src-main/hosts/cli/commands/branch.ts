@@ -7,7 +7,7 @@ import { renderTable, shortId } from '../tables';
 type Branch = Awaited<ReturnType<Client['branches']['create']>>;
 type Deleted = Awaited<ReturnType<Client['branches']['delete']>>;
 
-/** `branch list`, `branch create`, `branch switch`, `branch delete`. */
+/** `branch list`, `branch create`, `branch switch`, `branch delete`, `branch recover`. */
 export function addBranchCommands(program: Command, session: CliSession): void {
   const group = program
     .command('branch')
@@ -17,6 +17,7 @@ export function addBranchCommands(program: Command, session: CliSession): void {
   addCreate(group, session);
   addSwitch(group, session);
   addDelete(group, session);
+  addRecover(group, session);
 }
 
 function addList(group: Command, session: CliSession): void {
@@ -118,6 +119,26 @@ function describeDeleted({ dataset, name, unreachable, uncommitted }: Deleted): 
             `"colophon branch create NAME --from NUMBER --dataset ${dataset}" brings back the line`,
         ]
       : []),
-    ...(uncommitted ? ['What its draft had that was not committed is given up'] : []),
+    ...(uncommitted
+      ? [
+          `Its draft had changes; to have all of it again: colophon branch recover ${name} --dataset ${dataset}`,
+        ]
+      : []),
   ];
+}
+
+function addRecover(group: Command, session: CliSession): void {
+  group
+    .command('recover')
+    .argument('<NAME>', 'the name that it had', nonEmpty)
+    .addOption(datasetOption())
+    .description('bring back a deleted branch with its draft; it is not switched to')
+    .addHelpText('after', '\nExample:\n  $ colophon branch recover ada --dataset invoices')
+    .action(
+      onLibrary<DatasetOption, [string]>(session, 'write', async ({ client, options }, name) => {
+        const json = await client.branches.recover({ dataset: options.dataset, name });
+        const draft = json.clean ? 'nothing to commit' : 'its draft has changes';
+        return { json, text: [`Brought back the branch ${json.name} of ${json.dataset} (${draft})`] };
+      }),
+    );
 }
