@@ -15,6 +15,18 @@ export const statusView = z.object({
   labels: z.object({ added: z.number(), removed: z.number(), changed: z.number() }),
   pages: z.object({ reviewed: z.number(), reopened: z.number() }),
   schema: z.object({ changed: z.boolean() }),
+  /** The merge that waits for decisions on this branch; left out when there is none. */
+  merge: z
+    .object({
+      /** What is merged in: a branch, or `version 3`. */
+      name: z.string(),
+      version: z.number().nullable(),
+      /** Conflicts decided so far. */
+      decided: z.number(),
+      by: z.string(),
+      at: z.string(),
+    })
+    .optional(),
 });
 
 export const commitResult = z.object({
