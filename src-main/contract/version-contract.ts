@@ -77,6 +77,28 @@ export const versionView = logEntry.extend({
   dataset: z.string(),
   statistics,
   schema: z.object({ version: z.string(), id: z.string(), classes: labelSchema.shape.classes }),
+  /** Of a merge every conflict there was, by key, with what was decided; left out for other versions. */
+  merge: z
+    .object({
+      decisions: z.array(
+        z.object({
+          key: z.string(),
+          kind: z.string(),
+          /** Null stands for absent, too. */
+          base: z.unknown(),
+          ours: z.unknown(),
+          theirs: z.unknown(),
+          hasBase: z.boolean(),
+          choice: z.string().optional(),
+          value: z.unknown().optional(),
+          by: z.string(),
+          at: z.string(),
+          /** The rule that decided; absent when it was the person. */
+          strategy: z.string().optional(),
+        }),
+      ),
+    })
+    .optional(),
 });
 
 const change = z.object({ id: z.string(), name: z.string() });

@@ -1,6 +1,7 @@
 import { contentId } from '../domain/dataset-versions/object-forms';
 import { AppError } from '../domain/errors/app-error';
 import type { LabelSchema } from '../domain/label-schema/label-schema';
+import { readMerge } from '../domain/merge/merge-record';
 import { sha256 } from '../storage/hashing';
 import type { DraftLineage } from '../domain/migration/lineage';
 import type { DatasetVersion, Statistics } from '../storage/repositories/version-repository';
@@ -144,7 +145,18 @@ export function showVersion(context: LibraryContext, ref: string) {
     dataset: dataset.name,
     statistics: namedStatistics(version.statistics, schema),
     schema: { version: schemaNumber(context, view), id: schemaId, classes: [...schema.classes] },
+    ...(version.merge !== undefined && { merge: shownMerge(view, version.merge) }),
   };
+}
+
+/** Every decision of a merge. */
+function shownMerge({ objects }: ContentView, id: string) {
+  const decisions = readMerge(objects, id).decisions.map((decision) => ({
+    ...decision,
+    base: decision.base ?? null,
+    hasBase: decision.base !== undefined,
+  }));
+  return { decisions };
 }
 
 /** Statistics with class names in place of ids. */
