@@ -7,6 +7,7 @@ import {
   longCall,
   pageIndex,
   pageSize,
+  part,
   procedure,
   region,
   versionRef,
@@ -26,6 +27,9 @@ const strategies = z.array(z.string().min(1).max(300)).max(20);
 const choice = z.enum(MERGE_CHOICES);
 /** Key of a conflict: `region/DOCUMENT/REGION#class`. */
 const conflictKey = z.string().min(1).max(10_000);
+
+/** Where a region is and what shape it has: one field in a merge. */
+export const mergeGeometry = z.strictObject({ pageIndex, parts: z.array(part).min(1) });
 
 /** What was decided of a conflict: `choice`, or `value`. */
 const decision = z.object({

@@ -1,10 +1,10 @@
-import type { JsonValue } from '../../domain/canonical/canonical-json';
 import { AppError } from '../../domain/errors/app-error';
 import type { Conflict, Decided, MergeChoice, Resolution } from '../../domain/merge/conflict';
 import { choicesOf, takesValue } from '../../domain/merge/ledger';
 import { findDataset } from '../content-view';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
 import { createPlaces } from './conflict-view';
+import { checkValue } from './given-value';
 import { countsOf } from './merge-outcome';
 import { applyRules, namedRules } from './merge-rules';
 import { mergeAgain, type MergeRun } from './merge-run';
@@ -37,7 +37,7 @@ export async function decideConflicts(
   for (const decision of request.decisions) {
     const conflict = conflicts.get(decision.key);
     if (conflict === undefined) throw unknownConflict(decision.key);
-    const decided = decidedBy(conflict, decision);
+    const decided = decidedBy(context, run, conflict, decision);
     given.set(decision.key, decided === null ? null : { ...decided, at, by });
   }
   const next = mergeAgain(run, withGiven(run, given), given.keys());
@@ -105,7 +105,12 @@ function withGiven(run: MergeRun, given: ReadonlyMap<string, Resolution | null>)
   return resolutions;
 }
 
-function decidedBy(conflict: Conflict, { choice, value }: GivenDecision): Decided | null {
+function decidedBy(
+  context: LibraryContext,
+  run: MergeRun,
+  conflict: Conflict,
+  { choice, value }: GivenDecision,
+): Decided | null {
   if (choice !== undefined && value !== undefined)
     throw unusable(conflict, 'both a side and a value were given');
   if (choice !== undefined) {
@@ -115,7 +120,9 @@ function decidedBy(conflict: Conflict, { choice, value }: GivenDecision): Decide
   }
   if (value === undefined) return null;
   if (!takesValue(conflict)) throw unusable(conflict, 'it is decided by naming a side, not by a value');
-  return { value: value as JsonValue };
+  const checked = checkValue(context, run, conflict, value);
+  if ('why' in checked) throw unusable(conflict, checked.why);
+  return checked;
 }
 
 /** What the merge itself does not take: a value that the field cannot have, a name that is taken, parents in a circle. */
