@@ -113,17 +113,15 @@ function mergeEntry(
   { ours: our, theirs: their }: ChangedEntry,
 ): MergedEntry {
   const { key, before } = (our ?? their) as EntryChange;
-  const provenance = {
-    ours: findEntry(writer, ours.provenance, key),
-    theirs: findEntry(writer, theirs.provenance, key),
-  };
+  const sides = { ours, theirs };
+  const provenanceOf = (side: 'ours' | 'theirs') => findEntry(writer, sides[side].provenance, key);
   const alone = aloneSide(our, their, isUnsure(key));
   if (alone !== null) {
     const id = (alone === 'ours' ? our : their)?.after ?? null;
     return {
       entry: key,
       id: id === null ? null : carryDocument(rules, id, rules.migrators[alone]),
-      provenance: id === null ? null : (provenance[alone] ?? null),
+      provenance: id === null ? null : (provenanceOf(alone) ?? null),
       entries: [],
       droppedLinks: [],
     };
@@ -133,7 +131,7 @@ function mergeEntry(
     base: before,
     ours: our === null ? before : our.after,
     theirs: their === null ? before : their.after,
-    provenance,
+    provenance: { ours: provenanceOf('ours'), theirs: provenanceOf('theirs') },
   });
   return { entry: key, ...merged, entries: ledger.entries };
 }
