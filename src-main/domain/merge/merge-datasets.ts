@@ -46,6 +46,8 @@ export interface MergedEntry {
   /** Object id of the document, and of its provenance; `null` when it is gone or there is none. */
   readonly id: ObjectId | null;
   readonly provenance: ObjectId | null;
+  /** Set where nothing is to be written: our side has it so. Its provenance was not looked for then. */
+  readonly isOurs?: true;
   /** Conflicts found, with what was decided of each. */
   readonly entries: readonly LedgerEntry[];
   readonly droppedLinks: readonly DroppedLink[];
@@ -118,13 +120,11 @@ function mergeEntry(
   const alone = aloneSide(our, their, isUnsure(key));
   if (alone !== null) {
     const id = (alone === 'ours' ? our : their)?.after ?? null;
-    return {
-      entry: key,
-      id: id === null ? null : carryDocument(rules, id, rules.migrators[alone]),
-      provenance: id === null ? null : (provenanceOf(alone) ?? null),
-      entries: [],
-      droppedLinks: [],
-    };
+    const found = { entry: key, entries: [], droppedLinks: [] };
+    if (id === null) return { ...found, id, provenance: null };
+    const carried = carryDocument(rules, id, rules.migrators[alone]);
+    if (alone === 'ours' && carried === id) return { ...found, id, provenance: null, isOurs: true };
+    return { ...found, id: carried, provenance: provenanceOf(alone) ?? null };
   }
   const merged = mergeDocument(rules, ledger, {
     entry: key,
@@ -182,8 +182,10 @@ export function startResult({ writer, base, ours, theirs }: MergeSides): {
   const entries: LedgerEntry[] = [];
   const droppedLinks: (DroppedLink & { readonly document: string })[] = [];
   const take = (merged: MergedEntry): void => {
-    documents.set(merged.entry, merged.id);
-    provenances.set(merged.entry, merged.provenance);
+    if (merged.isOurs !== true) {
+      documents.set(merged.entry, merged.id);
+      provenances.set(merged.entry, merged.provenance);
+    }
     for (const entry of merged.entries) entries.push(entry);
     for (const link of merged.droppedLinks) droppedLinks.push({ ...link, document: merged.entry });
   };

@@ -171,7 +171,10 @@ function readSides(rules: DocumentRules, ledger: Ledger, sides: SharedDocument):
     theirs: fitted(read(sides.theirs, migrators.theirs, onMigrated)) as DocumentSide,
     file,
     places,
-    ledger: withDisagreements(ledger, sides.entry, regionsOf(fitted(base)), regionsOf(fitted(other))),
+    ledger:
+      other === base
+        ? ledger
+        : withDisagreements(ledger, sides.entry, regionsOf(fitted(base)), regionsOf(fitted(other))),
   };
 }
 

@@ -68,7 +68,10 @@ const COLUMNS = [
     title: 'REGION',
     value: ({ region, item, what }: ConflictJson) => region ?? (item === null ? what : shortId(item)),
   },
-  { title: 'FIELD', value: ({ field }: ConflictJson) => field },
+  {
+    title: 'FIELD',
+    value: ({ field, kind }: ConflictJson) => (kind === 'duplicates' ? 'drawn twice' : field),
+  },
   { title: 'BASE', value: (conflict: ConflictJson) => shownValue(conflict, conflict.base) },
   { title: 'OURS', value: (conflict: ConflictJson) => shownValue(conflict, conflict.ours) },
   { title: 'THEIRS', value: (conflict: ConflictJson) => shownValue(conflict, conflict.theirs) },

@@ -60,12 +60,16 @@ export interface ConflictPlace {
 
 const NOWHERE: ConflictPlace = { document: null, name: null, file: null, pageIndex: null };
 
-/** Finds conflicts on pages. What is read of a document is remembered. */
+type DocumentsRead = Map<string, DocumentPlaces>;
+const documentsRead = new WeakMap<MergeRun['inputs'], DocumentsRead>();
+
+/** Finds conflicts on pages. What is read of a document is remembered: the sides of a merge stay the same. */
 export function createPlaces(
   context: LibraryContext,
   { inputs }: MergeRun,
 ): (conflict: Conflict) => ConflictPlace {
-  const known = new Map<string, ReturnType<typeof readPlaces>>();
+  const known: DocumentsRead = documentsRead.get(inputs) ?? new Map<string, DocumentPlaces>();
+  documentsRead.set(inputs, known);
   return ({ target }) => {
     if (!('document' in target)) return NOWHERE;
     const { document: entry } = target;

@@ -28,10 +28,9 @@ export async function mergePage(
   refuseNoPage(context, shown, pageIndex);
   const { pageSize } = context.reader.fileFacts;
   const placeOf = createPlaces(context, run);
-  const entries = run.entries.filter(({ conflict }) => {
-    const place = placeOf(conflict);
-    return place.document === document && place.pageIndex === pageIndex;
-  });
+  const entries = (run.merged.get(document)?.entries ?? []).filter(
+    ({ conflict }) => placeOf(conflict).pageIndex === pageIndex,
+  );
   const regionsOf = (side: DocumentContent | null) => regionsOn(run, side, pageIndex);
   return {
     document,

@@ -8,8 +8,8 @@ import { draftOf, findDataset } from '../content-view';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
 import { resolveVersionOf } from '../resolve-view';
 import { versionsBehind } from '../version-graph';
-import { attemptMerge, type MergeRequest } from './finish-merge';
-import { openInputs } from './merge-inputs';
+import { attemptMerge, type MergeAttempt, type MergeRequest } from './finish-merge';
+import { openInputs, type MergeSpec } from './merge-inputs';
 import { applyRules, namedRules, type NamedRule } from './merge-rules';
 import { runMerge, type MergeRun, type MergeWork } from './merge-run';
 import { forgetRun, rememberRun } from './merge-state';
@@ -69,43 +69,34 @@ export async function startMerge(context: LibraryContext, request: StartRequest,
   return describeAttempt(about, { run, made, outcome: 'unfinished' });
 }
 
+interface Preview {
+  readonly spec: MergeSpec;
+  readonly rules: readonly NamedRule[];
+  readonly work: MergeWork;
+}
+
 async function preview(
   context: LibraryContext,
   dataset: DatasetRow,
-  {
-    spec,
-    rules,
-    work,
-  }: {
-    readonly spec: { readonly theirs: string; readonly overlap: number | null };
-    readonly rules: readonly NamedRule[];
-    readonly work: MergeWork;
-  },
+  { spec, rules, work }: Preview,
 ): Promise<MergeRun> {
   const inputs = openInputs(context, dataset, spec);
   const run = await runMerge(context, inputs, { resolutions: new Map(), ...work });
   return applyRules(run, rules, actNow(context)).run;
 }
 
+interface Waiting extends MergeRequest {
+  readonly run: MergeRun;
+  /** What rules decided. */
+  readonly decided: MergeAttempt['decided'];
+}
+
 /** From now on the merge waits: its sides and what was decided, on disk when this returns. */
-function keepUnfinished(
-  context: LibraryContext,
-  {
-    dataset,
-    theirs,
-    name,
-    message,
-    overlap,
-    decided,
-    run,
-  }: MergeRequest & {
-    readonly decided: ReadonlyMap<string, never> | MergeRun['resolutions'];
-    readonly run: MergeRun;
-  },
-): void {
+function keepUnfinished(context: LibraryContext, { dataset, run, decided, ...merge }: Waiting): void {
   const writer = requireWriter(context);
   refuseWhileMerging(context, dataset, NOT_MERGED); // another window may have begun one meanwhile
   const { id: draftId } = draftOf(context, dataset);
+  const { theirs, name, message, overlap } = merge;
   const { by: startedBy, at: startedAt } = actNow(context);
   writer.transaction(() => {
     writer.merges.start({ draftId, theirs, name, message, overlap, startedBy, startedAt });

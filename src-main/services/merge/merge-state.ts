@@ -39,11 +39,7 @@ export async function currentRun(
   context: LibraryContext,
   dataset: DatasetRow,
   work: MergeWork = {},
-): Promise<{ row: MergeRow; run: MergeRun }> {
-  return { ...(await currentMerge(context, dataset, work)) };
-}
-
-async function currentMerge(context: LibraryContext, dataset: DatasetRow, work: MergeWork) {
+): Promise<{ readonly row: MergeRow; readonly run: MergeRun; readonly known: Remembered }> {
   for (;;) {
     const row = requireMerge(context, dataset, 'Nothing was told.');
     const key = keyOf(context, dataset, row);
@@ -101,7 +97,7 @@ interface ListedConflict {
 
 /** Every conflict in the order in which they are told: the schema's first, then by document name and page. */
 async function listed(context: LibraryContext, dataset: DatasetRow) {
-  const { run, known } = await currentMerge(context, dataset, {});
+  const { run, known } = await currentRun(context, dataset);
   known.listed ??= inOrder(context, run);
   return { run, conflicts: known.listed };
 }

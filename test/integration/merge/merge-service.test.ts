@@ -259,13 +259,23 @@ describe('a merge with conflicts', () => {
     await on.merge('ben');
     const [first, second, third] = (await on.conflicts()).conflicts;
     const refused = async (code: string, ...decisions: Parameters<typeof on.decide>) => {
-      const given = { key: second!.key, choice: 'ours' as const };
+      const given = { key: third!.key, choice: 'ours' as const };
       await expect(on.decide(given, ...decisions)).rejects.toThrow(expect.objectContaining({ code }));
       expect(await on.state()).toMatchObject({ open: 3, decided: 0 });
     };
     await refused('not-found', { key: 'region/a/b#class', choice: 'ours' });
     await refused('input-invalid', { key: first!.key, choice: 'both' });
     await refused('input-invalid', { key: first!.key, value: 7 });
+    await refused('input-invalid', { key: first!.key, value: 'no-such-class' });
+    const box = [10, 10, 90, 90];
+    const moved = (pageIndex: number, shape: object) => ({
+      key: second!.key,
+      value: { pageIndex, parts: [shape] },
+    });
+    await refused('input-invalid', moved(0, { box: [90, 10, 10, 90] }));
+    await refused('input-invalid', moved(5, { box }));
+    await refused('input-invalid', moved(0, { box, page: 5 }));
+    await refused('input-invalid', moved(0, { circle: [1, 2, 3] }));
     await refused('input-invalid', { key: third!.key, value: 'x' });
     await expect(on.rule('nobody')).rejects.toThrow(expect.objectContaining({ code: 'input-invalid' }));
   });

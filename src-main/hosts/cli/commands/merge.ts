@@ -198,10 +198,10 @@ const namer = (classes: readonly { id: string; name: string }[]): ((id: string) 
 function outcomeOf(json: MergeJson): Outcome {
   const text = describeMerge(json);
   if (json.clean) return { json, text };
-  const open = count(json.conflicts.length, 'conflict');
+  const open = count(json.conflicts.length, 'open conflict');
   const next =
     json.outcome === 'preview'
       ? 'begin the merge to decide'
       : 'decide with --resolve or --strategy, then --continue, or give it up with --abort';
-  return { json, text, problem: `${open} of the merge of ${json.theirs.name} are open, ${next}` };
+  return { json, text, problem: `the merge of ${json.theirs.name} has ${open}, ${next}` };
 }
