@@ -2,6 +2,7 @@ import { datasetContract, documentContract } from './document-contract';
 import { exchangeContract } from './exchange-contract';
 import { branchContract, historyContract, tagContract } from './history-contract';
 import { labelContract } from './label-contract';
+import { mergeContract } from './merge-contract';
 import { migrationContract } from './migration-contract';
 import { schemaContract } from './schema-contract';
 import { sessionContract } from './session-contract';
@@ -19,6 +20,7 @@ export const contract = {
   branches: branchContract,
   tags: tagContract,
   history: historyContract,
+  merges: mergeContract,
   compare: compareContract,
   exchange: exchangeContract,
 };

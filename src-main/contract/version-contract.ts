@@ -15,6 +15,18 @@ export const statusView = z.object({
   labels: z.object({ added: z.number(), removed: z.number(), changed: z.number() }),
   pages: z.object({ reviewed: z.number(), reopened: z.number() }),
   schema: z.object({ changed: z.boolean() }),
+  /** The merge that waits for decisions on this branch; left out when there is none. */
+  merge: z
+    .object({
+      /** What is merged in: a branch, or `version 3`. */
+      name: z.string(),
+      version: z.number().nullable(),
+      /** Conflicts decided so far. */
+      decided: z.number(),
+      by: z.string(),
+      at: z.string(),
+    })
+    .optional(),
 });
 
 export const commitResult = z.object({
@@ -65,6 +77,28 @@ export const versionView = logEntry.extend({
   dataset: z.string(),
   statistics,
   schema: z.object({ version: z.string(), id: z.string(), classes: labelSchema.shape.classes }),
+  /** Of a merge every conflict there was, by key, with what was decided; left out for other versions. */
+  merge: z
+    .object({
+      decisions: z.array(
+        z.object({
+          key: z.string(),
+          kind: z.string(),
+          /** Null stands for absent, too. */
+          base: z.unknown(),
+          ours: z.unknown(),
+          theirs: z.unknown(),
+          hasBase: z.boolean(),
+          choice: z.string().optional(),
+          value: z.unknown().optional(),
+          by: z.string(),
+          at: z.string(),
+          /** The rule that decided; absent when it was the person. */
+          strategy: z.string().optional(),
+        }),
+      ),
+    })
+    .optional(),
 });
 
 const change = z.object({ id: z.string(), name: z.string() });

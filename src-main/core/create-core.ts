@@ -2,6 +2,7 @@ import { compareProcedures, labelProcedures, versionProcedures } from './procedu
 import { datasetProcedures, documentProcedures } from './procedures/document-procedures';
 import { exchangeProcedures } from './procedures/exchange-procedures';
 import { branchProcedures, historyProcedures, tagProcedures } from './procedures/history-procedures';
+import { mergeProcedures } from './procedures/merge-procedures';
 import { migrationProcedures } from './procedures/migration-procedures';
 import { schemaProcedures } from './procedures/schema-procedures';
 import { sessionProcedures } from './procedures/session-procedures';
@@ -66,6 +67,7 @@ function createRouter(session: Session, handles: HandleRegistry, options: CoreOp
     branches: branchProcedures(session),
     tags: tagProcedures(session),
     history: historyProcedures(session),
+    merges: mergeProcedures(session),
     compare: compareProcedures(session),
     exchange: exchangeProcedures(session, handles, { version: options.version, downloads }),
   });

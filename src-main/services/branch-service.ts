@@ -6,6 +6,7 @@ import type { DatasetVersion } from '../storage/repositories/version-repository'
 import { draftOf, findDataset, MAIN_BRANCH, viewDraft } from './content-view';
 import { lineageAt } from './draft-lineage';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
+import { refuseWhileMerging } from './merge/unfinished-merge';
 import { resolveVersionOf } from './resolve-view';
 import { refuseTaken } from './tag-service';
 import { versionsBehind } from './version-graph';
@@ -32,7 +33,7 @@ const headOf = (context: LibraryContext, { datasetId, headVersion }: DraftRow): 
   headVersion === null ? undefined : context.reader.versions.byId(datasetId, headVersion);
 
 /** Whether a commit of the branch would keep nothing new. */
-function isClean(context: LibraryContext, dataset: DatasetRow, draft: DraftRow): boolean {
+export function isClean(context: LibraryContext, dataset: DatasetRow, draft: DraftRow): boolean {
   const head = headOf(context, draft);
   const { roots, schemaId } = viewDraft(context, { ...dataset, branch: draft.branch });
   return head !== undefined && roots.root === head.root && schemaId === head.schema;
@@ -85,11 +86,12 @@ export function createBranch(
  * Makes another branch the one that is worked on, for commands and windows. Every branch keeps its draft with
  * what is not committed and with its steps of undo, so nothing has to be taken back.
  *
- * @throws AppError `not-found`
+ * @throws AppError `not-found`, `merge-unfinished`
  */
 export function switchBranch(context: LibraryContext, request: { dataset: string; name: string }) {
   const writer = requireWriter(context);
   const dataset = findDataset(context, request.dataset);
+  refuseWhileMerging(context, dataset, `"${dataset.name}" was not switched.`);
   const draft = findBranch(context, dataset, request.name);
   writer.transaction(() => writer.datasets.setBranch(dataset.id, draft.branch));
   // No revision: that of another draft says nothing about what changed for who looks on.

@@ -27,6 +27,8 @@ export interface BulkResult {
   readonly rebase?: (divergence: Divergence) => DraftRoots;
   /** Rows that belong to the act (names, file facts, the import's record), written in the same transaction. */
   readonly record?: (writer: LibraryWriter) => void;
+  /** Runs last in that transaction, on the draft as the act made it. */
+  readonly conclude?: (writer: LibraryWriter) => void;
 }
 
 /**
@@ -66,7 +68,7 @@ function publish(
   writer: LibraryWriter,
   { dataset, label, base, result, objects }: Finished,
 ): void {
-  const { roots: incoming, changeSchema, changeLineage, record } = result;
+  const { roots: incoming, changeSchema, changeLineage, record, conclude } = result;
   const rebase = result.rebase ?? ((divergence: Divergence) => rebaseRoots(objects, divergence));
   objects.flush();
   const {
@@ -96,13 +98,17 @@ function publish(
   // Nothing can edit between viewDraft above and here: both run without a pause on the thread that edits.
   const revision = writer.transaction(() => {
     record?.(writer);
-    if (changes.length === 0) return null;
-    if (schema !== undefined) writer.drafts.setSchema(draftId, schema);
-    if (lineage !== undefined) writer.drafts.setLineage(draftId, lineage);
-    writer.drafts.clearPages(draftId);
-    writer.drafts.setRoots(draftId, after);
-    writer.journal.append({ draftId, time, author, label, changes });
-    return writer.drafts.touch(draftId);
+    let touched: number | null = null;
+    if (changes.length > 0) {
+      if (schema !== undefined) writer.drafts.setSchema(draftId, schema);
+      if (lineage !== undefined) writer.drafts.setLineage(draftId, lineage);
+      writer.drafts.clearPages(draftId);
+      writer.drafts.setRoots(draftId, after);
+      writer.journal.append({ draftId, time, author, label, changes });
+      touched = writer.drafts.touch(draftId);
+    }
+    conclude?.(writer);
+    return touched;
   });
   if (revision !== null) emitDraft(context, dataset.name, revision);
 }

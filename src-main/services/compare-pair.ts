@@ -16,7 +16,13 @@ import { readPlan } from '../domain/migration/plan-object';
 import type { ObjectBuffer } from '../storage/repositories/object-buffer';
 import type { ContentView } from './content-view';
 import type { LibraryContext } from './library-context';
-import { planPathBetween, relationBetween, type AppliedPlan, type Relation } from './plan-path';
+import {
+  answeredUnder,
+  planPathBetween,
+  relationBetween,
+  type AppliedPlan,
+  type Relation,
+} from './plan-path';
 import { resolveView } from './resolve-view';
 
 /** Two views to compare. */
@@ -118,10 +124,7 @@ function replayOf(
 ): Replay | null {
   if (plans.length === 0) return null;
   const read = plans.map(({ id }) => readPlan(reader, id));
-  // Of several plans of one version, each but the last was answered before the next began.
-  const decidedUnder = plans.map(({ schema: last }, index) =>
-    plans[index + 1]?.schema === last ? (read[index + 1]?.steps[0]?.from ?? last) : last,
-  );
+  const decidedUnder = answeredUnder(plans, read);
   const schemas = new Map<ObjectId, LabelSchema>();
   const named = read.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [from, to]));
   for (const id of [...named, ...decidedUnder]) if (!schemas.has(id)) schemas.set(id, readSchema(reader, id));

@@ -77,27 +77,23 @@ export function viewDraft(context: LibraryContext, dataset: DatasetRow): Content
   draftViews.set(context, views);
   const known = views.get(id);
   if (known !== undefined && known.revision === revision) return known.view;
+  const view = readDraft(context, dataset);
+  views.set(id, { revision: (view.draft as DraftRow).revision, view });
+  return view;
+}
+
+/** The same, read anew and not remembered: within a transaction, which may still be taken back. */
+export function readDraft(context: LibraryContext, dataset: DatasetRow): ContentView {
   // Roots and touched pages of one moment: another process may commit, or fold pages into the roots, in between.
   const { draft, pages } = context.reader.snapshot(() => ({
     draft: draftOf(context, dataset),
-    pages: context.reader.drafts.pages(id),
+    pages: context.reader.drafts.pages(draftOf(context, dataset).id),
   }));
   const objects = context.reader.newBuffer();
   const roots = withPages(objects, draft, pages);
   const schemaId = objects.write(schemaObject(draft.schema));
   const label = `${dataset.name}@draft`;
-  const view: ContentView = {
-    dataset,
-    roots,
-    schema: draft.schema,
-    schemaId,
-    objects,
-    draft,
-    version: null,
-    label,
-  };
-  views.set(draft.id, { revision: draft.revision, view });
-  return view;
+  return { dataset, roots, schema: draft.schema, schemaId, objects, draft, version: null, label };
 }
 
 /** A version's content. */

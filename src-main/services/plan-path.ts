@@ -1,4 +1,6 @@
 import type { ObjectId } from '../domain/dataset-versions/object-store';
+import { readMerge } from '../domain/merge/merge-record';
+import type { MigrationPlan } from '../domain/migration/plan';
 import type { DatasetVersion } from '../storage/repositories/version-repository';
 import type { ContentView } from './content-view';
 import { sourcesOf } from './draft-lineage';
@@ -19,6 +21,15 @@ export interface PlanPath {
   /** Whether they lead from the second to the first. */
   readonly isBackwards: boolean;
 }
+
+/** The schema that the questions of each of some plans were answered under: of one version's, each but the last before the next began. */
+export const answeredUnder = (
+  plans: readonly AppliedPlan[],
+  read: readonly MigrationPlan[],
+): readonly ObjectId[] =>
+  plans.map(({ schema: last }, index) =>
+    plans[index + 1]?.schema === last ? (read[index + 1]?.steps[0]?.from ?? last) : last,
+  );
 
 export function relationBetween(context: LibraryContext, from: ContentView, to: ContentView): Relation {
   if (from.dataset.id !== to.dataset.id) return 'none';
@@ -59,11 +70,26 @@ export function planPathBetween(
 }
 
 /** The plans that a view's content met since a version; `null` when it does not go on from there. */
-function plansSince(context: LibraryContext, view: ContentView, version: string): AppliedPlan[] | null {
+export function plansSince(
+  context: LibraryContext,
+  view: ContentView,
+  version: string,
+): AppliedPlan[] | null {
   const path = pathTo(context, view, { start: contentStart(view), end: version, next: sourcesOf });
   if (path === null) return null;
   const draft = { plans: view.draft?.lineage.plans ?? [], schema: view.schemaId };
-  return [...path, draft].flatMap(({ plans, schema }) => plans.map((id) => ({ id, schema })));
+  const steps = path.map((step, index) => ({
+    plans: plansOfStep(context, path[index - 1]?.id ?? version, step),
+    schema: step.schema,
+  }));
+  return [...steps, draft].flatMap(({ plans, schema }) => plans.map((id) => ({ id, schema })));
+}
+
+/** The plans of one step. What was merged in went by the plans of the line that it was merged into. */
+function plansOfStep(context: LibraryContext, from: string, to: DatasetVersion): readonly ObjectId[] {
+  const [first] = sourcesOf(to);
+  if (to.merge === undefined || from === first) return to.plans;
+  return readMerge(context.reader.objects, to.merge).otherPlans;
 }
 
 const contentStart = ({ version, draft }: ContentView): string | null =>

@@ -4,6 +4,7 @@ import { runBulkAct } from './bulk-act';
 import { draftOf, findDataset } from './content-view';
 import { lineageAt } from './draft-lineage';
 import { requireWriter, type LibraryContext } from './library-context';
+import { refuseWhileMerging } from './merge/unfinished-merge';
 import { resolveVersionOf } from './resolve-view';
 import { schemaIdOf } from './schema-refs';
 
@@ -12,12 +13,14 @@ import { schemaIdOf } from './schema-refs';
  * branch stays, so that a commit continues the history; that the content goes on from the restored version
  * is kept in the draft and in the version made of it, for later diffs to know (docs/decisions/0010).
  *
- * @throws AppError `not-found`, `ambiguous`, `version-needed`, `input-invalid` for a version of another dataset
+ * @throws AppError `not-found`, `ambiguous`, `version-needed`, `input-invalid` for a version of another dataset,
+ *   `merge-unfinished`
  */
 export async function restoreVersion(context: LibraryContext, request: { dataset: string; version: string }) {
   requireWriter(context);
   const dataset = findDataset(context, request.dataset);
   const what = 'The draft was not changed.';
+  refuseWhileMerging(context, dataset, what);
   const { version, view } = resolveVersionOf(context, dataset, { ref: request.version, what });
   const before = draftOf(context, dataset).revision;
   await runBulkAct(context, dataset, `restore version ${version.number}`, async ({ schema, roots }) => {

@@ -9,6 +9,7 @@ import type { DatasetRow } from '../storage/repositories/dataset-repository';
 import type { DraftRoots, DraftRow } from '../storage/repositories/draft-repository';
 import { MAIN_BRANCH } from './content-view';
 import type { LibraryContext } from './library-context';
+import { mergeProblems, unfinishedProblems } from './merge/verify-merges';
 
 export interface Problem {
   readonly what: string;
@@ -32,7 +33,7 @@ const BATCH = 500;
 
 /**
  * Checks the whole library: the database's own structure, foreign keys, every object against its id,
- * every version and draft down to its pages, published schemas with their migrations, every file against its SHA-256, and the event chain.
+ * every version and draft down to its pages, merges, published schemas with their migrations, every file against its SHA-256, and the event chain.
  */
 export async function verifyLibrary(
   context: LibraryContext,
@@ -118,6 +119,7 @@ async function checkReachable(check: Check) {
           problems.push({ what: `the migration ${plan} is missing`, where });
       if (!context.reader.objects.has(version.schema))
         problems.push({ what: 'its schema is missing', where });
+      for (const what of mergeProblems(context, version)) problems.push({ what, where });
       await checkTree(check, where, version, { seen, counts });
     }
     for (const draft of context.reader.drafts.list(dataset.id)) {
@@ -125,6 +127,7 @@ async function checkReachable(check: Check) {
       await checkTree(check, draftName(dataset, draft), draft, { seen, counts });
     }
   }
+  problems.push(...unfinishedProblems(context));
   for (const { id, record, contentId: content } of context.reader.versions.all()) {
     const where = `version ${id}`;
     if (sha256(record) !== id) problems.push({ what: 'its record does not match its id', where });

@@ -1,13 +1,15 @@
 import { contentId } from '../domain/dataset-versions/object-forms';
 import { AppError } from '../domain/errors/app-error';
 import type { LabelSchema } from '../domain/label-schema/label-schema';
+import { readMerge } from '../domain/merge/merge-record';
 import { sha256 } from '../storage/hashing';
 import type { DraftLineage } from '../domain/migration/lineage';
 import type { DatasetVersion, Statistics } from '../storage/repositories/version-repository';
 import { pairOf } from './compare-pair';
 import { summarisePair } from './compare-service';
-import { findDataset, viewBase, viewDraft } from './content-view';
+import { findDataset, viewBase, viewDraft, type ContentView } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
+import { refuseWhileMerging, shownUnfinished } from './merge/unfinished-merge';
 import { refuseProblems } from './problem-service';
 import { logEntryOf, namesOf } from './log-service';
 import { embedAnswers } from './migration-answers';
@@ -35,6 +37,7 @@ export function statusOf(context: LibraryContext, datasetName: string) {
     labels: { added: labels.added, removed: labels.removed, changed: labels.changed },
     pages,
     schema: { changed: schema.changes.length > 0 },
+    ...shownUnfinished(context, dataset),
   };
 }
 
@@ -50,57 +53,81 @@ export function commit(
 ) {
   const writer = requireWriter(context);
   const dataset = findDataset(context, request.dataset);
+  refuseWhileMerging(context, dataset, `No version of "${dataset.name}" was made.`);
   const view = viewDraft(context, dataset);
   const base = viewBase(context, view);
-  const content = contentId(sha256, view.roots.root, view.schemaId);
   if (base.roots.root === view.roots.root && base.schemaId === view.schemaId)
     throw nothingToCommit(dataset.name, base.version);
   refuseProblems(context, view);
   const statistics = countRoot(context.reader, view.objects, view.roots.root);
-  const act = actNow(context);
-  const author = request.author ?? act.by;
-  const time = act.at;
-  const { version, schema } = writer.transaction(() => {
-    const answered = embedAnswers(context, view, view.objects);
-    view.objects.flush();
-    context.reader.summaries.flush();
-    writer.review.put(answered.open);
-    const { id: draftId, lineage } = view.draft as NonNullable<typeof view.draft>;
-    const { restored } = lineage;
-    const added = writer.versions.add(
-      dataset.id,
-      {
-        contentId: content,
-        root: view.roots.root,
-        schema: view.schemaId,
-        provenance: view.roots.provenance,
-        parents: base.version === null ? [] : [base.version.id],
-        author,
-        time,
-        message: request.message,
-        plans: answered.plans,
-        ...(restored !== undefined && { restored }),
-      },
-      statistics,
-    );
-    const done = publishOnCommit(context, view, { author, time, reason: request.message });
-    writer.drafts.clearPages(draftId);
-    writer.drafts.setRoots(draftId, view.roots);
-    writer.drafts.setHead(draftId, added.id);
-    writer.drafts.setLineage(draftId, committedLineage(done.lineage, added.id));
-    writer.drafts.touch(draftId);
-    writer.records.addEvent({
-      time,
-      author,
-      kind: 'version-committed',
-      data: { dataset: dataset.name, number: added.number, version: added.id },
-    });
-    return { version: added, schema: done.schema };
-  });
+  const { by, at: time } = actNow(context);
+  const author = request.author ?? by;
+  const { message } = request;
+  const parents = base.version === null ? [] : [base.version.id];
+  const made = writer.transaction(() =>
+    recordVersion(context, view, { message, author, time, parents, statistics }),
+  );
   context.emit({ kind: 'versions', dataset: dataset.name, revision: null, remaining: null });
+  return made;
+}
+
+/** What a version records besides the draft that it is made of. */
+export interface NewVersion {
+  readonly message: string;
+  readonly author: string;
+  readonly time: string;
+  /** Version ids, the head of the branch first. */
+  readonly parents: readonly string[];
+  /** Object id of how the other parents were merged in. */
+  readonly merge?: string;
+  /** Of the draft's content. */
+  readonly statistics: Statistics;
+}
+
+/** Makes a draft a version, inside the caller's transaction. */
+export function recordVersion(
+  context: LibraryContext,
+  view: ContentView,
+  { statistics, merge, ...record }: NewVersion,
+) {
+  const writer = requireWriter(context);
+  const { dataset, roots, schemaId } = view;
+  const { author, time, message } = record;
+  const answered = embedAnswers(context, view, view.objects);
+  view.objects.flush();
+  context.reader.summaries.flush();
+  writer.review.put(answered.open);
+  const { id: draftId, lineage } = view.draft as NonNullable<typeof view.draft>;
+  const { restored } = lineage;
+  const contentOf = contentId(sha256, roots.root, schemaId);
+  const added = writer.versions.add(
+    dataset.id,
+    {
+      ...record,
+      ...roots,
+      contentId: contentOf,
+      schema: schemaId,
+      plans: answered.plans,
+      ...(restored !== undefined && { restored }),
+      ...(merge !== undefined && { merge }),
+    },
+    statistics,
+  );
+  const done = publishOnCommit(context, view, { author, time, reason: message });
+  writer.drafts.clearPages(draftId);
+  writer.drafts.setRoots(draftId, roots);
+  writer.drafts.setHead(draftId, added.id);
+  writer.drafts.setLineage(draftId, committedLineage(done.lineage, added.id));
+  writer.drafts.touch(draftId);
+  writer.records.addEvent({
+    time,
+    author,
+    kind: 'version-committed',
+    data: { dataset: dataset.name, number: added.number, version: added.id },
+  });
   const { documents, pages, regions } = statistics;
-  const { number, id } = version;
-  return { version: number, id, contentId: content, documents, pages, regions, schema };
+  const { number, id } = added;
+  return { version: number, id, contentId: contentOf, documents, pages, regions, schema: done.schema };
 }
 
 /** Of a draft that has just become a version: it goes on from there. */
@@ -118,7 +145,18 @@ export function showVersion(context: LibraryContext, ref: string) {
     dataset: dataset.name,
     statistics: namedStatistics(version.statistics, schema),
     schema: { version: schemaNumber(context, view), id: schemaId, classes: [...schema.classes] },
+    ...(version.merge !== undefined && { merge: shownMerge(view, version.merge) }),
   };
+}
+
+/** Every decision of a merge. */
+function shownMerge({ objects }: ContentView, id: string) {
+  const decisions = readMerge(objects, id).decisions.map((decision) => ({
+    ...decision,
+    base: decision.base ?? null,
+    hasBase: decision.base !== undefined,
+  }));
+  return { decisions };
 }
 
 /** Statistics with class names in place of ids. */

@@ -10,6 +10,7 @@ import { createDatasetReader, type DatasetReader } from './repositories/dataset-
 import { createDraftReader, type DraftReader } from './repositories/draft-repository';
 import { createFileReader, type FileReader } from './repositories/file-repository';
 import { createJournalReader, type JournalReader } from './repositories/journal-repository';
+import { createMergeReader, type MergeReader } from './repositories/merge-repository';
 import { createObjectBuffer, type ObjectBuffer } from './repositories/object-buffer';
 import { createObjectRepository, type ObjectRepository } from './repositories/object-repository';
 import { createRecordReader, type RecordReader } from './repositories/record-repository';
@@ -29,6 +30,7 @@ export interface LibraryReader {
   readonly journal: JournalReader;
   readonly versions: VersionReader;
   readonly tags: TagReader;
+  readonly merges: MergeReader;
   readonly fileFacts: FileReader;
   readonly schemas: SchemaReader;
   readonly review: ReviewReader;
@@ -119,6 +121,7 @@ export function readerOver(
     journal: createJournalReader(db),
     versions: createVersionReader(db),
     tags: createTagReader(db),
+    merges: createMergeReader(db),
     fileFacts: createFileReader(db),
     schemas: createSchemaReader(db),
     review: createReviewReader(db),

@@ -10,6 +10,7 @@ import { createDatasetRepository, type DatasetRepository } from './repositories/
 import { createDraftRepository, type DraftRepository } from './repositories/draft-repository';
 import { createFileRepository, type FileRepository } from './repositories/file-repository';
 import { createJournalRepository, type JournalRepository } from './repositories/journal-repository';
+import { createMergeRepository, type MergeRepository } from './repositories/merge-repository';
 import { createRecordRepository, type RecordRepository } from './repositories/record-repository';
 import { createReviewRepository, type ReviewRepository } from './repositories/review-repository';
 import { createSchemaRepository, type SchemaRepository } from './repositories/schema-repository';
@@ -26,6 +27,7 @@ export interface LibraryWriter extends LibraryReader {
   readonly journal: JournalRepository;
   readonly versions: VersionRepository;
   readonly tags: TagRepository;
+  readonly merges: MergeRepository;
   readonly fileFacts: FileRepository;
   readonly schemas: SchemaRepository;
   readonly review: ReviewRepository;
@@ -129,6 +131,7 @@ function writerOver(folder: string, db: WritableDatabase, lock: WriterLock): Lib
     journal: createJournalRepository(db),
     versions: createVersionRepository(db),
     tags: createTagRepository(db),
+    merges: createMergeRepository(db),
     fileFacts: createFileRepository(db),
     schemas: createSchemaRepository(db),
     review: createReviewRepository(db),

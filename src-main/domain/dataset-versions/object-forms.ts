@@ -176,15 +176,18 @@ export interface VersionRecord {
   readonly plans: readonly ObjectId[];
   /** Version id whose content this one goes on from, where it was restored; absent when that is its first parent. */
   readonly restored?: string;
+  /** Object id of how the further parents were merged in, with every decision; absent where nothing was merged. */
+  readonly merge?: ObjectId;
 }
 
 /** The canonical record of a version. `root` and `schema` stand in it through the content id. */
 export function versionRecordJson(record: VersionRecord): string {
-  const { contentId: content, provenance, parents, author, time, message, plans, restored } = record;
+  const { contentId: content, provenance, parents, author, time, message, plans, restored, merge } = record;
   const fields: JsonValue = {
     author,
     contentId: content,
     format: FORMAT,
+    ...(merge !== undefined && { merge }),
     message,
     ...(parents.length > 0 && { parents }),
     ...(plans.length > 0 && { plans }),

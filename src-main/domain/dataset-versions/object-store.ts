@@ -10,6 +10,7 @@ export type ObjectType =
   | 'tree'
   | 'schema'
   | 'plan'
+  | 'merge'
   | 'page-provenance'
   | 'document-provenance';
 

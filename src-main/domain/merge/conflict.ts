@@ -72,6 +72,12 @@ export function targetKey(target: MergeTarget): string {
 export const fieldKey = (target: MergeTarget, field: string): string =>
   `${targetKey(target)}#${encodeURIComponent(field)}`;
 
+/** Entry id of the document that a conflict of this key is in; `null` for the schema. */
+export function documentOfKey(key: string): string | null {
+  const [kind = '', document = ''] = key.slice(0, key.indexOf('#')).split('/');
+  return ['document', 'page', 'region', 'relation'].includes(kind) ? decodeURIComponent(document) : null;
+}
+
 function partsOf(target: MergeTarget): readonly (string | number)[] {
   switch (target.kind) {
     case 'document':

@@ -2,7 +2,7 @@ import { readDocument, readPage } from '../dataset-versions/object-forms';
 import type { ObjectId, ObjectReader } from '../dataset-versions/object-store';
 import { scalePage } from '../diff/scale-regions';
 import type { PageSize } from '../geometry/units';
-import { migrateDocument } from '../migration/migrate-document';
+import { migrateDocument, type DocumentPage } from '../migration/migrate-document';
 import type { Migrator } from '../migration/migrate-page';
 import type { DocumentContent, PageContent } from '../regions/region';
 import type { ThreeValues } from './conflict';
@@ -29,15 +29,19 @@ export type SideMigrators = Readonly<Record<'ours' | 'theirs', Migrator | null>>
 
 export const NO_MIGRATORS: SideMigrators = { ours: null, theirs: null, base: null };
 
+/** Is told what a migration made of the pages of a document. */
+export type OnMigrated = (entry: string, pages: readonly DocumentPage[]) => void;
+
 /** Where documents are read, and how they are understood. */
 export interface DocumentSource {
   readonly reader: ObjectReader;
   readonly pageSize: PageSizeOf;
+  readonly onMigrated?: OnMigrated | undefined;
 }
 
 /** Reads a document with the pages at these places, and carries it to the merged schema. */
 export function readSide(
-  { reader, pageSize }: DocumentSource,
+  { reader, pageSize, onMigrated }: DocumentSource,
   id: ObjectId,
   places: ReadonlySet<number> | null,
   migrator: Migrator | null,
@@ -51,6 +55,7 @@ export function readSide(
     };
   const { relations: _before, ...rest } = stored;
   const migrated = migrateDocument(reader, { ...stored, pages: wanted }, migrator, pageSize);
+  onMigrated?.(stored.entry, migrated.pages);
   const { relations } = migrated;
   return {
     document: { ...rest, ...(relations !== undefined && { relations }) },

@@ -2,9 +2,11 @@ import { equalJson, type JsonObject, type JsonValue } from '../canonical/canonic
 import type { Act } from '../dataset-versions/provenance';
 import {
   fieldKey,
+  MERGE_CHOICES,
   targetKey,
   type Conflict,
   type ConflictKind,
+  type MergeChoice,
   type MergeTarget,
   type Resolution,
   type Resolutions,
@@ -118,6 +120,17 @@ export function note(ledger: Ledger, found: Found): Resolution | null {
   ledger.entries.push({ conflict, resolution });
   return resolution;
 }
+
+/** What can be decided of a conflict by naming a side. */
+export const choicesOf = ({ field, kind, target, hasBase, ...values }: Conflict): MergeChoice[] =>
+  MERGE_CHOICES.filter((choice) => {
+    const resolution = { choice, by: '', at: '' };
+    return canApply(resolution, { place: { target }, field, kind, hasBase, values });
+  });
+
+/** Whether a conflict can be decided by another value than those of its sides. */
+export const takesValue = ({ kind, field }: Conflict): boolean =>
+  kind === 'same-name' || (kind === 'values' && field !== 'existence');
 
 /** A resolution may be older than the sides it is applied to, or come from a file. */
 function canApply(resolution: Resolution, { place, field, kind, hasBase, values }: Found): boolean {

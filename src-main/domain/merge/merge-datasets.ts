@@ -2,7 +2,8 @@ import { compareCodeUnits } from '../canonical/canonical-json';
 import { diffTrees, findEntry, updateTree, type EntryChange } from '../dataset-versions/document-tree';
 import type { ObjectId, ObjectWriter } from '../dataset-versions/object-store';
 import type { Conflict, Resolutions } from './conflict';
-import { NO_MIGRATORS, type PageSizeOf, type SideMigrators } from './document-sides';
+import { DEFAULT_IOU } from '../matching/default-iou';
+import { NO_MIGRATORS, type OnMigrated, type PageSizeOf, type SideMigrators } from './document-sides';
 import { continueLedger, openConflicts, openLedger, type Ledger, type LedgerEntry } from './ledger';
 import { carryDocument, mergeDocument, type DocumentRules } from './merge-document';
 import type { DroppedLink } from './merge-links';
@@ -26,12 +27,18 @@ export interface MergeSides {
   readonly noBase?: ReadonlySet<string>;
   /** Carry the labels of each side to the merged schema, where they are under another one. */
   readonly migrators?: SideMigrators;
-  /** See `DocumentRules`; `DUPLICATE_OVERLAP` when absent. */
+  /** See `DocumentRules`; `DEFAULT_IOU` when absent. */
   readonly duplicateOverlap?: number | null;
+  /** Is told what migrations made of the pages of either side. */
+  readonly onMigrated?: OnMigrated;
 }
 
-/** Two boxes of one class that share this much of their union were drawn for the same thing. */
-export const DUPLICATE_OVERLAP = 0.5;
+/** A document that a side changed: what each did to it, `null` for nothing. */
+export interface ChangedEntry {
+  readonly entry: string;
+  readonly ours: EntryChange | null;
+  readonly theirs: EntryChange | null;
+}
 
 /** What the merge makes of one document that a side changed. */
 export interface MergedEntry {
@@ -39,6 +46,8 @@ export interface MergedEntry {
   /** Object id of the document, and of its provenance; `null` when it is gone or there is none. */
   readonly id: ObjectId | null;
   readonly provenance: ObjectId | null;
+  /** Set where nothing is to be written: our side has it so. Its provenance was not looked for then. */
+  readonly isOurs?: true;
   /** Conflicts found, with what was decided of each. */
   readonly entries: readonly LedgerEntry[];
   readonly droppedLinks: readonly DroppedLink[];
@@ -49,24 +58,33 @@ export interface MergedEntry {
  * can take turns in between. Reads only what differs: a document that one side alone changed is taken by id.
  */
 export function* mergeEntries(sides: MergeSides): Generator<MergedEntry> {
-  const { writer, base, ours, theirs } = sides;
-  const ledger = openLedger(sides.resolutions, sides.noBase);
-  const rules: DocumentRules = {
-    writer,
-    pageSize: sides.pageSize,
-    migrators: sides.migrators ?? NO_MIGRATORS,
-    duplicateOverlap: sides.duplicateOverlap === undefined ? DUPLICATE_OVERLAP : sides.duplicateOverlap,
-  };
+  const merge = entryMerger(sides);
+  for (const changed of changedEntries(sides)) yield merge(changed);
+}
+
+/** What either side changed since the common ancestor, in the order of entry ids. */
+export function* changedEntries({ writer, base, ours, theirs }: MergeSides): Generator<ChangedEntry> {
   const pairs = joinChanges(
     diffTrees(writer, base.root, ours.root),
     diffTrees(writer, base.root, theirs.root),
   );
+  for (const [our, their] of pairs)
+    yield { entry: ((our ?? their) as EntryChange).key, ours: our, theirs: their };
+}
+
+/** Merges one changed document after the other, each by itself: after a decision only its own has to be merged again. */
+export function entryMerger(sides: MergeSides): (changed: ChangedEntry) => MergedEntry {
+  const ledger = openLedger(sides.resolutions, sides.noBase);
+  const rules: DocumentRules = {
+    writer: sides.writer,
+    pageSize: sides.pageSize,
+    migrators: sides.migrators ?? NO_MIGRATORS,
+    duplicateOverlap: sides.duplicateOverlap === undefined ? DEFAULT_IOU : sides.duplicateOverlap,
+    ...(sides.onMigrated !== undefined && { onMigrated: sides.onMigrated }),
+  };
   const unsure = new Set([...ledger.unsure].map((key) => key.split('/')[1]));
   const isUnsure = (entry: string): boolean => unsure.has(encodeURIComponent(entry));
-  for (const [our, their] of pairs) {
-    const work = { rules, ledger: continueLedger(ledger), isUnsure };
-    yield mergeEntry(sides, work, our, their);
-  }
+  return (changed) => mergeEntry(sides, { rules, ledger: continueLedger(ledger), isUnsure }, changed);
 }
 
 /** The changes of both sides, those of one document together, in the order of keys. */
@@ -94,31 +112,26 @@ interface Work {
 function mergeEntry(
   { writer, ours, theirs }: MergeSides,
   { rules, ledger, isUnsure }: Work,
-  our: EntryChange | null,
-  their: EntryChange | null,
+  { ours: our, theirs: their }: ChangedEntry,
 ): MergedEntry {
   const { key, before } = (our ?? their) as EntryChange;
-  const provenance = {
-    ours: findEntry(writer, ours.provenance, key),
-    theirs: findEntry(writer, theirs.provenance, key),
-  };
+  const sides = { ours, theirs };
+  const provenanceOf = (side: 'ours' | 'theirs') => findEntry(writer, sides[side].provenance, key);
   const alone = aloneSide(our, their, isUnsure(key));
   if (alone !== null) {
     const id = (alone === 'ours' ? our : their)?.after ?? null;
-    return {
-      entry: key,
-      id: id === null ? null : carryDocument(rules, id, rules.migrators[alone]),
-      provenance: id === null ? null : (provenance[alone] ?? null),
-      entries: [],
-      droppedLinks: [],
-    };
+    const found = { entry: key, entries: [], droppedLinks: [] };
+    if (id === null) return { ...found, id, provenance: null };
+    const carried = carryDocument(rules, id, rules.migrators[alone]);
+    if (alone === 'ours' && carried === id) return { ...found, id, provenance: null, isOurs: true };
+    return { ...found, id: carried, provenance: provenanceOf(alone) ?? null };
   }
   const merged = mergeDocument(rules, ledger, {
     entry: key,
     base: before,
     ours: our === null ? before : our.after,
     theirs: their === null ? before : their.after,
-    provenance,
+    provenance: { ours: provenanceOf('ours'), theirs: provenanceOf('theirs') },
   });
   return { entry: key, ...merged, entries: ledger.entries };
 }
@@ -151,9 +164,17 @@ export function mergeDatasets(sides: MergeSides): MergeResult {
   return merging.finish();
 }
 
+/** Documents, and their provenance, by entry id; `null` for those that go. */
+export interface TreeChanges {
+  readonly documents: ReadonlyMap<string, ObjectId | null>;
+  readonly provenances: ReadonlyMap<string, ObjectId | null>;
+}
+
 /** Collects merged documents, for who takes them one by one, and writes the trees at the end. */
 export function startResult({ writer, base, ours, theirs }: MergeSides): {
   readonly take: (entry: MergedEntry) => void;
+  /** What is to be put into our trees. */
+  readonly changes: () => TreeChanges;
   readonly finish: () => MergeResult;
 } {
   const documents = new Map<string, ObjectId | null>();
@@ -161,17 +182,23 @@ export function startResult({ writer, base, ours, theirs }: MergeSides): {
   const entries: LedgerEntry[] = [];
   const droppedLinks: (DroppedLink & { readonly document: string })[] = [];
   const take = (merged: MergedEntry): void => {
-    documents.set(merged.entry, merged.id);
-    provenances.set(merged.entry, merged.provenance);
+    if (merged.isOurs !== true) {
+      documents.set(merged.entry, merged.id);
+      provenances.set(merged.entry, merged.provenance);
+    }
     for (const entry of merged.entries) entries.push(entry);
     for (const link of merged.droppedLinks) droppedLinks.push({ ...link, document: merged.entry });
   };
-  const finish = (): MergeResult => {
+  const changes = (): TreeChanges => {
     // An edit that was taken back leaves the content as it was, and who did it stays known.
     for (const { key, before, after } of diffTrees(writer, base.provenance, theirs.provenance)) {
       if (provenances.has(key)) continue;
       if (findEntry(writer, ours.provenance, key) === before) provenances.set(key, after ?? null);
     }
+    return { documents, provenances };
+  };
+  const finish = (): MergeResult => {
+    changes();
     return {
       roots: {
         root: updateTree(writer, ours.root, documents),
@@ -182,5 +209,5 @@ export function startResult({ writer, base, ours, theirs }: MergeSides): {
       droppedLinks,
     };
   };
-  return { take, finish };
+  return { take, changes, finish };
 }

@@ -9,6 +9,7 @@ import {
   readSide,
   regionsOf,
   type DocumentSide,
+  type OnMigrated,
   type PageSizeOf,
   type SideMigrators,
 } from './document-sides';
@@ -26,6 +27,7 @@ export interface DocumentRules {
   readonly migrators: SideMigrators;
   /** Share of their union from which two boxes of one class count as drawn twice; `null` looks for none. */
   readonly duplicateOverlap: number | null;
+  readonly onMigrated?: OnMigrated;
 }
 
 /** One document on both sides, by object ids, with its provenance. */
@@ -46,7 +48,7 @@ export interface MergedDocument {
 export function mergeDocument(rules: DocumentRules, ledger: Ledger, sides: DocumentSides): MergedDocument {
   const { entry, provenance } = sides;
   const place: Place = { target: { kind: 'document', document: entry } };
-  const isMigrated = Object.values(rules.migrators).some((migrator) => migrator !== null);
+  const isMigrated = rules.migrators.ours !== null || rules.migrators.theirs !== null;
   if (sides.ours === sides.theirs && sides.ours !== undefined && !isMigrated)
     return { id: sides.ours, provenance: provenance.ours ?? null, droppedLinks: [] };
   const carried = carryAlone(rules, sides);
@@ -71,8 +73,9 @@ function carryAlone(rules: DocumentRules, { base, ours, theirs }: DocumentSides)
   const carry = (id: ObjectId | undefined, side: 'ours' | 'theirs') =>
     id === undefined ? undefined : carryDocument(rules, id, rules.migrators[side]);
   const [viaOurs] = rules.migrators.base ?? [null];
+  const { onMigrated: _sidesOnly, ...ancestor } = rules;
   return {
-    base: base === undefined ? undefined : carryDocument(rules, base, viaOurs),
+    base: base === undefined ? undefined : carryDocument(ancestor, base, viaOurs),
     ours: carry(ours, 'ours'),
     theirs: carry(theirs, 'theirs'),
   };
@@ -80,12 +83,12 @@ function carryAlone(rules: DocumentRules, { base, ours, theirs }: DocumentSides)
 
 /** A whole document under the merged schema; the same id where nothing in it changes. */
 export function carryDocument(
-  { writer, pageSize }: Pick<DocumentRules, 'writer' | 'pageSize'>,
+  { writer, pageSize, onMigrated }: Pick<DocumentRules, 'writer' | 'pageSize' | 'onMigrated'>,
   id: ObjectId,
   migrator: SideMigrators['ours'],
 ): ObjectId {
   if (migrator === null) return id;
-  const side = readSide({ reader: writer, pageSize }, id, null, migrator);
+  const side = readSide({ reader: writer, pageSize, onMigrated }, id, null, migrator);
   return writer.write(documentObject({ ...side.document, pages: writePages(writer, side.pages) }));
 }
 
@@ -141,12 +144,12 @@ interface FileField {
 }
 
 function readSides(rules: DocumentRules, ledger: Ledger, sides: SharedDocument): ReadSides {
-  const { writer: reader, pageSize, migrators } = rules;
+  const { writer: reader, pageSize, migrators, onMigrated } = rules;
   const stored = (id: ObjectId | undefined) => (id === undefined ? undefined : readDocument(reader, id));
   const documents = { base: stored(sides.base), ours: stored(sides.ours), theirs: stored(sides.theirs) };
   const places = differingPages(documents);
-  const read = (id: ObjectId, migrator: SideMigrators['ours']) =>
-    readSide({ reader, pageSize }, id, places, migrator);
+  const read = (id: ObjectId, migrator: SideMigrators['ours'], onSide?: OnMigrated) =>
+    readSide({ reader, pageSize, onMigrated: onSide }, id, places, migrator);
   const [viaOurs, viaTheirs] = migrators.base ?? [null, null];
   const base = sides.base === undefined ? undefined : read(sides.base, viaOurs);
   const other = viaTheirs === null || sides.base === undefined ? base : read(sides.base, viaTheirs);
@@ -164,11 +167,14 @@ function readSides(rules: DocumentRules, ledger: Ledger, sides: SharedDocument):
   const fitted = (side: DocumentSide | undefined) => atFile(side, file.file, pageSize);
   return {
     base: fitted(base),
-    ours: fitted(read(sides.ours, migrators.ours)) as DocumentSide,
-    theirs: fitted(read(sides.theirs, migrators.theirs)) as DocumentSide,
+    ours: fitted(read(sides.ours, migrators.ours, onMigrated)) as DocumentSide,
+    theirs: fitted(read(sides.theirs, migrators.theirs, onMigrated)) as DocumentSide,
     file,
     places,
-    ledger: withDisagreements(ledger, sides.entry, regionsOf(fitted(base)), regionsOf(fitted(other))),
+    ledger:
+      other === base
+        ? ledger
+        : withDisagreements(ledger, sides.entry, regionsOf(fitted(base)), regionsOf(fitted(other))),
   };
 }
 

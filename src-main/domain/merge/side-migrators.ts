@@ -14,6 +14,8 @@ export interface PlansOfSide {
 export interface PlansOfSides {
   readonly ours: PlansOfSide;
   readonly theirs: PlansOfSide;
+  /** Migrations that both sides met, as to one release of their schema: only the common ancestor lacks them. */
+  readonly shared?: PlansOfSide;
   /** Every schema that is named. */
   readonly schemas: SchemasById;
 }
@@ -25,18 +27,18 @@ export interface PlansOfSides {
  *
  * The decisions in a plan are about regions of the side that took them, and hold for the other side's as well.
  */
-export function migratorsOf({ ours, theirs, schemas }: PlansOfSides): SideMigrators {
+export function migratorsOf({ ours, theirs, shared = { plans: [] }, schemas }: PlansOfSides): SideMigrators {
   const migratorOf = (...sides: readonly PlansOfSide[]) => {
     const plans = sides.flatMap((side) => side.plans);
     const decidedUnder = sides.flatMap((side) => side.plans.map((plan, at) => answeredUnder(side, plan, at)));
     return createMigrator(plans, schemas, { settled: plans.length, decidedUnder });
   };
   const [hasOurs, hasTheirs] = [ours.plans.length > 0, theirs.plans.length > 0];
-  if (!hasOurs && !hasTheirs) return NO_MIGRATORS;
+  if (!hasOurs && !hasTheirs && shared.plans.length === 0) return NO_MIGRATORS;
   return {
     ours: hasTheirs ? migratorOf(theirs) : null,
     theirs: hasOurs ? migratorOf(ours) : null,
-    base: [migratorOf(ours, theirs), migratorOf(theirs, ours)],
+    base: [migratorOf(shared, ours, theirs), migratorOf(shared, theirs, ours)],
   };
 }
 

@@ -36,6 +36,15 @@ export function byPerson(people: readonly string[]): Strategy {
   };
 }
 
+const PERSON = /^person:(.+)$/s;
+
+/** The strategy of this name, `person:NAME` included; `null` when there is none. */
+export function strategyNamed(name: string): Strategy | null {
+  const person = PERSON.exec(name)?.[1]?.trim() ?? '';
+  if (person !== '') return byPerson([person]);
+  return Object.hasOwn(STRATEGIES, name) ? STRATEGIES[name as keyof typeof STRATEGIES] : null;
+}
+
 /**
  * What a strategy decides of these conflicts, to be added to the decisions of people.
  *

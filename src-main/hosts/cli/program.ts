@@ -9,6 +9,7 @@ import { addEditCommands } from './commands/edit';
 import { addExchangeCommands } from './commands/exchange';
 import { addLibraryCommands } from './commands/library';
 import { addListCommands } from './commands/list';
+import { addMergeCommand } from './commands/merge';
 import { addProblemsCommand } from './commands/problems';
 import { addSchemaCommands } from './commands/schema';
 import { addServeCommand } from './commands/serve';
@@ -68,6 +69,7 @@ const COMMAND_GROUPS = [
   addTagCommands,
   addRestoreCommand,
   addRevertCommand,
+  addMergeCommand,
   addBlameCommand,
   addShowCommand,
   addDiffCommand,

@@ -4,10 +4,17 @@ import { library } from './0001-library';
 import { schemas } from './0002-schemas';
 import { liftedRetirements } from './0003-lifted-retirements';
 import { history } from './0004-history';
+import { unfinishedMerges } from './0005-unfinished-merges';
 import type { Migration } from './migration';
 
 /** The history of the library format, oldest first. */
-export const migrations: readonly Migration[] = [library, schemas, liftedRetirements, history];
+export const migrations: readonly Migration[] = [
+  library,
+  schemas,
+  liftedRetirements,
+  history,
+  unfinishedMerges,
+];
 
 /** Number of the format this program writes. */
 export const FORMAT_NUMBER = migrations.length;

@@ -5,6 +5,7 @@ import { aCocoFile } from '../../builders/coco';
 import { aSchema } from '../../builders/schemas';
 import { writePdf } from '../../integration/cli/colophon';
 import { greyPage, makeTiff } from '../../integration/pdf/make-files';
+import { callMerges } from './merge-calls';
 import {
   ALL_CALLS,
   finish,
@@ -60,7 +61,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       const made = await call('session.create', session.create({ handle: app.pick(app.path('library')) }));
       expect(made).toMatchObject({
         outcome: 'opened',
-        library: { mode: 'write', person: 'Ada', formatNumber: 4 },
+        library: { mode: 'write', person: 'Ada', formatNumber: 5 },
       });
       expect(await call('session.setPerson', session.setPerson({ name: ' Grace ' }))).toEqual({
         person: 'Grace',
@@ -369,6 +370,11 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       });
       await app.client.labels.undo({ dataset });
       expect(await call('tags.delete', tags.delete({ dataset, name: 'release' }))).toMatchObject(tag);
+    });
+
+    test('of merges: begin, give up, decide, finish', async () => {
+      const merged = await callMerges(app.client, dataset, call);
+      expect(merged).toMatchObject({ outcome: 'merged', clean: true, version: 5 });
     });
 
     test('of care: verify and backup', async () => {

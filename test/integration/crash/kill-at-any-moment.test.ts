@@ -12,6 +12,7 @@ const TOUCHED_PAGES = 120;
 
 const shareOf = (percent: number): number => Math.max(2, Math.round((KILLS * percent) / 100));
 const IN = ['--library', 'library', '--dataset', 'scans', '--json'] as const;
+const IN_NOTES = ['--library', 'library', '--dataset', 'notes', '--json'] as const;
 
 const OPERATIONS = [
   { name: 'add', percent: 27, args: ['add', 'pdfs', ...IN] },
@@ -22,6 +23,7 @@ const OPERATIONS = [
   },
   { name: 'commit', percent: 20, args: ['commit', '-m', 'third', ...IN] },
   { name: 'restore', percent: 15, args: ['restore', '1', ...IN] },
+  { name: 'merge', percent: 11, args: ['merge', 'ben', '--strategy', 'ours', ...IN_NOTES] },
 ] as const;
 
 type Outcome = 'nothing there' | 'there, not told' | 'there and told';
@@ -37,6 +39,32 @@ describe.skipIf(!isBuilt)(`kill −9 during a whole operation, with ${NEEDS_BUIL
     const { code, errors } = await shop.colophon(...args);
     if (code !== 0) throw new Error(`${args[0]} failed: ${errors}`);
   };
+
+  /** A dataset with two branches that say different things of the same pages, and of others. */
+  async function makeTwoLines(): Promise<void> {
+    const line = (index: number, name: string) =>
+      JSON.stringify({
+        op: 'add',
+        document: `small-${index}`,
+        pageIndex: 0,
+        class: name,
+        box: [3, 1, 99, 99],
+        id: `0190b2d0-7c1e-7c3a-9d52-${String(index).padStart(12, '0')}`,
+      });
+    const label = async (name: string, from: number): Promise<void> => {
+      const lines = Array.from({ length: TOUCHED_PAGES }, (_, index) => line(from + index, name));
+      await shop.colophonWith(lines.join('\n'), 'edit', '-', ...IN_NOTES);
+      await done('commit', '-m', name, ...IN_NOTES);
+    };
+    await done('dataset', 'create', 'notes', '--library', 'library');
+    await done('import', 'small.json', '--format', 'coco', '--without-documents', ...IN_NOTES);
+    await done('commit', '-m', 'first', ...IN_NOTES);
+    await done('branch', 'create', 'ben', ...IN_NOTES);
+    await label('Text', 0);
+    await done('branch', 'switch', 'ben', ...IN_NOTES);
+    await label('Table', 60);
+    await done('branch', 'switch', 'main', ...IN_NOTES);
+  }
 
   beforeAll(async () => {
     shop = openWorkshop();
@@ -66,6 +94,7 @@ describe.skipIf(!isBuilt)(`kill −9 during a whole operation, with ${NEEDS_BUIL
     await shop.colophonWith(add(0, 1), 'edit', '-', ...IN);
     await done('commit', '-m', 'second', ...IN);
     await shop.colophonWith(lines(2), 'edit', '-', ...IN);
+    await makeTwoLines();
     cpSync(library(), shop.path('template'), { recursive: true });
   });
   afterAll(() => shop.remove());

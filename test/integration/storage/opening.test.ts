@@ -32,6 +32,7 @@ const RELEASED_MIGRATIONS: Readonly<Record<string, string>> = {
   '0002-schemas.ts': '72a6c55492e43402c10819211acdaeaedb6cab3e9c03f4d63edb9e0453a505d3',
   '0003-lifted-retirements.ts': '08030cb80ffa53cf31376554dbea992c4e0cdd132366626e4a370388d0c06d36',
   '0004-history.ts': '26d5a396e2937ea75bc27edbafd06fb044f695a8f7caf6538696ed8a569b1ce0',
+  '0005-unfinished-merges.ts': '41eab3f70b00fe2c5bc79015f67da22d50190ceda00aea92174b77907fc981f5',
 };
 
 let library: TestLibrary;

@@ -27,6 +27,7 @@ import {
   regionId,
   relationTypeId,
 } from '../../../src-main/domain/identity/derived-ids';
+import { mergeObject } from '../../../src-main/domain/merge/merge-record';
 import { planObject } from '../../../src-main/domain/migration/plan-object';
 import { anObjectStore } from '../../builders/object-store';
 import * as independent from './independent-ids';
@@ -61,6 +62,7 @@ const OBJECTS = {
   document: [(input: unknown) => objectJson(documentObject(as(input))), independent.document],
   schema: [(input: unknown) => objectJson(schemaObject(as(input))), independent.schema],
   plan: [(input: unknown) => objectJson(planObject(as(input))), independent.plan],
+  merge: [(input: unknown) => objectJson(mergeObject(as(input))), independent.merge],
   'page-provenance': [
     (input: unknown) => written((store) => writePageProvenance(store, as(input))),
     independent.pageProvenance,

@@ -95,6 +95,17 @@ export function plan(input: Json): Computed {
   );
 }
 
+/** A decision says what it says: nothing of it is left out. */
+export const merge = (input: Json): Computed =>
+  compute(
+    withoutEmpty({
+      decisions: sortedBy((input['decisions'] ?? []) as Json[], ({ key }) => key as string),
+      format: 1,
+      otherPlans: input['otherPlans'],
+      type: 'merge',
+    }),
+  );
+
 /** Leaves out lists and objects that hold nothing; a `value` is what it is. */
 const withoutEmpty = (value: Json): Json =>
   Object.fromEntries(

@@ -5,7 +5,7 @@ import type { CliSession } from '../cli-host';
 import { failureCode } from '../failures';
 import type { Outcome } from '../output';
 import { onLibrary, type Client } from '../run-command';
-import { renderFacts, renderTable } from '../tables';
+import { count, renderFacts, renderTable } from '../tables';
 
 type VersionView = Awaited<ReturnType<Client['versions']['show']>>;
 type DocumentView = Awaited<ReturnType<Client['documents']['get']>>;
@@ -77,14 +77,21 @@ async function attempt<Result>(call: () => Promise<Result>): Promise<Attempt<Res
   }
 }
 
+function describeDecisions(decisions: readonly { readonly by: string }[]): string {
+  if (decisions.length === 0) return 'no conflicts';
+  const people = [...new Set(decisions.map(({ by }) => by))].sort().join(', ');
+  return `${count(decisions.length, 'conflict')} decided by ${people}; --json lists them`;
+}
+
 function describeVersion(json: VersionView): Outcome {
-  const { dataset, version, id, contentId, author, time, message, parents, statistics, schema } = json;
+  const { dataset, version, id, contentId, author, time, message, parents, statistics, schema, merge } = json;
   const { documents, pages, regions, reviewedPages, emptyPages, byClass } = statistics;
   const facts = renderFacts({
     version: `${dataset}@${version}`,
     id,
     content: contentId,
     parents: parents.join(', ') || 'none',
+    ...(merge !== undefined && { merge: describeDecisions(merge.decisions) }),
     author,
     time,
     message,

@@ -29,7 +29,7 @@ function addStatus(program: Command, session: CliSession): void {
 }
 
 function describeStatus(status: Awaited<ReturnType<Client['versions']['status']>>): string[] {
-  const { dataset, branch, base, clean, documents, labels, pages, schema } = status;
+  const { dataset, branch, base, clean, documents, labels, pages, schema, merge } = status;
   const facts = renderFacts({
     dataset,
     branch,
@@ -39,6 +39,12 @@ function describeStatus(status: Awaited<ReturnType<Client['versions']['status']>
     pages: `${pages.reviewed} reviewed, ${pages.reopened} reopened`,
     schema: schema.changed ? 'changed' : 'unchanged',
   });
+  if (merge !== undefined)
+    return [
+      ...facts,
+      `The merge of ${merge.name} is not finished (${count(merge.decided, 'conflict')} decided)`,
+      `To go on: colophon merge --dataset ${dataset}; to give it up: colophon merge --abort --dataset ${dataset}`,
+    ];
   return [
     ...facts,
     clean ? 'Nothing to commit.' : `To keep this as a version: colophon commit --dataset ${dataset} -m TEXT`,

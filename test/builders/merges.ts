@@ -1,0 +1,56 @@
+import { createBranch, switchBranch } from '../../src-main/services/branch-service';
+import {
+  decideConflicts,
+  decideByRules,
+  type GivenDecision,
+} from '../../src-main/services/merge/decide-service';
+import { mergePage } from '../../src-main/services/merge/merge-page';
+import { abortMerge, continueMerge, startMerge } from '../../src-main/services/merge/merge-service';
+import { mergeConflicts, mergePlaces, mergeState } from '../../src-main/services/merge/merge-state';
+import { commit } from '../../src-main/services/version-service';
+import type { TestLibrary } from './libraries';
+
+const dataset = 'papers';
+
+/** Ids as a person's drawings have them: 0 to 99. */
+export const regionId = (number: number): string =>
+  `0190b2d0-7c1e-7c3a-9d52-3f0c5a1b2c${String(number).padStart(2, '0')}`;
+
+type Start = Partial<Omit<Parameters<typeof startMerge>[1], 'dataset' | 'from'>>;
+
+/** What a person does in the dataset `papers` of a library with two lines of work. */
+export const aMerge = (library: TestLibrary) => {
+  const context = () => library.context;
+  return {
+    draw: (number: number, document = 'a', more = {}) =>
+      library.edit({
+        op: 'add',
+        document,
+        pageIndex: 0,
+        class: 'Text',
+        box: [number, 1, number + 50, 90],
+        id: regionId(number),
+        ...more,
+      }),
+    move: (number: number, left: number) =>
+      library.edit({ op: 'move', region: regionId(number), box: [left, 5, left + 50, 60] }),
+    relabel: (number: number, name: string) =>
+      library.edit({ op: 'relabel', region: regionId(number), class: name }),
+    erase: (number: number) => library.edit({ op: 'delete', region: regionId(number) }),
+    keep: (message: string, author?: string) =>
+      commit(context(), { dataset, message, ...(author !== undefined && { author }) }),
+    branch: (name: string) => createBranch(context(), { dataset, name }),
+    goTo: (name: string) => switchBranch(context(), { dataset, name }),
+    merge: (from: string, more: Start = {}) =>
+      startMerge(context(), { dataset, from, strategies: [], preview: false, ...more }, {}),
+    state: () => mergeState(context(), dataset, {}),
+    conflicts: (more = {}) =>
+      mergeConflicts(context(), { dataset, show: 'all', offset: 0, limit: 1000, ...more }),
+    places: () => mergePlaces(context(), dataset),
+    page: (document: string, pageIndex = 0) => mergePage(context(), { dataset, document, pageIndex }),
+    decide: (...decisions: GivenDecision[]) => decideConflicts(context(), { dataset, decisions }),
+    rule: (...strategies: string[]) => decideByRules(context(), { dataset, strategies }),
+    finish: (message?: string) => continueMerge(context(), { dataset, message }, {}),
+    abort: () => abortMerge(context(), dataset),
+  };
+};
