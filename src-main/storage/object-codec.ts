@@ -63,13 +63,21 @@ export function packObject(type: ObjectType, json: string): PackedObject {
 export function packDifference(type: ObjectType, json: string, base: DifferenceBase): PackedObject {
   const reach = base.bytes.length + DISTANCE_MARGIN;
   if (reach > MAX_WINDOW) return packObject(type, json);
-  const windowBits = Math.max(MIN_WINDOW_BITS, Math.ceil(Math.log2(reach)));
-  const options = { level: 6, windowBits, memLevel: 5, chunkSize: 1024, dictionary: base.bytes };
+  const options = { ...windowOver(base.bytes), level: 6, memLevel: 5, chunkSize: 1024 };
   const data = deflateRawSync(Buffer.from(json, 'utf8'), options);
   const whole = (json.length / base.bytes.length) * base.packedSize; // near enough, and nothing is packed for it
   if (data.length + ID_BYTES > whole * LARGEST_DIFFERENCE) return packObject(type, json);
   return { type, encoding: DIFFERENCE, data: Buffer.from(data), base: base.id };
 }
+
+/**
+ * The smallest window that reaches over a whole base: zlib allocates it for every object. What reads needs at least what wrote
+ * had: for a base it may become larger, never smaller.
+ */
+const windowOver = (dictionary: Buffer) => ({
+  dictionary,
+  windowBits: Math.max(MIN_WINDOW_BITS, Math.ceil(Math.log2(dictionary.length + DISTANCE_MARGIN))),
+});
 
 /** Whether what is stored is the difference from another object. */
 export const isDifference = ({ encoding }: Pick<PackedObject, 'encoding'>): boolean =>
@@ -111,7 +119,7 @@ function decodeOrThrow(
   try {
     return inflateRawSync(data, {
       maxOutputLength: MAX_OBJECT_BYTES,
-      ...(encoding === DIFFERENCE && { dictionary }),
+      ...(dictionary !== undefined && windowOver(dictionary)),
     });
   } catch (cause) {
     throw objectDamaged(id, 'cannot be unpacked', cause);

@@ -18,12 +18,12 @@ import {
 const CACHED_NODES = 8192;
 /** Other parsed objects kept: enough for turning pages, few enough that reading all of a dataset keeps none long. */
 const CACHED_OTHERS = 512;
-/** Bytes of bases kept: two versions of a thing are mostly read together, and differ from one base. */
-const CACHED_BASES = 256;
+/** Bytes of whole objects kept: two versions of a thing are mostly read together, and one is the difference from the other. */
+const CACHED_BASES = 128;
 
 export interface ObjectRepository extends ObjectTextReader {
   has(id: ObjectId): boolean;
-  /** The canonical bytes, checked against the id. */
+  /** The canonical bytes as they are in the database now, checked against the id. */
   readBytes(id: ObjectId): Buffer;
   /** The object in a form that needs no other one; whoever unpacks it checks it. */
   readPacked(id: ObjectId): PackedObject;
@@ -56,17 +56,15 @@ export function createObjectRepository(db: ReadableDatabase): ObjectRepository {
   const nodes = createCache<StoredObject>(CACHED_NODES);
   const others = createCache<StoredObject>(CACHED_OTHERS);
   const stored = readingStored(db);
-  const readJson = (id: ObjectId): string => stored.readBytes(id).toString('utf8');
   return {
     ...stored,
     read(id) {
       const known = nodes.get(id) ?? others.get(id);
       if (known !== undefined) return known;
-      const object = JSON.parse(readJson(id)) as StoredObject;
+      const object = JSON.parse(stored.readJson(id)) as StoredObject;
       (object.type === 'tree' ? nodes : others).put(id, object);
       return object;
     },
-    readJson,
     has: (id) => selectHas.get(Buffer.from(id, 'hex')) !== undefined,
     listIds: (after, limit) =>
       selectIds.all(Buffer.from(after, 'hex'), limit).map((id) => id.toString('hex')),
@@ -77,7 +75,7 @@ export function createObjectRepository(db: ReadableDatabase): ObjectRepository {
 /** Objects as rows: whole ones, and differences from whole ones. */
 function readingStored(
   db: ReadableDatabase,
-): Pick<ObjectRepository, 'readBytes' | 'readPacked' | 'findBase' | 'storedDependencies'> {
+): Pick<ObjectRepository, 'readBytes' | 'readJson' | 'readPacked' | 'findBase' | 'storedDependencies'> {
   const select = db.prepare<[Buffer], Row>('SELECT type, encoding, data, base FROM object WHERE id = ?');
   const bases = createCache<DifferenceBase>(CACHED_BASES);
   const readRow = (id: ObjectId): Row => {
@@ -89,7 +87,9 @@ function readingStored(
   const readBase = (id: ObjectId): DifferenceBase => {
     const known = bases.get(id);
     if (known !== undefined) return known;
-    const row = readRow(id);
+    return unpackBase(id, readRow(id));
+  };
+  const unpackBase = (id: ObjectId, row: Row): DifferenceBase => {
     const bytes = unpackObject(id, row); // whole: a difference from a difference is refused
     const base = { id, bytes, packedSize: row.data.length };
     bases.put(id, base);
@@ -97,10 +97,11 @@ function readingStored(
   };
   const unpackRow = (id: ObjectId, row: Row): Buffer => {
     const base = baseOf(row);
-    return unpackObject(id, row, base === undefined ? undefined : readBase(base).bytes);
+    return base === undefined ? unpackBase(id, row).bytes : unpackObject(id, row, readBase(base).bytes);
   };
   return {
     readBytes: (id) => unpackRow(id, readRow(id)),
+    readJson: (id) => (bases.get(id)?.bytes ?? unpackRow(id, readRow(id))).toString('utf8'),
     readPacked(id) {
       const row = readRow(id);
       const { type, encoding, data } = row;
