@@ -4,7 +4,9 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { writeDocLayNet } from './doclaynet-file';
 import { commitStep, diffStep, exportStep, hashStep, importStep, openStep, type Row } from './steps';
+import { baselinesStep } from './baselines-step';
 import { migrateStep } from './migrate-step';
+import { versionsStep } from './versions-step';
 import { WINDOW_STEPS } from './window/window-steps';
 
 /**
@@ -19,6 +21,8 @@ const STEPS: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
   open: openStep,
   export: exportStep,
   hash: hashStep,
+  baselines: baselinesStep,
+  versions: versionsStep,
   ...WINDOW_STEPS,
   migrate: migrateStep, // last: it makes another dataset of what the others measure
 };
