@@ -42,8 +42,9 @@ export function withPages(writer: ObjectWriter, roots: DraftRoots, pages: Iterab
 function rewriteDocument(writer: ObjectWriter, id: ObjectId, touched: readonly TouchedPage[]): ObjectId {
   const document = readDocument(writer, id);
   const pages = new Map(document.pages);
-  for (const { pageIndex, content } of touched) setOrDelete(pages, pageIndex, writePage(writer, content));
-  return writer.write(documentObject({ ...document, pages: [...pages] }));
+  for (const { pageIndex, content } of touched)
+    setOrDelete(pages, pageIndex, writePage(writer, content, pages.get(pageIndex)));
+  return writer.write(documentObject({ ...document, pages: [...pages] }), id);
 }
 
 function rewriteProvenance(
@@ -53,9 +54,9 @@ function rewriteProvenance(
 ): ObjectId | null {
   const pages = new Map(readDocumentProvenance(writer, id));
   for (const { pageIndex, provenance } of touched) {
-    setOrDelete(pages, pageIndex, writePageProvenance(writer, provenance));
+    setOrDelete(pages, pageIndex, writePageProvenance(writer, provenance, pages.get(pageIndex)));
   }
-  return writeDocumentProvenance(writer, [...pages]);
+  return writeDocumentProvenance(writer, [...pages], id);
 }
 
 function setOrDelete(pages: Map<number, ObjectId>, pageIndex: number, id: ObjectId | null): void {

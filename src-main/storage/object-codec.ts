@@ -6,6 +6,8 @@ import { AppError } from '../domain/errors/app-error';
 /** How an object's canonical bytes are kept. Old encodings stay readable for ever. */
 const PLAIN = 0;
 const DEFLATE = 1;
+/** Deflated with the bytes of another object, its base, as the dictionary: what the two have in common costs nothing. */
+const DIFFERENCE = 2;
 
 /** Smaller objects are mostly hashes: half of a large import's compression time would save 3 % of its size. */
 const MIN_COMPRESSED_BYTES = 400;
@@ -18,13 +20,38 @@ const MAX_OBJECT_BYTES = 256 * 1024 * 1024;
  */
 const OPTIONS = { level: 3, windowBits: 13, memLevel: 6, chunkSize: 4096 };
 
+/**
+ * A difference is kept while it takes at most this part of its base. It is from a whole object always, never from another difference,
+ * so reading takes two look-ups at most, and it grows with what changed since; at about this size a
+ * new whole object costs less in the long run (docs/decisions/0018).
+ */
+const LARGEST_DIFFERENCE = 1 / 2;
+/** What the id of a base takes. */
+const ID_BYTES = 32;
+/** The largest window that deflate has, and the least that Node allows for raw data; bytes and bits. */
+const MAX_WINDOW = 32 * 1024;
+const MIN_WINDOW_BITS = 9;
+/** Deflate does not look back over its whole window, and what was inserted moves the rest further away. */
+const DISTANCE_MARGIN = 1024;
+
 /** An object as the database keeps it. */
 export interface PackedObject {
   readonly type: ObjectType;
   readonly encoding: number;
   readonly data: Uint8Array;
+  /** The object that this one is the difference from; absent when it is whole. */
+  readonly base?: ObjectId;
 }
 
+/** A whole object that others may be kept as differences from. */
+export interface DifferenceBase {
+  readonly id: ObjectId;
+  readonly bytes: Buffer;
+  /** Bytes that it takes as it is kept. */
+  readonly packedSize: number;
+}
+
+/** An object by itself. */
 export function packObject(type: ObjectType, json: string): PackedObject {
   const bytes = Buffer.from(json, 'utf8');
   if (bytes.length < MIN_COMPRESSED_BYTES) return { type, encoding: PLAIN, data: bytes };
@@ -32,22 +59,68 @@ export function packObject(type: ObjectType, json: string): PackedObject {
   return { type, encoding: DEFLATE, data: Buffer.from(deflateRawSync(bytes, OPTIONS)) };
 }
 
+/** An object as its difference from a base, where that takes much less room; else by itself. */
+export function packDifference(type: ObjectType, json: string, base: DifferenceBase): PackedObject {
+  const reach = base.bytes.length + DISTANCE_MARGIN;
+  if (reach > MAX_WINDOW) return packObject(type, json);
+  const options = { ...windowOver(base.bytes), level: 6, memLevel: 5, chunkSize: 1024 };
+  const data = deflateRawSync(Buffer.from(json, 'utf8'), options);
+  const whole = (json.length / base.bytes.length) * base.packedSize; // near enough, and nothing is packed for it
+  if (data.length + ID_BYTES > whole * LARGEST_DIFFERENCE) return packObject(type, json);
+  return { type, encoding: DIFFERENCE, data: Buffer.from(data), base: base.id };
+}
+
+/**
+ * The smallest window that reaches over a whole base: zlib allocates it for every object. What reads needs at least what wrote
+ * had: for a base it may become larger, never smaller.
+ */
+const windowOver = (dictionary: Buffer) => ({
+  dictionary,
+  windowBits: Math.max(MIN_WINDOW_BITS, Math.ceil(Math.log2(dictionary.length + DISTANCE_MARGIN))),
+});
+
+/** Whether what is stored is the difference from another object. */
+export const isDifference = ({ encoding }: Pick<PackedObject, 'encoding'>): boolean =>
+  encoding === DIFFERENCE;
+
+/** Bytes handed over as a packed object, for who has not the base. */
+export const packedAsIs = (type: ObjectType, bytes: Uint8Array): PackedObject => ({
+  type,
+  encoding: PLAIN,
+  data: bytes,
+});
+
 /**
  * The canonical bytes of an object, checked against its id.
  *
+ * @param base the bytes of its base, for a difference
  * @throws AppError `object-damaged`
  */
-export function unpackObject(id: ObjectId, packed: Pick<PackedObject, 'encoding' | 'data'>): Buffer {
-  const bytes = decodeOrThrow(id, packed);
+export function unpackObject(
+  id: ObjectId,
+  packed: Pick<PackedObject, 'encoding' | 'data'>,
+  base?: Buffer,
+): Buffer {
+  const bytes = decodeOrThrow(id, packed, base);
   if (hash('sha256', bytes, 'hex') !== id) throw objectDamaged(id, 'does not match its hash');
   return bytes;
 }
 
-function decodeOrThrow(id: ObjectId, { encoding, data }: Pick<PackedObject, 'encoding' | 'data'>): Buffer {
+function decodeOrThrow(
+  id: ObjectId,
+  { encoding, data }: Pick<PackedObject, 'encoding' | 'data'>,
+  dictionary: Buffer | undefined,
+): Buffer {
   if (encoding === PLAIN) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  if (encoding !== DEFLATE) throw objectDamaged(id, `has the unknown encoding ${encoding}`);
+  if (encoding === DIFFERENCE && dictionary === undefined)
+    throw objectDamaged(id, 'is a difference from an object that is not known');
+  if (encoding !== DEFLATE && encoding !== DIFFERENCE)
+    throw objectDamaged(id, `has the unknown encoding ${encoding}`);
   try {
-    return inflateRawSync(data, { maxOutputLength: MAX_OBJECT_BYTES });
+    return inflateRawSync(data, {
+      maxOutputLength: MAX_OBJECT_BYTES,
+      ...(dictionary !== undefined && windowOver(dictionary)),
+    });
   } catch (cause) {
     throw objectDamaged(id, 'cannot be unpacked', cause);
   }

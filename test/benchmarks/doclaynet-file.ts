@@ -27,7 +27,7 @@ const CATEGORIES = [
 ];
 
 /** Numbers that look random and are the same on every run (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

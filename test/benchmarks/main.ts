@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { writeDocLayNet } from './doclaynet-file';
 import { commitStep, diffStep, exportStep, hashStep, importStep, openStep, type Row } from './steps';
 import { mergeStep } from './merge-step';
+import { baselinesStep } from './baselines-step';
 import { migrateStep } from './migrate-step';
+import { versionsStep } from './versions-step';
 import { WINDOW_STEPS } from './window/window-steps';
 
 /**
@@ -21,6 +23,8 @@ const STEPS: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
   open: openStep,
   export: exportStep,
   hash: hashStep,
+  baselines: baselinesStep,
+  versions: versionsStep,
   ...WINDOW_STEPS,
   migrate: migrateStep, // last: it makes another dataset of what the others measure
 };

@@ -73,7 +73,7 @@ export function updateTree(
 ): ObjectId {
   if (changes.size === 0) return root;
   const sorted = [...changes].sort((a, b) => compareCodeUnits(a[0], b[0]));
-  return updateNode(writer, readNode(writer, root), sorted, 0).id;
+  return updateNode(writer, root, sorted, 0).id;
 }
 
 type Change = readonly [key: string, value: ObjectId | null];
@@ -82,19 +82,23 @@ interface Written {
   readonly count: number;
 }
 
-function updateNode(writer: ObjectWriter, node: Node, changes: readonly Change[], depth: number): Written {
-  if (!isBranch(node)) return writeEntries(writer, applyChanges(node.entries, changes), depth);
+function updateNode(
+  writer: ObjectWriter,
+  nodeId: ObjectId | undefined,
+  changes: readonly Change[],
+  depth: number,
+): Written {
+  const node: Node =
+    nodeId === undefined ? { format: 1, type: 'tree', entries: [] } : readNode(writer, nodeId);
+  if (!isBranch(node)) return writeEntries(writer, applyChanges(node.entries, changes), depth, nodeId);
   const children = new Map(node.children.map(([digit, id, count]) => [digit, { id, count }]));
   for (const [digit, group] of groupByDigit(changes, depth)) {
-    const child = children.get(digit);
-    const before: Node =
-      child === undefined ? { format: 1, type: 'tree', entries: [] } : readNode(writer, child.id);
-    const after = updateNode(writer, before, group, depth + 1);
+    const after = updateNode(writer, children.get(digit)?.id, group, depth + 1);
     if (after.count === 0) children.delete(digit);
     else children.set(digit, after);
   }
   const count = [...children.values()].reduce((sum, child) => sum + child.count, 0);
-  if (count > LEAF_LIMIT) return writeBranch(writer, children, count);
+  if (count > LEAF_LIMIT) return writeBranch(writer, children, count, nodeId);
   return writeEntries(
     writer,
     [...children.values()].flatMap((child) => [...listEntries(writer, child.id)]).sort(byKey),
@@ -102,8 +106,13 @@ function updateNode(writer: ObjectWriter, node: Node, changes: readonly Change[]
   );
 }
 
-function writeEntries(writer: ObjectWriter, entries: readonly TreeEntry[], depth: number): Written {
-  if (entries.length <= LEAF_LIMIT) return { id: writeLeaf(writer, entries), count: entries.length };
+function writeEntries(
+  writer: ObjectWriter,
+  entries: readonly TreeEntry[],
+  depth: number,
+  like?: ObjectId,
+): Written {
+  if (entries.length <= LEAF_LIMIT) return { id: writeLeaf(writer, entries, like), count: entries.length };
   const children = new Map<string, Written>();
   for (const [digit, group] of groupByDigit(entries, depth)) {
     children.set(digit, writeEntries(writer, group, depth + 1));
@@ -111,15 +120,20 @@ function writeEntries(writer: ObjectWriter, entries: readonly TreeEntry[], depth
   return writeBranch(writer, children, entries.length);
 }
 
-function writeLeaf(writer: ObjectWriter, entries: readonly TreeEntry[]): ObjectId {
-  return writer.write({ entries, format: 1, type: 'tree' });
+function writeLeaf(writer: ObjectWriter, entries: readonly TreeEntry[], like?: ObjectId): ObjectId {
+  return writer.write({ entries, format: 1, type: 'tree' }, like);
 }
 
-function writeBranch(writer: ObjectWriter, children: ReadonlyMap<string, Written>, count: number): Written {
+function writeBranch(
+  writer: ObjectWriter,
+  children: ReadonlyMap<string, Written>,
+  count: number,
+  like?: ObjectId,
+): Written {
   const list = [...children]
     .sort((a, b) => compareCodeUnits(a[0], b[0]))
     .map(([digit, child]) => [digit, child.id, child.count] as const);
-  return { id: writer.write({ children: list, format: 1, type: 'tree' }), count };
+  return { id: writer.write({ children: list, format: 1, type: 'tree' }, like), count };
 }
 
 function applyChanges(entries: readonly TreeEntry[], changes: readonly Change[]): TreeEntry[] {

@@ -149,10 +149,14 @@ export function readSchema(reader: ObjectReader, id: ObjectId): LabelSchema {
   };
 }
 
-/** Writes a page and gives its id, or `null` when the page has no object. */
-export function writePage(writer: ObjectWriter, page: PageContent): ObjectId | null {
+/**
+ * Writes a page and gives its id, or `null` when the page has no object.
+ *
+ * @param like the page object whose place it takes
+ */
+export function writePage(writer: ObjectWriter, page: PageContent, like?: ObjectId): ObjectId | null {
   const object = pageObject(page);
-  return object === null ? null : writer.write(object);
+  return object === null ? null : writer.write(object, like);
 }
 
 /** SHA-256 of a version's content and schema alone: equal content has the equal id on any machine. */

@@ -37,7 +37,11 @@ export interface ObjectTextReader extends ObjectReader {
 
 /** Reads and writes objects. Writing the same value twice stores it once. */
 export interface ObjectWriter extends ObjectReader {
-  write(object: StoredObject): ObjectId;
+  /**
+   * @param like the object that this one takes the place of: a store may keep what differs from it
+   *   (docs/decisions/0018). It changes no id.
+   */
+  write(object: StoredObject, like?: ObjectId): ObjectId;
 }
 
 /** For code that builds an object from typed parts: the compiler cannot see that they are JSON. */

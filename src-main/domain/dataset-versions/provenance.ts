@@ -1,4 +1,4 @@
-import type { ObjectId, ObjectReader, ObjectWriter } from './object-store';
+import type { ObjectId, ObjectReader, ObjectWriter, StoredObject } from './object-store';
 
 /** Who did something to a region, when, and through which import. */
 export interface Act {
@@ -36,17 +36,26 @@ export function provenanceOf(page: PageProvenance, regionId: string): RegionProv
   return { made: page.default, ...(page.changed !== undefined && { changed: page.changed }) };
 }
 
-/** Writes a page's provenance and gives its id, or `null` when there is none. */
-export function writePageProvenance(writer: ObjectWriter, page: PageProvenance): ObjectId | null {
+/**
+ * Writes a page's provenance and gives its id, or `null` when there is none.
+ *
+ * @param like the object whose place it takes
+ */
+export function writePageProvenance(
+  writer: ObjectWriter,
+  page: PageProvenance,
+  like?: ObjectId,
+): ObjectId | null {
   const hasRegions = Object.keys(page.regions).length > 0;
   if (page.default === undefined && !hasRegions) return null;
-  return writer.write({
+  const object: StoredObject = {
     ...(page.changed !== undefined && { changed: page.changed }),
     ...(page.default !== undefined && { default: page.default }),
     format: 1,
     ...(hasRegions && { regions: page.regions }),
     type: 'page-provenance',
-  });
+  };
+  return writer.write(object, like);
 }
 
 /** Reads a page's provenance; `undefined` gives none. */
@@ -63,13 +72,19 @@ export function readPageProvenance(reader: ObjectReader, id: ObjectId | undefine
 /** Provenance of a document's pages by 0-based page index. */
 export type DocumentProvenance = readonly (readonly [pageIndex: number, id: ObjectId])[];
 
-export function writeDocumentProvenance(writer: ObjectWriter, pages: DocumentProvenance): ObjectId | null {
+/**
+ * Writes the provenance of a document's pages and gives its id, or `null` when there is none.
+ *
+ * @param like the object whose place it takes
+ */
+export function writeDocumentProvenance(
+  writer: ObjectWriter,
+  pages: DocumentProvenance,
+  like?: ObjectId,
+): ObjectId | null {
   if (pages.length === 0) return null;
-  return writer.write({
-    format: 1,
-    pages: [...pages].sort((a, b) => a[0] - b[0]),
-    type: 'document-provenance',
-  });
+  const sorted = [...pages].sort((a, b) => a[0] - b[0]);
+  return writer.write({ format: 1, pages: sorted, type: 'document-provenance' }, like);
 }
 
 export function readDocumentProvenance(reader: ObjectReader, id: ObjectId | undefined): DocumentProvenance {

@@ -5,6 +5,7 @@ import { schemas } from './0002-schemas';
 import { liftedRetirements } from './0003-lifted-retirements';
 import { history } from './0004-history';
 import { unfinishedMerges } from './0005-unfinished-merges';
+import { differences } from './0006-differences';
 import type { Migration } from './migration';
 
 /** The history of the library format, oldest first. */
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   liftedRetirements,
   history,
   unfinishedMerges,
+  differences,
 ];
 
 /** Number of the format this program writes. */
@@ -23,7 +25,7 @@ export const FORMAT_NUMBER = migrations.length;
 export function migrate(db: WritableDatabase, target: number = FORMAT_NUMBER): void {
   const current = db.pragma('user_version', { simple: true }) as number;
   if (current > FORMAT_NUMBER) throw libraryNewer(current);
-  for (const migration of migrations.slice(current, target)) {
+  for (const migration of migrations.filter(({ id }) => id > current && id <= target)) {
     db.transaction(() => {
       migration.up(db);
       db.pragma(`application_id = ${APPLICATION_ID}`);

@@ -1,6 +1,7 @@
 import type { DocumentContent } from '../../domain/regions/region';
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import { type ReadableDatabase, type WritableDatabase, writeAhead } from '../database';
+import { createSummaryCodec, type SummaryCodec } from './summary-codec';
 import type { Statistics } from './version-repository';
 
 /** Counts of one document object or tree node. Derived: it follows from the object and can be rebuilt. */
@@ -30,10 +31,8 @@ export function createSummaryRepository(
   db: ReadableDatabase,
   writable: WritableDatabase | null,
 ): SummaryRepository {
-  const select = db.prepare<[Buffer], string>('SELECT data FROM summary WHERE id = ?').pluck();
-  const selectMany = db.prepare<[string], { id: Buffer; data: string }>(
-    'SELECT id, data FROM summary WHERE id IN (SELECT unhex(value) FROM json_each(?))',
-  );
+  const codec = createSummaryCodec(db, writable);
+  const stored = readingStored(db, codec);
   const insert = writable?.prepare<[Buffer, string]>(
     'INSERT OR REPLACE INTO summary (id, data) VALUES (?, ?)',
   );
@@ -46,9 +45,10 @@ export function createSummaryRepository(
   let queue: ObjectId[] = [];
   const writeSome = (limit: number): void => {
     if (queue.length === 0) queue = [...pending.keys()].sort().reverse();
+    const encode = codec.encoder();
     for (const id of queue.splice(-limit).reverse()) {
-      const summary = pending.get(id);
-      insert?.run(Buffer.from(id, 'hex'), typeof summary === 'string' ? summary : JSON.stringify(summary));
+      const summary = pendingOf(id);
+      if (summary !== undefined) insert?.run(Buffer.from(id, 'hex'), encode(summary));
       pending.delete(id);
     }
   };
@@ -57,18 +57,9 @@ export function createSummaryRepository(
     return writable === null || pending.size === 0;
   };
   return {
-    get(id) {
-      const known = pendingOf(id);
-      if (known !== undefined) return known;
-      const data = select.get(Buffer.from(id, 'hex'));
-      return data === undefined ? undefined : (JSON.parse(data) as Summary);
-    },
+    get: (id) => pendingOf(id) ?? stored.get(id),
     getMany(ids) {
-      const found = new Map<ObjectId, Summary>();
-      for (let start = 0; start < ids.length; start += BATCH_ROWS) {
-        const rows = selectMany.all(JSON.stringify(ids.slice(start, start + BATCH_ROWS)));
-        for (const { id, data } of rows) found.set(id.toString('hex'), JSON.parse(data) as Summary);
-      }
+      const found = stored.getMany(ids);
       for (const id of ids) {
         const summary = pendingOf(id);
         if (summary !== undefined) found.set(id, summary);
@@ -81,6 +72,33 @@ export function createSummaryRepository(
     flush() {
       if (writable?.inTransaction === true) writeSome(Number.POSITIVE_INFINITY);
       else while (!flushSome());
+    },
+  };
+}
+
+function readingStored(
+  db: ReadableDatabase,
+  { decode }: SummaryCodec,
+): Pick<SummaryRepository, 'get' | 'getMany'> {
+  const select = db.prepare<[Buffer], string>('SELECT data FROM summary WHERE id = ?').pluck();
+  const selectMany = db.prepare<[string], { id: Buffer; data: string }>(
+    'SELECT id, data FROM summary WHERE id IN (SELECT unhex(value) FROM json_each(?))',
+  );
+  return {
+    get(id) {
+      const data = select.get(Buffer.from(id, 'hex'));
+      return data === undefined ? undefined : decode(data);
+    },
+    getMany(ids) {
+      const found = new Map<ObjectId, Summary>();
+      for (let start = 0; start < ids.length; start += BATCH_ROWS) {
+        const rows = selectMany.all(JSON.stringify(ids.slice(start, start + BATCH_ROWS)));
+        for (const { id, data } of rows) {
+          const summary = decode(data);
+          if (summary !== undefined) found.set(id.toString('hex'), summary);
+        }
+      }
+      return found;
     },
   };
 }

@@ -61,7 +61,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       const made = await call('session.create', session.create({ handle: app.pick(app.path('library')) }));
       expect(made).toMatchObject({
         outcome: 'opened',
-        library: { mode: 'write', person: 'Ada', formatNumber: 5 },
+        library: { mode: 'write', person: 'Ada', formatNumber: 6 },
       });
       expect(await call('session.setPerson', session.setPerson({ name: ' Grace ' }))).toEqual({
         person: 'Grace',

@@ -8,9 +8,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { emptyTree } from '../../../src-main/domain/dataset-versions/document-tree';
 import {
   contentId,
+  objectJson,
   schemaObject,
   type VersionRecord,
 } from '../../../src-main/domain/dataset-versions/object-forms';
+import type { ObjectWriter } from '../../../src-main/domain/dataset-versions/object-store';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { listBranches } from '../../../src-main/services/branch-service';
 import type { LibraryContext } from '../../../src-main/services/library-context';
@@ -26,8 +28,6 @@ import { openWritable, type WritableDatabase } from '../../../src-main/storage/d
 import { sha256 } from '../../../src-main/storage/hashing';
 import { openLibrary, openLibraryReadOnly } from '../../../src-main/storage/library-storage';
 import { FORMAT_NUMBER, migrate } from '../../../src-main/storage/migrations';
-import { createObjectBuffer } from '../../../src-main/storage/repositories/object-buffer';
-import { createObjectRepository } from '../../../src-main/storage/repositories/object-repository';
 import { createVersionRepository } from '../../../src-main/storage/repositories/version-repository';
 import { describeFolder } from '../../builders/libraries';
 import { aSchema } from '../../builders/schemas';
@@ -65,10 +65,9 @@ interface OldDataset {
 }
 
 function fillDataset(db: WritableDatabase, { id, name, schemas }: OldDataset): void {
-  const objects = createObjectBuffer(createObjectRepository(db), db);
+  const objects = asFirstRelease(db);
   const root = emptyTree(objects);
   const ids = schemas.map((schema) => objects.write(schemaObject(schema)));
-  objects.flush();
   db.prepare('INSERT INTO dataset VALUES (?, ?, ?, ?)').run(id, name, TIME, 'Ada');
   const publish = db.prepare(
     'INSERT INTO schema_version (dataset_id, number, ordinal, object_id, author, time, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -101,6 +100,23 @@ function fillDataset(db: WritableDatabase, { id, name, schemas }: OldDataset): v
   db.prepare(
     'INSERT INTO draft (dataset_id, branch, head_version, root, provenance_root, schema) VALUES (?, ?, ?, ?, ?, ?)',
   ).run(id, 'main', head, root, root, JSON.stringify(schemas.at(-1) ?? FIRST));
+}
+
+/** Objects as rows of the first format. */
+function asFirstRelease(db: WritableDatabase): ObjectWriter {
+  const insert = db.prepare(
+    'INSERT INTO object (id, type, encoding, data) VALUES (?, ?, 0, ?) ON CONFLICT DO NOTHING',
+  );
+  return {
+    read: () => {
+      throw new Error('nothing is read while it is made');
+    },
+    write(object) {
+      const json = objectJson(object);
+      insert.run(Buffer.from(sha256(json), 'hex'), object.type, Buffer.from(json));
+      return sha256(json);
+    },
+  };
 }
 
 const contextOf = (reader: LibraryContext['reader'], writer: LibraryContext['writer']): LibraryContext => ({
