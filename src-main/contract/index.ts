@@ -1,3 +1,4 @@
+import { changesContract } from './changes-contract';
 import { datasetContract, documentContract } from './document-contract';
 import { exchangeContract } from './exchange-contract';
 import { branchContract, historyContract, tagContract } from './history-contract';
@@ -20,5 +21,6 @@ export const contract = {
   tags: tagContract,
   history: historyContract,
   compare: compareContract,
+  changes: changesContract,
   exchange: exchangeContract,
 };

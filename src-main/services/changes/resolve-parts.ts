@@ -49,7 +49,8 @@ export function resolveParts(
 
 type EntryPlace = Parameters<typeof resolveEntry>[1];
 
-function resolveEither(
+/** Entry id of a document that is in one of two views, the first preferred. @throws AppError `not-found`, `ambiguous` */
+export function resolveEither(
   context: LibraryContext,
   views: readonly [ContentView, ContentView],
   ref: string,

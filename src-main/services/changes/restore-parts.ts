@@ -13,6 +13,7 @@ import { actNow, requireWriter, type LibraryContext } from '../library-context';
 import type { Divergence } from '../rebase-roots';
 import { schemaIdOf } from '../schema-refs';
 import { updateInTurns } from '../update-in-turns';
+import { partsOfChanges, type ChangeFilter } from './list-draft-changes';
 import { nameParts } from './name-parts';
 import { obstaclesOf, type Obstacle, type Surroundings } from './obstacles';
 import { NOT_DONE, refuseAcrossMigration, resolveParts, sourceOf } from './resolve-parts';
@@ -22,7 +23,10 @@ export interface RestoreRequest {
   readonly dataset: string;
   /** A version of the dataset; the one that the draft started from when absent. */
   readonly version?: string | undefined;
-  readonly parts: readonly Part[];
+  /** Named one by one. */
+  readonly parts?: readonly Part[] | undefined;
+  /** All changes of the draft that match. */
+  readonly matching?: ChangeFilter | undefined;
   /** Restores what hangs on a part, too, where the part cannot be restored alone. */
   readonly withDependents?: boolean | undefined;
 }
@@ -57,14 +61,15 @@ export async function restoreParts(
 ) {
   requireWriter(context);
   const dataset = findDataset(context, request.dataset);
+  const wanted = await wantedParts(context, request, options.signal);
   const draft = viewDraft(context, dataset);
   const source = sourceOf(context, draft, request.version);
   const pair = pairOf(context, source, draft);
-  const parts = resolveParts(context, pair, request.parts);
-  const isSchemaRestored = request.parts.some(({ kind }) => kind === 'schema');
+  const parts = resolveParts(context, pair, wanted);
+  const isSchemaRestored = wanted.some(({ kind }) => kind === 'schema');
   if (isSchemaRestored) refuseAcrossMigration(context, pair);
   const { revision } = draftOf(context, dataset);
-  const label = nameParts(request.parts);
+  const label = nameParts(wanted);
   const about = {
     dataset: dataset.name,
     branch: dataset.branch,
@@ -95,6 +100,16 @@ export async function restoreParts(
   }
   const changed = draftOf(context, dataset).revision !== revision;
   return { ...about, changed, ...restored, obstacles: [], moreObstacles: 0 };
+}
+
+async function wantedParts(
+  context: LibraryContext,
+  { dataset, parts, matching }: RestoreRequest,
+  signal: AbortSignal | undefined,
+): Promise<readonly Part[]> {
+  const matched =
+    matching === undefined ? [] : await partsOfChanges(context, { ...matching, dataset }, signal);
+  return [...(parts ?? []), ...matched];
 }
 
 function notRestored(context: LibraryContext, { dataset }: ContentView, found: readonly Obstacle[]) {
