@@ -33,8 +33,8 @@ interface Kept extends DraftChanges {
   readonly scope: string;
 }
 
-/** One draft for each library: what is looked at is what is edited. */
-const kept = new WeakMap<LibraryContext, Kept>();
+/** By id of the draft. */
+const kept = new WeakMap<LibraryContext, Map<number, Kept>>();
 
 /**
  * What a draft changes, document by document. Only documents that were edited since the last time are compared
@@ -61,7 +61,10 @@ function* refresh(context: LibraryContext, datasetName: string): Generator<undef
   const draft = viewDraft(context, findDataset(context, datasetName));
   const base = viewBase(context, draft);
   const scope = scopeOf(base, draft);
-  const last = kept.get(context);
+  const drafts = kept.get(context) ?? new Map<number, Kept>();
+  kept.set(context, drafts);
+  const draftId = draft.draft?.id ?? 0;
+  const last = drafts.get(draftId);
   const isSame = last?.scope === scope;
   if (isSame && last.draft.roots === draft.roots) return last;
   const pair = pairOf(context, base, draft);
@@ -76,7 +79,7 @@ function* refresh(context: LibraryContext, datasetName: string): Generator<undef
     yield undefined;
   }
   const next: Kept = { base, draft, documents, schema, scope };
-  kept.set(context, next);
+  drafts.set(draftId, next);
   return next;
 }
 

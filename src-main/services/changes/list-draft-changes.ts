@@ -1,3 +1,4 @@
+import { REGION_FIELDS } from '../../domain/restore/document-parts';
 import type { LibraryContext } from '../library-context';
 import type { ChangeItem } from './change-items';
 import { draftChangesInTurns, type DocumentChanges, type DraftChanges } from './draft-changes';
@@ -63,14 +64,17 @@ export async function listChangedPages(
   return { total: rows.length, rows: rows.slice(offset, offset + limit) };
 }
 
-/** What restoring every change that matches takes. */
+/** What restoring every change that matches takes; of regions asked for by a field, that field alone. */
 export async function partsOfChanges(
   context: LibraryContext,
   request: ChangeFilter & { readonly dataset: string },
   signal?: AbortSignal,
 ) {
   const changes = await draftChangesInTurns(context, request.dataset, signal);
-  return matching(context, changes, request).map(({ item }) => item.part);
+  const fields = REGION_FIELDS.filter((field) => field === request.kind);
+  return matching(context, changes, request).map(({ item: { part, change } }) =>
+    part.kind === 'region' && change === 'changed' && fields.length > 0 ? { ...part, fields } : part,
+  );
 }
 
 interface PageRow {

@@ -71,7 +71,7 @@ const keyOf = ({ part, pageIndex, change, kinds }: Item): string =>
 
 /** Whether a part takes a change back. */
 function covers(part: Item['part'], item: Item): boolean {
-  if (part.kind === 'schema' || part.document !== item.document) return false;
+  if (part.document !== item.document) return false;
   if (part.kind === 'document' && part.fields === undefined) return true;
   if (part.kind === 'page' && part.fields === undefined) return item.pageIndex === part.pageIndex;
   return JSON.stringify(part) === JSON.stringify(item.part);
