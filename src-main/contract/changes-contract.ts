@@ -31,6 +31,9 @@ export const restoredPart = z.discriminatedUnion('kind', [
 ]);
 export type RestoredPart = z.infer<typeof restoredPart>;
 
+/** Fields that can differ: of regions, pages and documents. */
+export const changeKinds = [...new Set([...CHANGE_KINDS, ...PAGE_FIELDS, ...DOCUMENT_FIELDS])];
+
 /** Which changes of a draft are meant; all of these have to hold. */
 const filter = {
   document: documentRef.optional(),
@@ -38,7 +41,7 @@ const filter = {
   /** Regions that came, went or changed. */
   change: z.enum(['added', 'removed', 'changed']).optional(),
   /** A field that differs. */
-  kind: z.enum([...new Set([...CHANGE_KINDS, ...PAGE_FIELDS, ...DOCUMENT_FIELDS])]).optional(),
+  kind: z.enum(changeKinds).optional(),
   /** Name of a class that a region has on either side. */
   class: z.string().min(1).max(300).optional(),
   /** Who did it; empty for what is not recorded. */
