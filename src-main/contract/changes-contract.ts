@@ -38,6 +38,8 @@ export const changeKinds = [...new Set([...CHANGE_KINDS, ...PAGE_FIELDS, ...DOCU
 const filter = {
   document: documentRef.optional(),
   pageIndex: pageIndex.optional(),
+  /** Documents that came, went, or are on both sides. */
+  presence: z.enum(['both', 'added', 'removed']).optional(),
   /** Regions that came, went or changed. */
   change: z.enum(['added', 'removed', 'changed']).optional(),
   /** A field that differs. */
@@ -133,14 +135,19 @@ export const changesContract = {
    */
   restore: procedure
     .input(
-      z.strictObject({
-        dataset: datasetName,
-        version: versionRef.optional(),
-        parts: z.array(restoredPart).min(1).max(MAX_PARTS).optional(),
-        matching: changeFilter.optional(),
-        /** Restores what hangs on a part, too, where it cannot be restored alone. */
-        withDependents: z.boolean().default(false),
-      }),
+      z
+        .strictObject({
+          dataset: datasetName,
+          version: versionRef.optional(),
+          parts: z.array(restoredPart).min(1).max(MAX_PARTS).optional(),
+          matching: changeFilter.optional(),
+          /** Restores what hangs on a part, too, where it cannot be restored alone. */
+          withDependents: z.boolean().default(false),
+        })
+        .refine(
+          ({ parts, matching }) => parts !== undefined || matching !== undefined,
+          'names nothing to restore',
+        ),
     )
     .output(longCall(restoreOutcome)),
 };

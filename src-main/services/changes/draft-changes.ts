@@ -1,5 +1,10 @@
 import { diffTrees, findEntry } from '../../domain/dataset-versions/document-tree';
-import type { ObjectId } from '../../domain/dataset-versions/object-store';
+import type {
+  ObjectId,
+  ObjectReader,
+  ObjectTextReader,
+  StoredObject,
+} from '../../domain/dataset-versions/object-store';
 import { readDocumentProvenance, readPageProvenance } from '../../domain/dataset-versions/provenance';
 import { diffSchemas } from '../../domain/diff/schema-diff';
 import type { SchemaChange } from '../../domain/label-schema/label-schema';
@@ -67,7 +72,8 @@ function* refresh(context: LibraryContext, datasetName: string): Generator<undef
   const last = drafts.get(draftId);
   const isSame = last?.scope === scope;
   if (isSame && last.draft.roots === draft.roots) return last;
-  const pair = pairOf(context, base, draft);
+  const opened = pairOf(context, base, draft);
+  const pair = { ...opened, sides: { ...opened.sides, reader: rememberTrees(opened.sides.reader) } };
   const entries = isSame ? editedSince(last.draft, draft) : differing(pair);
   const documents = new Map(isSame ? last.documents : []);
   const schema = diffSchemas(base.schema, draft.schema);
@@ -113,7 +119,7 @@ function changesIn(context: LibraryContext, pair: Pair, asked: Asked): DocumentC
   if (before === undefined)
     return loneChanges(context, pair, { ...asked, presence: 'added', id: after as ObjectId });
   if (after === undefined) return loneChanges(context, pair, { ...asked, presence: 'removed', id: before });
-  return changesOnBoth(context, pair, asked);
+  return changesOnBoth(context, pair, { ...asked, ids: { before, after } });
 }
 
 /** A document that came or went: its counts are known, its pages need not be read. */
@@ -138,15 +144,19 @@ function loneChanges(
 function changesOnBoth(
   context: LibraryContext,
   pair: Pair,
-  { entry, className }: Asked,
+  {
+    entry,
+    className,
+    ids,
+  }: Asked & { readonly ids: { readonly before: ObjectId; readonly after: ObjectId } },
 ): DocumentChanges | null {
   const { to, sides } = pair;
-  const [difference] = differencesOf(pair, sidesOfOne(pair, entry));
+  const [difference] = differencesOf(pair, sidesOfOne(pair, entry, ids));
   if (difference === undefined) return null;
   const name = nameIn(context, to, entry);
   const totals = emptyTotals();
   countDifference(totals, difference, className, () => name);
-  const provenance = provenanceIn(to, entry);
+  const provenance = provenanceIn(sides.reader, to.roots.provenance, entry);
   const { isBackwards } = pair;
   const items = itemsOf(difference, { reader: sides.reader, isBackwards, className, provenance });
   return { entry, name, presence: 'both', items, totals };
@@ -155,7 +165,30 @@ function changesOnBoth(
 const nameIn = (context: LibraryContext, { dataset }: ContentView, entry: string): string =>
   context.reader.datasets.nameOf(dataset.id, entry) ?? entry;
 
-function provenanceIn({ objects, roots }: ContentView, entry: string) {
-  const pages = new Map(readDocumentProvenance(objects, findEntry(objects, roots.provenance, entry)));
-  return (pageIndex: number) => readPageProvenance(objects, pages.get(pageIndex));
+/** Read only for pages whose regions differ. */
+function provenanceIn(reader: ObjectReader, root: ObjectId, entry: string) {
+  let pages: ReadonlyMap<number, ObjectId> | null = null;
+  return (pageIndex: number) => {
+    pages ??= new Map(readDocumentProvenance(reader, findEntry(reader, root, entry)));
+    return readPageProvenance(reader, pages.get(pageIndex));
+  };
+}
+
+/** Nodes of trees that are remembered: neighbouring entries are in the same ones. */
+const NODES = 1000;
+
+function rememberTrees(reader: ObjectTextReader): ObjectTextReader {
+  const nodes = new Map<ObjectId, StoredObject>();
+  return {
+    readJson: (id) => reader.readJson(id),
+    read: (id) => {
+      const known = nodes.get(id);
+      if (known !== undefined) return known;
+      const object = reader.read(id);
+      if (object.type !== 'tree') return object;
+      if (nodes.size >= NODES) nodes.clear();
+      nodes.set(id, object);
+      return object;
+    },
+  };
 }

@@ -9,6 +9,8 @@ import { personNamer } from './people';
 export interface ChangeFilter {
   readonly document?: string | undefined;
   readonly pageIndex?: number | undefined;
+  readonly presence?: DocumentChanges['presence'] | undefined;
+  /** Of regions. */
   readonly change?: ChangeItem['change'] | undefined;
   /** A field that differs. */
   readonly kind?: string | undefined;
@@ -105,6 +107,7 @@ function matching(context: LibraryContext, changes: DraftChanges, filter: Change
   const personOf = personNamer(context, changes);
   return inOrder(changes)
     .filter(({ entry }) => only === null || entry === only)
+    .filter(({ presence }) => filter.presence === undefined || presence === filter.presence)
     .flatMap((document) =>
       document.items.filter((item) => matches(filter, item, personOf)).map((item) => ({ item, document })),
     );
