@@ -54,38 +54,57 @@ export function ChangeRows({ dataset, rows, current, canWrite, onOpen }: ChangeR
         aria-label={texts.list}
       >
         <ul className={classes.space} style={{ height: virtualizer.getTotalSize() }}>
-          {lines.map(({ key, index, start }) => {
-            const row = rows.rowAt(index);
-            return (
-              <li
-                key={key}
-                className={classes.item}
-                style={{ height: ROW_PX, transform: `translateY(${start}px)` }}
-                aria-setsize={count}
-                aria-posinset={index + 1}
-                data-current={index === current || undefined}
-              >
-                {row !== undefined && (
-                  <>
-                    <UnstyledButton
-                      className={classes.row}
-                      tabIndex={-1}
-                      aria-current={index === current ? 'true' : undefined}
-                      onClick={() => onOpen(index)}
-                    >
-                      <RowContent item={row} />
-                    </UnstyledButton>
-                    {canWrite && <RestoreMenu dataset={dataset} item={row} isInList />}
-                  </>
-                )}
-              </li>
-            );
-          })}
+          {lines.map(({ key, index, start }) => (
+            <Row
+              key={key}
+              {...{ dataset, canWrite, count, index, start }}
+              item={rows.rowAt(index)}
+              isCurrent={index === current}
+              onOpen={() => onOpen(index)}
+            />
+          ))}
         </ul>
       </div>
     </>
   );
 }
+
+interface RowProps {
+  readonly dataset: string;
+  /** Undefined while it is not here yet. */
+  readonly item: ChangeItem | undefined;
+  readonly index: number;
+  readonly count: number;
+  /** Pixels from the top of the list. */
+  readonly start: number;
+  readonly isCurrent: boolean;
+  readonly canWrite: boolean;
+  readonly onOpen: () => void;
+}
+
+const Row = ({ dataset, item, index, count, start, isCurrent, canWrite, onOpen }: RowProps) => (
+  <li
+    className={classes.item}
+    style={{ height: ROW_PX, transform: `translateY(${start}px)` }}
+    aria-setsize={count}
+    aria-posinset={index + 1}
+    data-current={isCurrent || undefined}
+  >
+    {item !== undefined && (
+      <>
+        <UnstyledButton
+          className={classes.row}
+          tabIndex={-1}
+          aria-current={isCurrent ? 'true' : undefined}
+          onClick={onOpen}
+        >
+          <RowContent item={item} />
+        </UnstyledButton>
+        {canWrite && <RestoreMenu dataset={dataset} item={item} isInList />}
+      </>
+    )}
+  </li>
+);
 
 function RowContent({ item }: { readonly item: ChangeItem }) {
   const look = lookOf(item);

@@ -64,27 +64,7 @@ export function DraftList({ dataset, status }: { readonly dataset: string; reado
         end={
           <div className={classes.list}>
             {status.schema.changed && <SchemaLine dataset={dataset} canWrite={canWrite} />}
-            <div className={classes.bar}>
-              <span role="status">
-                {rows.total() === undefined ? texts.loading : texts.count(total, hasFilter)}
-              </span>
-              <span className={classes.space} />
-              {hasFilter && (
-                <>
-                  <Button variant="default" size="compact-sm" onClick={clear}>
-                    {texts.clear}
-                  </Button>
-                  <Button
-                    variant="default"
-                    size="compact-sm"
-                    disabled={!canWrite || total === 0}
-                    onClick={() => void revert({ dataset, matching: filter })}
-                  >
-                    {texts.revertThese(total)}
-                  </Button>
-                </>
-              )}
-            </div>
+            <Bar {...{ dataset, filter, canWrite, clear }} total={rows.total()} />
             {failure !== undefined && <FailureView message={failure.userMessage} onRetry={rows.refresh} />}
             {total === 0 && rows.total() !== undefined && (
               <p className={classes.none}>{texts.none(hasFilter)}</p>
@@ -93,6 +73,41 @@ export function DraftList({ dataset, status }: { readonly dataset: string; reado
           </div>
         }
       />
+    </div>
+  );
+}
+
+interface BarProps {
+  readonly dataset: string;
+  readonly filter: ChangeFilter;
+  readonly canWrite: boolean;
+  /** Undefined while it is not known. */
+  readonly total: number | undefined;
+  readonly clear: () => void;
+}
+
+/** How many changes there are, and what can be done with those that are chosen. */
+function Bar({ dataset, filter, canWrite, total, clear }: BarProps) {
+  const hasFilter = Object.keys(filter).length > 0;
+  return (
+    <div className={classes.bar}>
+      <span role="status">{total === undefined ? texts.loading : texts.count(total, hasFilter)}</span>
+      <span className={classes.space} />
+      {hasFilter && (
+        <>
+          <Button variant="default" size="compact-sm" onClick={clear}>
+            {texts.clear}
+          </Button>
+          <Button
+            variant="default"
+            size="compact-sm"
+            disabled={!canWrite || total === undefined || total === 0}
+            onClick={() => void revert({ dataset, matching: filter })}
+          >
+            {texts.revertThese(total ?? 0)}
+          </Button>
+        </>
+      )}
     </div>
   );
 }
