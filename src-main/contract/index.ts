@@ -1,3 +1,4 @@
+import { changesContract } from './changes-contract';
 import { datasetContract, documentContract } from './document-contract';
 import { exchangeContract } from './exchange-contract';
 import { branchContract, historyContract, tagContract } from './history-contract';
@@ -22,5 +23,6 @@ export const contract = {
   history: historyContract,
   merges: mergeContract,
   compare: compareContract,
+  changes: changesContract,
   exchange: exchangeContract,
 };

@@ -4,6 +4,20 @@ import { datasetName, documentRef, matching, procedure, region, versionRef } fro
 
 const counts = { documents: z.number(), pages: z.number(), regions: z.number() };
 
+/** How many regions differ in each field. */
+const regionKinds = z.object({
+  geometry: z.number(),
+  class: z.number(),
+  text: z.number(),
+  attributes: z.number(),
+  relations: z.number(),
+  parent: z.number(),
+  order: z.number(),
+  status: z.number(),
+  source: z.number(),
+});
+const perClass = z.object({ added: z.number(), removed: z.number(), changed: z.number() });
+
 export const statusView = z.object({
   dataset: z.string(),
   /** The branch that is worked on. */
@@ -15,6 +29,17 @@ export const statusView = z.object({
   labels: z.object({ added: z.number(), removed: z.number(), changed: z.number() }),
   pages: z.object({ reviewed: z.number(), reopened: z.number() }),
   schema: z.object({ changed: z.boolean() }),
+  /** Documents moved between splits. */
+  splitChanged: z.number(),
+  /** Of the labels added and removed, those that came or went with their documents. */
+  onAddedDocuments: z.number(),
+  onRemovedDocuments: z.number(),
+  /** Regions that migrations rewrote; they are no label changes. */
+  rewritten: z.number(),
+  byKind: regionKinds,
+  byClass: z.record(z.string(), perClass),
+  /** Of regions on documents that both have, by who changed them; under an empty name where that is not recorded. */
+  byPerson: z.record(z.string(), perClass),
   /** The merge that waits for decisions on this branch; left out when there is none. */
   merge: z
     .object({
@@ -102,7 +127,6 @@ export const versionView = logEntry.extend({
 });
 
 const change = z.object({ id: z.string(), name: z.string() });
-const perClass = z.object({ added: z.number(), removed: z.number(), changed: z.number() });
 
 const causes = ['labels', 'schema', 'both'] as const;
 
@@ -149,17 +173,7 @@ export const diffView = z.object({
     changed: z.number(),
     onAddedDocuments: z.number(),
     onRemovedDocuments: z.number(),
-    byKind: z.object({
-      geometry: z.number(),
-      class: z.number(),
-      text: z.number(),
-      attributes: z.number(),
-      relations: z.number(),
-      parent: z.number(),
-      order: z.number(),
-      status: z.number(),
-      source: z.number(),
-    }),
+    byKind: regionKinds,
     byClass: z.record(z.string(), perClass),
   }),
   pages: z.object({ reviewed: z.number(), reopened: z.number() }),

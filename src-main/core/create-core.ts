@@ -1,4 +1,5 @@
 import { compareProcedures, labelProcedures, versionProcedures } from './procedures/label-procedures';
+import { changesProcedures } from './procedures/changes-procedures';
 import { datasetProcedures, documentProcedures } from './procedures/document-procedures';
 import { exchangeProcedures } from './procedures/exchange-procedures';
 import { branchProcedures, historyProcedures, tagProcedures } from './procedures/history-procedures';
@@ -69,6 +70,7 @@ function createRouter(session: Session, handles: HandleRegistry, options: CoreOp
     history: historyProcedures(session),
     merges: mergeProcedures(session),
     compare: compareProcedures(session),
+    changes: changesProcedures(session),
     exchange: exchangeProcedures(session, handles, { version: options.version, downloads }),
   });
 }

@@ -99,15 +99,27 @@ export function* differencesOf(pair: Pair, sides: DiffSides = pair.sides): Gener
   for (const difference of forward) yield invertDocument(difference);
 }
 
-/** The same comparison narrowed to one document: two trees of that entry alone, held in memory. */
-export function sidesOfOne({ from, to, sides }: Pair, entry: string): DiffSides {
-  const tree = (view: ContentView) => {
-    const id = findEntry(view.objects, view.roots.root, entry);
-    return { format: 1, type: 'tree' as const, entries: id === undefined ? [] : [[entry, id]] };
-  };
+/** Object ids of one document; `undefined` where it is not there. */
+interface EntryIds {
+  readonly before: ObjectId | undefined;
+  readonly after: ObjectId | undefined;
+}
+
+/**
+ * The same comparison narrowed to one document: two trees of that entry alone, held in memory.
+ *
+ * @param ids those of the document, where they are known already
+ */
+export function sidesOfOne({ from, to, sides }: Pair, entry: string, ids?: EntryIds): DiffSides {
+  const { before, after } = ids ?? { before: idIn(from, entry), after: idIn(to, entry) };
+  const treeOf = (id: ObjectId | undefined) => ({
+    format: 1,
+    type: 'tree' as const,
+    entries: id === undefined ? [] : [[entry, id]],
+  });
   const trees = new Map([
-    ['from', tree(from)],
-    ['to', tree(to)],
+    ['from', treeOf(before)],
+    ['to', treeOf(after)],
   ]);
   return {
     ...sides,
@@ -116,6 +128,9 @@ export function sidesOfOne({ from, to, sides }: Pair, entry: string): DiffSides 
     reader: { ...sides.reader, read: (id) => trees.get(id) ?? sides.reader.read(id) },
   };
 }
+
+const idIn = ({ objects, roots }: ContentView, entry: string): ObjectId | undefined =>
+  findEntry(objects, roots.root, entry);
 
 function replayOf(
   reader: ObjectReader,

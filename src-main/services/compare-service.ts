@@ -14,14 +14,11 @@ import { countDocument } from './statistics';
 /** Totals of the three kinds of change between two versions, or a version and the draft. */
 export function compareSummary(
   context: LibraryContext,
-  from: string,
-  to: string,
+  fromRef: string,
+  toRef: string,
   matching?: Matching,
 ): DiffView {
-  return summarisePair(context, openPair(context, from, to, matching));
-}
-
-export function summarisePair(context: LibraryContext, pair: Pair): DiffView {
+  const pair = openPair(context, fromRef, toRef, matching);
   const { from, to, sides } = pair;
   const totals = emptyTotals();
   const className = classNamer(from.schema, to.schema);

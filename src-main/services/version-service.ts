@@ -5,11 +5,9 @@ import { readMerge } from '../domain/merge/merge-record';
 import { sha256 } from '../storage/hashing';
 import type { DraftLineage } from '../domain/migration/lineage';
 import type { DatasetVersion, Statistics } from '../storage/repositories/version-repository';
-import { pairOf } from './compare-pair';
-import { summarisePair } from './compare-service';
 import { findDataset, viewBase, viewDraft, type ContentView } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
-import { refuseWhileMerging, shownUnfinished } from './merge/unfinished-merge';
+import { refuseWhileMerging } from './merge/unfinished-merge';
 import { refuseProblems } from './problem-service';
 import { logEntryOf, namesOf } from './log-service';
 import { embedAnswers } from './migration-answers';
@@ -17,29 +15,6 @@ import { publishOnCommit } from './publish-service';
 import { schemaNumber } from './schema-refs';
 import { countRoot } from './statistics';
 import { resolveView } from './resolve-view';
-
-/** What the draft changes against the version it started from. */
-export function statusOf(context: LibraryContext, datasetName: string) {
-  const dataset = findDataset(context, datasetName);
-  const draft = viewDraft(context, dataset);
-  const base = viewBase(context, draft);
-  const { documents, labels, pages, schema } = summarisePair(context, pairOf(context, base, draft));
-  return {
-    dataset: dataset.name,
-    branch: dataset.branch,
-    base: base.version?.number ?? null,
-    clean: base.roots.root === draft.roots.root && base.schemaId === draft.schemaId,
-    documents: {
-      added: documents.added.length,
-      removed: documents.removed.length,
-      replaced: documents.replaced.length,
-    },
-    labels: { added: labels.added, removed: labels.removed, changed: labels.changed },
-    pages,
-    schema: { changed: schema.changes.length > 0 },
-    ...shownUnfinished(context, dataset),
-  };
-}
 
 /**
  * Makes the draft an immutable version, and publishes its schema when it differs from the last one.

@@ -3,6 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { api } from '../api/client';
 import { useCall } from '../api/use-call';
+import { useCommands } from '../app/commands';
 import { openDialog } from '../app/dialogs';
 import { versionRefOf } from '../app/router';
 import { useCanWrite } from '../app/session-store';
@@ -10,8 +11,15 @@ import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
 import { Page } from '../components/page';
 import { compareTexts } from '../texts/compare-texts';
+import { ToggleChips } from './browsing/toggle-chips';
 import { useComparison } from './comparison';
 import { ComparisonBody } from './comparison-body';
+import { DraftList } from './draft/draft-list';
+import { setView, useDraftView, type View } from './draft/draft-view';
+import type { Status } from './draft/facets';
+import { ObstaclesDialog } from './draft/obstacles-dialog';
+import { revertEverything } from './draft/restoring';
+import { RevertIn } from './draft/revert-change';
 import { FirstChanges } from './first-changes';
 import classes from './comparison-body.module.css';
 
@@ -34,11 +42,19 @@ export function ChangesScreen({ dataset }: { readonly dataset: string }) {
       title={texts.title}
       subtitle={data === undefined ? undefined : base === null ? texts.first : texts.since(base)}
       actions={
-        canWrite && (
-          <Button onClick={commit} disabled={!canCommit}>
-            {texts.commit}
-          </Button>
-        )
+        <>
+          {base !== null && data?.clean === false && <ViewChoice />}
+          {canWrite && base !== null && data?.clean === false && (
+            <Button variant="default" onClick={() => void revertEverything(dataset, base)}>
+              {texts.revert.everything}
+            </Button>
+          )}
+          {canWrite && (
+            <Button onClick={commit} disabled={!canCommit}>
+              {texts.commit}
+            </Button>
+          )}
+        </>
       }
     >
       {data === undefined ? (
@@ -52,8 +68,9 @@ export function ChangesScreen({ dataset }: { readonly dataset: string }) {
           {texts.clean(base)}
         </EmptyState>
       ) : (
-        <SinceBase dataset={dataset} base={base} />
+        <Draft dataset={dataset} base={base} status={data} />
       )}
+      <ObstaclesDialog />
     </Page>
   );
 }
@@ -63,6 +80,55 @@ const Waiting = ({ children }: { readonly children: ReactNode }) => (
     {children === false ? <Loader size="sm" role="img" aria-label={compareTexts.loading} /> : children}
   </div>
 );
+
+const VIEWS: readonly View[] = ['list', 'pages'];
+
+function ViewChoice() {
+  const view = useDraftView((state) => state.view);
+  return (
+    <ToggleChips
+      label={texts.view}
+      value={view}
+      onChange={setView}
+      choices={VIEWS.map((value) => ({ value, label: texts.views[value], hint: 'V' }))}
+    />
+  );
+}
+
+interface DraftProps {
+  readonly dataset: string;
+  readonly base: number;
+  readonly status: Status;
+}
+
+function Draft({ dataset, base, status }: DraftProps) {
+  const view = useDraftView((state) => state.view);
+  const { group, toggleView, revertAll } = texts.commands;
+  const canWrite = useCanWrite();
+  useCommands([
+    {
+      id: 'changes.view',
+      name: toggleView,
+      group,
+      shortcut: 'V',
+      run: () => setView(view === 'list' ? 'pages' : 'list'),
+    },
+    {
+      id: 'changes.revert-all',
+      name: revertAll,
+      group,
+      when: () => canWrite,
+      run: () => void revertEverything(dataset, base),
+    },
+  ]);
+  return view === 'list' ? (
+    <DraftList key={dataset} dataset={dataset} status={status} />
+  ) : (
+    <RevertIn value={dataset}>
+      <SinceBase dataset={dataset} base={base} />
+    </RevertIn>
+  );
+}
 
 function SinceBase({ dataset, base }: { readonly dataset: string; readonly base: number }) {
   const sides = useMemo(

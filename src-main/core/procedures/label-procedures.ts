@@ -3,8 +3,9 @@ import { draftOf, findDataset } from '../../services/content-view';
 import { applyEdits, historyOf, redo, undo } from '../../services/label-service';
 import { getPage } from '../../services/page-service';
 import { listProblems, prepareCommit } from '../../services/problem-service';
+import { statusInTurns } from '../../services/changes/status';
 import { searchLog } from '../../services/log-service';
-import { commit, showVersion, statusOf } from '../../services/version-service';
+import { commit, showVersion } from '../../services/version-service';
 import { longCall } from '../long-call';
 import { os } from '../router';
 import type { Session } from '../session';
@@ -32,7 +33,9 @@ export function labelProcedures(session: Session) {
 export function versionProcedures(session: Session) {
   const context = () => session.library().context;
   return {
-    status: os.versions.status.handler(({ input }) => statusOf(context(), input.dataset)),
+    status: os.versions.status.handler(({ input, signal }) =>
+      statusInTurns(context(), input.dataset, signal),
+    ),
     commit: os.versions.commit.handler(async ({ input }) => {
       await prepareCommit(context(), input.dataset);
       return commit(context(), input);

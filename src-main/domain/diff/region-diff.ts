@@ -88,10 +88,17 @@ export const isFrameChanged = (before: SourceFields | undefined, after: SourceFi
  * subsequence of old places, so that one insertion or one move is one change. O(n log n).
  */
 export function reorderedIds(before: readonly string[], after: readonly string[]): Set<string> {
+  const known = new Set(before);
+  const kept = keptInOrder(before, after);
+  return new Set(after.filter((id) => known.has(id) && !kept.has(id)));
+}
+
+/** The ids of a longest run that two reading orders have in the same sequence. O(n log n). */
+export function keptInOrder(before: readonly string[], after: readonly string[]): Set<string> {
   const place = new Map(before.map((id, index) => [id, index]));
   const common = after.filter((id) => place.has(id));
   const kept = longestIncreasing(common.map((id) => place.get(id) as number));
-  return new Set(common.filter((_, index) => !kept.has(index)));
+  return new Set(common.filter((_, index) => kept.has(index)));
 }
 
 /** Indices of one longest increasing subsequence (patience sorting). */

@@ -16,6 +16,7 @@ import { addServeCommand } from './commands/serve';
 import { addShowCommand } from './commands/show';
 import { addRestoreCommand } from './commands/restore';
 import { addRevertCommand } from './commands/revert';
+import { addStatusCommand } from './commands/status';
 import { addTagCommands } from './commands/tag';
 import { addVersionCommands } from './commands/versions';
 import { usageError } from './failures';
@@ -64,6 +65,7 @@ const COMMAND_GROUPS = [
   addListCommands,
   addExchangeCommands,
   addEditCommands,
+  addStatusCommand,
   addVersionCommands,
   addBranchCommands,
   addTagCommands,

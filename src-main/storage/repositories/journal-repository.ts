@@ -30,6 +30,13 @@ export interface JournalReader {
   migrationsAfter(draftId: number, seq: number): { upTo: number; entries: JournalEntry[] };
   /** Of some entries those that are applied. */
   appliedAmong(seqs: readonly number[]): ReadonlySet<number>;
+  /**
+   * Who last did what content does not tell: removed a region (by its id), or marked a page (by `document/index`).
+   * Of what is applied and was done one by one since a time.
+   *
+   * @param since ISO 8601, UTC
+   */
+  lastActs(draftId: number, since: string): ReadonlyMap<string, string>;
 }
 
 export interface JournalRepository extends JournalReader {
@@ -78,6 +85,13 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
       `SELECT seq FROM journal WHERE seq IN (SELECT value FROM json_each(?)) AND state = 'applied'`,
     )
     .pluck();
+  const selectActs = db.prepare<[number, string], { id: string; author: string }>(
+    `SELECT coalesce(c.value ->> '$.id', (c.value ->> '$.document') || '/' || (c.value ->> '$.pageIndex')) AS id, j.author
+     FROM journal j, json_each(j.changes) c
+     WHERE j.draft_id = ? AND j.state = 'applied' AND j.time >= ?
+       AND (c.value ->> '$.kind' = 'page-state' OR (c.value ->> '$.kind' = 'region' AND c.value ->> '$.after' IS NULL))
+     ORDER BY j.seq`,
+  );
   return {
     lastApplied: (draftId) => toEntry(selectLast.get(draftId)),
     firstUndone: (draftId) => toEntry(selectFirst.get(draftId)),
@@ -86,6 +100,8 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
       const upTo = selectNewest.get() as number;
       return { upTo, entries: selectMigrations.all(draftId, seq).map((row) => toEntry(row) as JournalEntry) };
     },
+    lastActs: (draftId, since) =>
+      new Map(selectActs.all(draftId, since).map(({ id, author }) => [id, author])),
     appliedAmong: (seqs) => new Set(selectAmong.all(JSON.stringify(seqs))),
   };
 }

@@ -1,7 +1,9 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import { IconButton } from '../../components/icon-button';
 import { compareTexts } from '../../texts/compare-texts';
+import { RevertChange } from '../draft/revert-change';
 import { describeLook, tagOf } from '../page/mark-tags';
 import { natureOf } from '../page/merge-page-sides';
 import type { Walk } from '../use-walk';
@@ -31,7 +33,7 @@ export function ChangePanel({ walk, changes, current, looks, documentName, unit 
   const hasPages = new Set(shown.map(({ pageIndex }) => pageIndex)).size > 1;
   return (
     <section className={classes.panel} aria-label={texts.panel}>
-      <Stepper walk={walk} />
+      <Stepper walk={walk}>{current !== undefined && <RevertChange change={current} />}</Stepper>
       {current !== undefined && (
         <Announcement walk={walk} change={current} looks={looks} name={documentName} />
       )}
@@ -61,7 +63,7 @@ export function ChangePanel({ walk, changes, current, looks, documentName, unit 
   );
 }
 
-function Stepper({ walk }: { readonly walk: Walk }) {
+function Stepper({ walk, children }: { readonly walk: Walk; readonly children: ReactNode }) {
   const { position, place } = walk;
   return (
     <div className={classes.stepper}>
@@ -79,6 +81,7 @@ function Stepper({ walk }: { readonly walk: Walk }) {
           {place.hasWrapped === 1 ? texts.wrappedToFirst : texts.wrappedToLast}
         </span>
       )}
+      {children}
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import type { MouseEvent } from 'react';
 import { DocumentCard, DocumentLine } from './document-card';
-import type { DocumentWindow } from './document-window';
+import type { DocumentRow } from '../../../src-main/contract/document-contract';
+import type { RowWindow } from '../../api/row-window';
 import { selectOne, selectRange, toggleOne, type Selection } from './selection';
 import classes from './document-browser.module.css';
 
 /** The list an option stands in. */
 export interface DocumentList {
-  readonly documents: DocumentWindow;
+  readonly documents: RowWindow<DocumentRow>;
   readonly total: number;
   readonly view: 'grid' | 'list';
   readonly selection: Selection;

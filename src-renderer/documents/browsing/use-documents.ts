@@ -2,7 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { DocumentRow } from '../../../src-main/contract/document-contract';
 import { api } from '../../api/client';
 import { onLibraryEvent } from '../../api/library-events';
-import { createDocumentWindow, type DocumentWindow } from './document-window';
+import { createRowWindow, type RowWindow } from '../../api/row-window';
 
 export const FILTERS = ['all', 'unreviewed', 'reviewed', 'empty', 'absent', 'problems'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -21,10 +21,13 @@ const LARGEST_SLICE = 1000;
 const REFRESH_AFTER_MS = 250;
 
 /** The documents that a query finds. Follows changes in the library. */
-export function useDocuments({ version, search, filter, sort }: Query, dataset: string): DocumentWindow {
+export function useDocuments(
+  { version, search, filter, sort }: Query,
+  dataset: string,
+): RowWindow<DocumentRow> {
   const found = useMemo(
     () =>
-      createDocumentWindow((offset, limit) =>
+      createRowWindow<DocumentRow>((offset, limit) =>
         api.documents.list({ version, search, filter, sort, offset, limit }),
       ),
     [version, search, filter, sort],

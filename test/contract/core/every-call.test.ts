@@ -290,6 +290,24 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
         total: 1,
         regions: [{ change: 'added' }],
       });
+      const { changes } = app.client;
+      const listed = await call('changes.list', changes.list({ dataset, class: 'Stamp' }));
+      expect(listed).toMatchObject({
+        total: 1,
+        items: [{ change: 'added', classAfter: 'Stamp', by: 'Ada' }],
+      });
+      expect(await call('changes.pages', changes.pages({ dataset }))).toMatchObject({
+        total: 1,
+        rows: [{ name: 'a.pdf', pageIndex: 0, changes: 2 }], // the region, and what the import said of the page
+      });
+      const parts = listed.items.map(({ part }) => part);
+      expect(await long('changes.restore', changes.restore({ dataset, parts }))).toMatchObject({
+        version: 1,
+        changed: true,
+        regions: 1,
+        obstacles: [],
+      });
+      await app.client.labels.undo({ dataset });
       expect(await call('versions.log', versions.log({ dataset }))).toMatchObject([
         { version: 1, author: 'Ada' },
       ]);

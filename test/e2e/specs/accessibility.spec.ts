@@ -60,8 +60,11 @@ test('screens of the sample library are accessible in light and dark', async ({
   await expect(page.getByRole('tree', { name: 'Classes' })).toBeVisible();
   await expectAccessible(page, 'the label schema');
   await window.goTo('Changes');
+  // As a list they are looked at in changes.spec.ts.
+  await expect(page.getByText('4 changes', { exact: true })).toBeVisible();
+  await page.keyboard.press('v');
   await expect(compare.total('Labels', 'Added')).toBeVisible();
-  await expectAccessible(page, 'changes of the draft');
+  await expectAccessible(page, 'changes of the draft on their pages');
   await window.goTo('Versions');
   await expect(versions.version(3)).toContainText('Regions by class');
   await expectAccessible(page, 'versions');

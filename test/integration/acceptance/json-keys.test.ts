@@ -159,6 +159,13 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
       labels: { added: 3, removed: 0, changed: 0 },
       pages: { reviewed: 0, reopened: 0 },
       schema: { changed: true },
+      splitChanged: 0,
+      onAddedDocuments: 3,
+      onRemovedDocuments: 0,
+      rewritten: 0,
+      byKind: expect.objectContaining({ geometry: 0, class: 0, text: 0, attributes: 0, order: 0 }),
+      byClass: { Text: { added: 3, removed: 0, changed: 0 } },
+      byPerson: {},
     };
     expect(await bench.done('status', ...IN)).toEqual(status);
     const counts = { documents: 2, pages: 3, regions: 3 };

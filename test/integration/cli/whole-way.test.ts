@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isBuilt, NEEDS_BUILD, openWorkshop, writePdf, type Workshop } from './colophon';
 
@@ -184,6 +185,13 @@ describe.skipIf(!isBuilt)(`from PDFs to a compared and exported version, with ${
       labels: { added: 3, removed: 0, changed: 0 },
       pages: { reviewed: 1, reopened: 0 },
       schema: { changed: false },
+      splitChanged: 0,
+      onAddedDocuments: 0,
+      onRemovedDocuments: 0,
+      rewritten: 0,
+      byKind: expect.objectContaining({ geometry: 0, class: 0 }),
+      byClass: { Table: { added: 2, removed: 0, changed: 0 }, Figure: { added: 1, removed: 0, changed: 0 } },
+      byPerson: { [userInfo().username]: { added: 3, removed: 0, changed: 0 } },
     });
   });
 

@@ -4,7 +4,7 @@ import { compareSummary } from '../../../src-main/services/compare-service';
 import { redo, undo } from '../../../src-main/services/label-service';
 import { logOf } from '../../../src-main/services/log-service';
 import { restoreVersion } from '../../../src-main/services/restore-service';
-import { statusOf } from '../../../src-main/services/version-service';
+import { statusOf } from '../../../src-main/services/changes/status';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { aMerge, regionId } from '../../builders/merges';
 

@@ -6,6 +6,7 @@ import {
   listBranches,
   switchBranch,
 } from '../../../src-main/services/branch-service';
+import { statusOf } from '../../../src-main/services/changes/status';
 import { runBulkAct } from '../../../src-main/services/bulk-act';
 import { compareSummary } from '../../../src-main/services/compare-service';
 import { draftOf, findDataset } from '../../../src-main/services/content-view';
@@ -16,7 +17,7 @@ import { publishSchema } from '../../../src-main/services/publish-service';
 import { restoreVersion } from '../../../src-main/services/restore-service';
 import { addClass, getSchema } from '../../../src-main/services/schema-service';
 import { createTag } from '../../../src-main/services/tag-service';
-import { commit, statusOf } from '../../../src-main/services/version-service';
+import { commit } from '../../../src-main/services/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 const dataset = 'papers';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { statusOf } from '../../../src-main/services/changes/status';
 import { addDocuments } from '../../../src-main/services/add-documents';
 import { compareSummary } from '../../../src-main/services/compare-service';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../../../src-main/services/document-service';
 import { undo } from '../../../src-main/services/label-service';
 import { getPage } from '../../../src-main/services/page-service';
-import { commit, statusOf } from '../../../src-main/services/version-service';
+import { commit } from '../../../src-main/services/version-service';
 import { aReader, writeDocument } from '../../builders/documents';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { statusOf } from '../../../src-main/services/changes/status';
 import { compareRegions, compareSummary } from '../../../src-main/services/compare-service';
 import { draftOf, findDataset } from '../../../src-main/services/content-view';
 import { redo, undo } from '../../../src-main/services/label-service';
@@ -9,7 +10,7 @@ import { applyMigration } from '../../../src-main/services/migration-service';
 import { restoreVersion } from '../../../src-main/services/restore-service';
 import { listReview } from '../../../src-main/services/review-service';
 import { addClass, getSchema, setSchema } from '../../../src-main/services/schema-service';
-import { commit, statusOf } from '../../../src-main/services/version-service';
+import { commit } from '../../../src-main/services/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { aSchema } from '../../builders/schemas';
 

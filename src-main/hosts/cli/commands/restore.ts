@@ -1,38 +1,120 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import type { RestoreOutcome } from '../../../contract/changes-contract';
 import type { CliSession } from '../cli-host';
-import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
-import { onLibrary } from '../run-command';
-import { count } from '../tables';
+import { changeOptions } from '../change-options';
+import { datasetOption, nonEmpty, pageNumber, repeatable, type DatasetOption } from '../command-options';
+import type { Outcome } from '../output';
+import { namesParts, partsOf, type PartOptions } from '../restore-parts';
+import { onLibrary, type Client, type CommandContext } from '../run-command';
+import { count, renderTable } from '../tables';
 
-/** `restore VERSION`. */
+type RestoreOptions = DatasetOption & PartOptions & { readonly withDependents?: true };
+
+const EXAMPLES = `
+Examples:
+  $ colophon restore 2 --dataset invoices
+  $ colophon restore --dataset invoices --document letter.pdf --page 3
+  $ colophon restore 2 --dataset invoices --region 0190b2d0-7c1e-7c3a-9d52-3f0c5a1b2c10 --field class
+  $ colophon restore --dataset invoices --person Grace --kind geometry
+  $ colophon undo --dataset invoices`;
+
+/** `restore [VERSION]`. */
 export function addRestoreCommand(program: Command, session: CliSession): void {
-  program
+  const command = program
     .command('restore')
     .argument(
-      '<VERSION>',
-      'a version of the dataset: 3, a tag, a branch, or the first digits of an id',
+      '[VERSION]',
+      'a version of the dataset: 3, a tag, a branch, or the first digits of an id (default: the one that the draft started from)',
       nonEmpty,
     )
     .addOption(datasetOption())
-    .description('make the draft what a version is: documents, labels and schema; one step of undo')
-    .addHelpText(
-      'after',
-      '\nExample:\n  $ colophon restore 2 --dataset invoices\n  $ colophon undo --dataset invoices',
+    .addOption(repeatable('--document <DOC>', 'only this document'))
+    .option('--page <N>', 'only this page of the document', pageNumber)
+    .addOption(repeatable('--region <ID>', 'only this region'))
+    .addOption(repeatable('--relation <ID>', 'only this relation of the document'))
+    .addOption(
+      repeatable(
+        '--field <NAME>',
+        'only this field: of a region (geometry, class, text, attributes, parent, order, status, source), of a page (state, order, frame), of a document (file, split, attributes, labels)',
+      ),
     )
+    .option('--schema', 'only the schema');
+  for (const option of changeOptions('only changes of the draft')) command.addOption(option);
+  command
+    .addOption(
+      new Option('--with-dependents', 'restore what hangs on it, too, where it cannot be restored alone'),
+    )
+    .description(
+      'make the draft, or single things in it, what a version has: documents, pages, regions, fields, schema; one step of undo',
+    )
+    .addHelpText('after', EXAMPLES)
     .action(
-      onLibrary<DatasetOption, [string]>(session, 'write', async ({ client, options }, version) => {
-        const { dataset } = options;
-        const json = await client.history.restore({ dataset, version });
-        const holds = [
-          count(json.documents, 'document'),
-          count(json.pages, 'page'),
-          count(json.regions, 'region'),
-        ];
-        const named = `version ${json.version} (${holds.join(', ')})`;
-        const text = json.changed
-          ? [`The draft is ${named} now`, `To take this back: colophon undo --dataset ${dataset}`]
-          : [`The draft is ${named} already`];
-        return { json, text };
-      }),
+      onLibrary<RestoreOptions, [string | undefined]>(session, 'write', async (context, version) =>
+        namesParts(context.options) ? restoreParts(context, version) : restoreAll(context, version),
+      ),
     );
 }
+
+async function restoreAll(
+  { client, options: { dataset } }: CommandContext<RestoreOptions>,
+  given: string | undefined,
+): Promise<Outcome> {
+  const version = given ?? (await baseOf(client, dataset));
+  const json = await client.history.restore({ dataset, version });
+  const holds = [count(json.documents, 'document'), count(json.pages, 'page'), count(json.regions, 'region')];
+  const named = `version ${json.version} (${holds.join(', ')})`;
+  const text = json.changed
+    ? [`The draft is ${named} now`, `To take this back: colophon undo --dataset ${dataset}`]
+    : [`The draft is ${named} already`];
+  return { json, text };
+}
+
+/** Number of the version that the draft started from; before the first there is none, and the core says so. */
+const baseOf = async (client: Client, dataset: string): Promise<string> =>
+  String((await client.versions.status({ dataset })).base ?? 1);
+
+async function restoreParts(
+  { client, follow, options }: CommandContext<RestoreOptions>,
+  version: string | undefined,
+): Promise<Outcome> {
+  const { dataset } = options;
+  const documentOf = async (region: string): Promise<string> =>
+    (await client.history.blame({ dataset, target: region })).document;
+  const wanted = await partsOf(options, documentOf);
+  const withDependents = options.withDependents === true;
+  const input = { dataset, ...wanted, withDependents, ...(version !== undefined && { version }) };
+  const json = await follow((call) => client.changes.restore(input, call));
+  const { obstacles, moreObstacles } = json;
+  if (obstacles.length === 0) return { json, text: describeDone(json) };
+  const places = count(obstacles.length + moreObstacles, 'thing');
+  const canFollow = obstacles.some(({ kind }) => kind !== 'class' && kind !== 'page');
+  const next =
+    canFollow && !withDependents
+      ? 'add --with-dependents, or restore these first'
+      : 'restore what is named, too, or change it first';
+  return {
+    json,
+    text: renderTable(COLUMNS, obstacles),
+    problem: `nothing was restored, ${places} ${obstacles.length === 1 ? 'stands' : 'stand'} against it, ${next}`,
+  };
+}
+
+function describeDone({ dataset, version, changed, regions, documents }: RestoreOutcome): string[] {
+  if (!changed) return [`The draft has this as version ${version} has it already`];
+  const what =
+    regions === 0
+      ? count(documents, 'document')
+      : `${count(regions, 'region')} in ${count(documents, 'document')}`;
+  const restored = documents === 0 ? 'the schema' : what;
+  return [
+    `Restored ${restored} from version ${version}`,
+    `To take this back: colophon undo --dataset ${dataset}`,
+  ];
+}
+
+type Obstacle = RestoreOutcome['obstacles'][number];
+const COLUMNS = [
+  { title: 'DOCUMENT', value: ({ name }: Obstacle) => name },
+  { title: 'PAGE', value: ({ pageIndex }: Obstacle) => (pageIndex === null ? null : pageIndex + 1) },
+  { title: 'WHY NOT', value: ({ words }: Obstacle) => words },
+];

@@ -3,52 +3,14 @@ import type { LogEntry } from '../../../contract/version-contract';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
 import { onLibrary, type Client } from '../run-command';
-import { count, renderFacts, renderTable, shortId } from '../tables';
+import { count, renderTable, shortId } from '../tables';
 
 type Committed = Awaited<ReturnType<Client['versions']['commit']>>;
 
-/** `status`, `commit`, `log`. */
+/** `commit`, `log`. */
 export function addVersionCommands(program: Command, session: CliSession): void {
-  addStatus(program, session);
   addCommit(program, session);
   addLog(program, session);
-}
-
-function addStatus(program: Command, session: CliSession): void {
-  program
-    .command('status')
-    .addOption(datasetOption())
-    .description('say what the draft changed since its version')
-    .addHelpText('after', '\nExample:\n  $ colophon status --dataset invoices')
-    .action(
-      onLibrary<DatasetOption>(session, 'read', async ({ client, options: { dataset } }) => {
-        const json = await client.versions.status({ dataset });
-        return { json, text: describeStatus(json) };
-      }),
-    );
-}
-
-function describeStatus(status: Awaited<ReturnType<Client['versions']['status']>>): string[] {
-  const { dataset, branch, base, clean, documents, labels, pages, schema, merge } = status;
-  const facts = renderFacts({
-    dataset,
-    branch,
-    base: base === null ? 'none yet' : `version ${base}`,
-    documents: `${documents.added} added, ${documents.removed} removed, ${documents.replaced} replaced`,
-    labels: `${labels.added} added, ${labels.removed} removed, ${labels.changed} changed`,
-    pages: `${pages.reviewed} reviewed, ${pages.reopened} reopened`,
-    schema: schema.changed ? 'changed' : 'unchanged',
-  });
-  if (merge !== undefined)
-    return [
-      ...facts,
-      `The merge of ${merge.name} is not finished (${count(merge.decided, 'conflict')} decided)`,
-      `To go on: colophon merge --dataset ${dataset}; to give it up: colophon merge --abort --dataset ${dataset}`,
-    ];
-  return [
-    ...facts,
-    clean ? 'Nothing to commit.' : `To keep this as a version: colophon commit --dataset ${dataset} -m TEXT`,
-  ];
 }
 
 function addCommit(program: Command, session: CliSession): void {

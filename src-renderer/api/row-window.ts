@@ -1,27 +1,26 @@
-import type { DocumentRow } from '../../../src-main/contract/document-contract';
-import { toCallFailed, type CallFailed } from '../../api/call-failed';
+import { toCallFailed, type CallFailed } from './call-failed';
 
 /** Rows asked for at a time. */
 export const SLICE = 100;
-/** Rows kept beyond what is in view: 40 slices are 4,000 documents. */
+/** Rows kept beyond what is in view: 40 slices are 4,000 rows. */
 const MAX_SLICES = 40;
 
-export interface Slice {
+export interface RowSlice<Row> {
   readonly total: number;
-  readonly rows: readonly DocumentRow[];
+  readonly rows: readonly Row[];
 }
 
-export type LoadSlice = (offset: number, limit: number) => Promise<Slice>;
+export type LoadSlice<Row> = (offset: number, limit: number) => Promise<RowSlice<Row>>;
 
 /** Indexes in view, both included. */
 type View = readonly [first: number, last: number];
 
-export interface DocumentWindow {
+export interface RowWindow<Row> {
   /** Undefined until the first answer. */
   readonly total: () => number | undefined;
   readonly failure: () => CallFailed | undefined;
   /** Undefined while it is not here yet. */
-  readonly rowAt: (index: number) => DocumentRow | undefined;
+  readonly rowAt: (index: number) => Row | undefined;
   /** Asks for what is missing between two indexes; both included. */
   readonly show: (first: number, last: number) => void;
   /** Reads again what is in view; the rest when it comes into view. Old rows stay until the new ones are here. */
@@ -31,9 +30,9 @@ export interface DocumentWindow {
   readonly revision: () => number;
 }
 
-/** The documents of a list that may be far longer than what is in memory: slices come as they are looked at. */
-export function createDocumentWindow(load: LoadSlice): DocumentWindow {
-  const slices = new Map<number, { rows: readonly DocumentRow[]; isStale: boolean }>();
+/** The rows of a list that may be far longer than what is in memory: slices come as they are looked at. */
+export function createRowWindow<Row>(load: LoadSlice<Row>): RowWindow<Row> {
+  const slices = new Map<number, { rows: readonly Row[]; isStale: boolean }>();
   const pending = new Map<number, number>();
   const listeners = new Set<() => void>();
   let total: number | undefined;

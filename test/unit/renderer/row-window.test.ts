@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { DocumentRow } from '../../../src-main/contract/document-contract';
-import { createDocumentWindow, SLICE } from '../../../src-renderer/documents/browsing/document-window';
+import { createRowWindow, SLICE, type RowSlice } from '../../../src-renderer/api/row-window';
 
 const aRow = (index: number): DocumentRow => ({
   id: `e${index}`,
@@ -31,7 +31,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 describe('the documents in view', () => {
   test('only the slices that are looked at are read, each once', async () => {
     const { load } = aLibrary(80_863);
-    const found = createDocumentWindow(load);
+    const found = createRowWindow(load);
     found.show(0, 30);
     found.show(0, 40);
     await settle();
@@ -48,7 +48,7 @@ describe('the documents in view', () => {
 
   test('after a change the old rows stay until the new ones are here', async () => {
     const library = aLibrary(250);
-    const found = createDocumentWindow(library.load);
+    const found = createRowWindow(library.load);
     found.show(0, 120);
     await settle();
     library.remove(['e0']);
@@ -60,8 +60,11 @@ describe('the documents in view', () => {
 
   test('an answer from before a change does not replace one from after it', async () => {
     const answers: ((rows: DocumentRow[]) => void)[] = [];
-    const found = createDocumentWindow(
-      () => new Promise((resolve) => answers.push((rows) => resolve({ total: rows.length, rows }))),
+    const found = createRowWindow(
+      () =>
+        new Promise<RowSlice<DocumentRow>>((resolve) =>
+          answers.push((rows) => resolve({ total: rows.length, rows })),
+        ),
     );
     found.show(0, 0);
     found.refresh();
@@ -74,7 +77,7 @@ describe('the documents in view', () => {
 
   test('scrolling through everything does not keep everything', async () => {
     const { load } = aLibrary(10_000);
-    const found = createDocumentWindow(load);
+    const found = createRowWindow(load);
     for (let first = 0; first < 10_000; first += SLICE) {
       found.show(first, first + 50);
       await settle();
@@ -86,7 +89,7 @@ describe('the documents in view', () => {
 
   test('a failure is told, and goes with the next success', async () => {
     const load = vi.fn().mockRejectedValueOnce(new Error('disk')).mockResolvedValue({ total: 0, rows: [] });
-    const found = createDocumentWindow(load);
+    const found = createRowWindow(load);
     found.show(0, 0);
     await settle();
     expect(found.failure()?.code).toBe('unexpected');

@@ -1,0 +1,55 @@
+import { create } from 'zustand';
+import type { ChangeFilter, RestoredPart, RestoreOutcome } from '../../../src-main/contract/changes-contract';
+import { api } from '../../api/client';
+import { showDone, showFailure } from '../../app/notify';
+import { runTask } from '../../app/tasks';
+import { undoLastEdit } from '../../app/undo';
+import { changesTexts } from '../../texts/changes-texts';
+
+const texts = changesTexts.revert;
+
+/** What is to be what it was in the version that the draft started from. */
+export interface RestoreRequest {
+  readonly dataset: string;
+  readonly parts?: RestoredPart[];
+  readonly matching?: ChangeFilter;
+}
+
+/** A restore that something stands against. */
+export interface Refused {
+  readonly request: RestoreRequest;
+  readonly outcome: RestoreOutcome;
+}
+
+export const useRefused = create<{ readonly refused: Refused | null }>(() => ({ refused: null }));
+export const forgetRefused = (): void => useRefused.setState({ refused: null });
+
+/** Reverts changes as one step of undo, with a way back; asks only where something stands against it. */
+export async function revert(request: RestoreRequest, withDependents = false): Promise<void> {
+  try {
+    const outcome = await runTask(texts.task, (signal) =>
+      api.changes.restore({ ...request, withDependents }, { signal }),
+    );
+    if (outcome.obstacles.length > 0) return useRefused.setState({ refused: { request, outcome } });
+    if (outcome.changed) announce(request.dataset, doneWords(outcome));
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+function doneWords({ regions, documents }: RestoreOutcome): string {
+  if (documents === 0) return texts.doneSchema;
+  return regions === 0 ? texts.doneDocuments(documents) : texts.doneRegions(regions);
+}
+
+/** Makes the draft what its base is. */
+export async function revertEverything(dataset: string, base: number): Promise<void> {
+  try {
+    const { changed } = await api.history.restore({ dataset, version: String(base) });
+    if (changed) announce(dataset, texts.doneAll(base));
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+const announce = (dataset: string, words: string): void => showDone(words, () => void undoLastEdit(dataset));
