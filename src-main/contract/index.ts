@@ -1,3 +1,4 @@
+import { comparisonContract } from './comparison-contract';
 import { datasetContract, documentContract } from './document-contract';
 import { exchangeContract } from './exchange-contract';
 import { branchContract, historyContract, tagContract } from './history-contract';
@@ -19,6 +20,6 @@ export const contract = {
   branches: branchContract,
   tags: tagContract,
   history: historyContract,
-  compare: compareContract,
+  compare: { ...compareContract, ...comparisonContract },
   exchange: exchangeContract,
 };

@@ -1,4 +1,5 @@
 import { compareProcedures, labelProcedures, versionProcedures } from './procedures/label-procedures';
+import { comparisonProcedures } from './procedures/comparison-procedures';
 import { datasetProcedures, documentProcedures } from './procedures/document-procedures';
 import { exchangeProcedures } from './procedures/exchange-procedures';
 import { branchProcedures, historyProcedures, tagProcedures } from './procedures/history-procedures';
@@ -66,7 +67,7 @@ function createRouter(session: Session, handles: HandleRegistry, options: CoreOp
     branches: branchProcedures(session),
     tags: tagProcedures(session),
     history: historyProcedures(session),
-    compare: compareProcedures(session),
+    compare: { ...compareProcedures(session), ...comparisonProcedures(session, handles, downloads) },
     exchange: exchangeProcedures(session, handles, { version: options.version, downloads }),
   });
 }

@@ -56,7 +56,8 @@ export function commit(
   if (base.roots.root === view.roots.root && base.schemaId === view.schemaId)
     throw nothingToCommit(dataset.name, base.version);
   refuseProblems(context, view);
-  const statistics = countRoot(context.reader, view.objects, view.roots.root);
+  // How regions spread stays with the summaries: every list of versions would have to read it otherwise.
+  const { spread: _spread, ...statistics } = countRoot(context.reader, view.objects, view.roots.root);
   const act = actNow(context);
   const author = request.author ?? act.by;
   const time = act.at;

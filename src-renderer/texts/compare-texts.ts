@@ -61,17 +61,19 @@ export const compareTexts = {
     unknownWhy: 'The left side is not an earlier state of the right one, so there is no number to derive.',
     because: (reasons: readonly string[]) => `Because ${listOf(reasons)}.`,
     reasons: {
-      labelsAdded: (count: number) => `${regions(count)} ${wasOrWere(count)} added on existing documents`,
-      labelsRemoved: (count: number) =>
+      'labels-added': (count: number) => `${regions(count)} ${wasOrWere(count)} added on existing documents`,
+      'labels-removed': (count: number) =>
         `${regions(count)} ${wasOrWere(count)} removed from existing documents`,
-      labelsChanged: (count: number) => `${regions(count)} on existing documents changed`,
-      removed: (count: number) => `${documents(count)} went`,
-      replaced: (count: number) => `${documents(count)} ${count === 1 ? 'has' : 'have'} another file`,
-      split: (count: number) => `${documents(count)} changed the split`,
-      breaking: (count: number) => `${countOf(count, 'schema change')} may change what labels mean`,
-      frames: 'what an import said of a page’s image differs',
-      added: (count: number) => `${documents(count)} came`,
-      compatible: (count: number) => `the schema grew by ${countOf(count, 'compatible change')}`,
+      'labels-changed': (count: number) => `${regions(count)} on existing documents changed`,
+      'documents-removed': (count: number) => `${documents(count)} went`,
+      'documents-replaced': (count: number) =>
+        `${documents(count)} ${count === 1 ? 'has' : 'have'} another file`,
+      'split-changed': (count: number) => `${documents(count)} changed the split`,
+      'schema-breaking': (count: number) => `${countOf(count, 'schema change')} may change what labels mean`,
+      'regions-rewritten': (count: number) => `migrations rewrote ${regions(count)}`,
+      frames: (_count: number) => 'what an import said of a page’s image differs',
+      'documents-added': (count: number) => `${documents(count)} came`,
+      'schema-compatible': (count: number) => `the schema grew by ${countOf(count, 'compatible change')}`,
     },
   },
   pages: {

@@ -23,6 +23,8 @@ export interface NewJournalEntry {
 
 export interface JournalReader {
   lastApplied(draftId: number): JournalEntry | undefined;
+  /** Everyone whose edits the draft holds. */
+  authors(draftId: number): string[];
   firstUndone(draftId: number): JournalEntry | undefined;
   /** Whether a migration of the draft is taken back. Reads what is taken back or was overtaken, nothing else. */
   hasUndoneMigration(draftId: number): boolean;
@@ -78,8 +80,14 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
       `SELECT seq FROM journal WHERE seq IN (SELECT value FROM json_each(?)) AND state = 'applied'`,
     )
     .pluck();
+  const selectAuthors = db
+    .prepare<[number], string>(
+      `SELECT DISTINCT author FROM journal WHERE draft_id = ? AND state = 'applied' ORDER BY author`,
+    )
+    .pluck();
   return {
     lastApplied: (draftId) => toEntry(selectLast.get(draftId)),
+    authors: (draftId) => selectAuthors.all(draftId),
     firstUndone: (draftId) => toEntry(selectFirst.get(draftId)),
     hasUndoneMigration: (draftId) => selectUndone.get(draftId) !== undefined,
     migrationsAfter: (draftId, seq) => {
