@@ -1,4 +1,5 @@
 import { changesTexts } from './changes-texts';
+import { depthTexts } from './compare-depth-texts';
 import { schemaVersionTexts } from './schema-version-texts';
 import { countOf, formatCount, listOf } from './words';
 
@@ -145,6 +146,10 @@ export const compareTexts = {
     whatKinds: 'What changed in a region',
     whatClasses: 'Class',
     classIs: (name: string) => `Class ${name}`,
+    whatPeople: 'Person',
+    person: (name: string | null) => name ?? 'Not known',
+    personIs: (name: string | null) => (name === null ? 'By nobody known' : `By ${name}`),
+    relabelledAs: (from: string, to: string) => `${from} → ${to}`,
     counting: (done: number, total: number) =>
       total === 0
         ? 'Looking through the changes…'
@@ -265,4 +270,5 @@ export const compareTexts = {
   },
 
   changes: changesTexts,
+  ...depthTexts,
 } as const;
