@@ -25,6 +25,9 @@ export const depthTexts = {
     geometry: 'By geometry',
     threshold: 'Least overlap',
     thresholdHint: 'Least intersection over union of regions matched by geometry, above 0 and at most 1',
+    foreign:
+      'These are two datasets: where another tool gave regions other ids, they count as removed and added. Matching by geometry takes those that lie in the same place for the same.',
+    tryGeometry: 'Match by geometry',
     matched: (count: number, iou: number) =>
       `${countOf(count, 'region')} matched by geometry, overlapping by at least ${iou} (IoU).`,
   },
@@ -51,7 +54,7 @@ export const depthTexts = {
     title: 'Relabelled regions',
     corner: 'from \\ to',
     none: 'Nobody gave a region another class.',
-    hint: 'From the class on the left to the class above. What migrations of the schema relabelled is not among them. Choose a cell to step through its regions.',
+    hint: 'From the class before to the class after. What migrations of the schema relabelled is not among them. Choose a cell to step through its regions.',
     cell: (from: string, to: string, count: number) => `${from} to ${to}: ${countOf(count, 'region')}`,
   },
   distribution: {

@@ -60,6 +60,8 @@ export const compareTexts = {
       'Documents that were there have more labels now: results on the two cannot be compared as they are.',
     unknown: 'No step',
     unknownWhy: 'The left side is not an earlier state of the right one, so there is no number to derive.',
+    unknownByGeometry:
+      'Matched by geometry, which is a way of looking: the step is told by the exact comparison, by id.',
     because: (reasons: readonly string[]) => `Because ${listOf(reasons)}.`,
     reasons: {
       'labels-added': (count: number) => `${regions(count)} ${wasOrWere(count)} added on existing documents`,

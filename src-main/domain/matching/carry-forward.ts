@@ -64,7 +64,9 @@ function continueAs(region: Region, found: Region, isMoved: boolean): Region {
     ...rest,
     class: found.class ?? region.class,
     // Of the parts on other pages the file says nothing here.
-    parts: isMoved ? [...found.parts, ...region.parts.filter(({ page }) => page !== undefined)] : region.parts,
+    parts: isMoved
+      ? [...found.parts, ...region.parts.filter(({ page }) => page !== undefined)]
+      : region.parts,
     ...(source !== undefined && { source }),
   };
 }

@@ -64,7 +64,7 @@ function sideCells(region: Region | null, className: string | null): Cell[] {
   return [className, ...edges, region.parts.length, region.text ?? null, region.status ?? 'accepted'];
 }
 
-/** A record of RFC 4180, with its line end. */
+/** A record of RFC 4180, with its line end. What some programs take for the end of a cell is quoted, too. */
 const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /** What a spreadsheet takes for the start of a formula (OWASP, CSV injection): a quote before it makes it text. */
@@ -74,5 +74,5 @@ function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   const safe = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

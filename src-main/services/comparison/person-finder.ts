@@ -24,13 +24,14 @@ export type PersonFinder = (change: RegionDifference, place: PagePlace) => strin
 /** One state on the way from the older side to the newer one, and whose it is. */
 interface State {
   readonly root: ObjectId;
-  readonly author: string | null;
+  /** Who took this region away, if it went here. */
+  authorOf(region: string): string | null;
 }
 
 /**
  * Finds who changed regions: of one that is there, who made or last changed it; of one that is gone, the author of
- * the version without it. A deletion leaves no trace but that, so between views that no path of versions
- * joins nobody is named for it. Seen backwards, it is still the person who did what is seen as undone.
+ * the version without it, in a draft whoever did it. A version keeps no trace of a deletion but that, so between views
+ * that no path of versions joins nobody is named for it. Seen backwards, it is still the person who did what is seen as undone.
  */
 export function createPersonFinder(context: LibraryContext, pair: Pair): PersonFinder {
   const isTurned = pair.relation === 'ancestor';
@@ -90,14 +91,42 @@ function createRemoverFinder(
       if (isIn(states[middle]!, region, place)) there = middle;
       else gone = middle;
     }
-    return states[gone]?.author ?? null;
+    return states[gone]?.authorOf(region) ?? null;
   };
 }
 
 /** The states after the older view, oldest first, the newer one the last. */
 function statesBetween(context: LibraryContext, older: ContentView, newer: ContentView): State[] {
-  const versions = versionsBetween(context, older, newer).map(({ root, author }) => ({ root, author }));
-  if (newer.draft === null) return versions;
-  const authors = context.reader.journal.authors(newer.draft.id);
-  return [...versions, { root: newer.roots.root, author: authors.length === 1 ? authors[0]! : null }];
+  const versions = versionsBetween(context, older, newer);
+  const states = versions.map(({ root, author }): State => ({ root, authorOf: () => author }));
+  if (newer.draft === null) return states;
+  const { id, headVersion } = newer.draft;
+  const head = headVersion === null ? undefined : context.reader.versions.byId(newer.dataset.id, headVersion);
+  return [
+    ...states,
+    { root: newer.roots.root, authorOf: createDraftRemovers(context, id, head?.time ?? '') },
+  ];
+}
+
+/** Of what is not committed, the journal tells who did it; of a bulk act, only whose act it was. */
+function createDraftRemovers(
+  context: LibraryContext,
+  draftId: number,
+  since: string,
+): (region: string) => string | null {
+  const authors = new Map<string, string>();
+  let ofBulk: string | null = null;
+  let isRead = false;
+  const read = (): void => {
+    isRead = true;
+    for (const { author, changes } of context.reader.journal.appliedSince(draftId, since))
+      for (const change of changes) {
+        if (change.kind === 'roots') ofBulk ??= author;
+        if (change.kind === 'region' && !authors.has(change.id)) authors.set(change.id, author);
+      }
+  };
+  return (region) => {
+    if (!isRead) read();
+    return authors.get(region) ?? ofBulk;
+  };
 }

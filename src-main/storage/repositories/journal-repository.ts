@@ -23,8 +23,8 @@ export interface NewJournalEntry {
 
 export interface JournalReader {
   lastApplied(draftId: number): JournalEntry | undefined;
-  /** Everyone whose edits the draft holds. */
-  authors(draftId: number): string[];
+  /** What is applied in the draft since a time, newest first, with who did it. */
+  appliedSince(draftId: number, time: string): { author: string; changes: readonly Change[] }[];
   firstUndone(draftId: number): JournalEntry | undefined;
   /** Whether a migration of the draft is taken back. Reads what is taken back or was overtaken, nothing else. */
   hasUndoneMigration(draftId: number): boolean;
@@ -80,14 +80,16 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
       `SELECT seq FROM journal WHERE seq IN (SELECT value FROM json_each(?)) AND state = 'applied'`,
     )
     .pluck();
-  const selectAuthors = db
-    .prepare<[number], string>(
-      `SELECT DISTINCT author FROM journal WHERE draft_id = ? AND state = 'applied' ORDER BY author`,
-    )
-    .pluck();
+  const selectSince = db.prepare<[number, string], { author: string; changes: string }>(
+    `SELECT author, changes FROM journal
+     WHERE draft_id = ? AND state = 'applied' AND time >= ? ORDER BY seq DESC`,
+  );
   return {
     lastApplied: (draftId) => toEntry(selectLast.get(draftId)),
-    authors: (draftId) => selectAuthors.all(draftId),
+    appliedSince: (draftId, time) =>
+      selectSince
+        .all(draftId, time)
+        .map(({ author, changes }) => ({ author, changes: JSON.parse(changes) as Change[] })),
     firstUndone: (draftId) => toEntry(selectFirst.get(draftId)),
     hasUndoneMigration: (draftId) => selectUndone.get(draftId) !== undefined,
     migrationsAfter: (draftId, seq) => {

@@ -25,7 +25,10 @@ export function explainBump(diff: DiffView): readonly string[] {
 /** What the step means; of a major one it depends on whether anything that was there is different at all. */
 export function describeBump(diff: DiffView): string {
   const { bump } = diff;
-  if (bump === null) return compareTexts.bump.unknownWhy;
+  if (bump === null)
+    return diff.matching.by === 'geometry'
+      ? compareTexts.bump.unknownByGeometry
+      : compareTexts.bump.unknownWhy;
   const isMore = bump === 'major' && hasOnlyMoreLabels(diff);
   return isMore ? compareTexts.bump.moreLabels : compareTexts.bump.explain[bump];
 }

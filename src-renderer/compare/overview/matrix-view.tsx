@@ -53,7 +53,7 @@ function CellRow({ cell, onWhat }: CellProps) {
       aria-label={labelOf(cell)}
       onClick={() => onWhat({ relabelled: [from, to] })}
     >
-      <span className={classes.heat} style={{ opacity: heat * 0.32 }} aria-hidden="true" />
+      <span className={classes.heat} style={{ width: `${heat * 100}%`, opacity: 0.14 }} aria-hidden="true" />
       <span className={classes.name}>{from}</span>
       <span className={classes.name}>→ {to}</span>
       <span className={classes.number}>{formatCount(regions)}</span>

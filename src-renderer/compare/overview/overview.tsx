@@ -1,9 +1,11 @@
-import { Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { useState } from 'react';
+import { navigate, splitVersionRef } from '../../app/router';
 import { compareTexts as texts } from '../../texts/compare-texts';
 import { listOf } from '../../texts/words';
 import type { What } from '../browsing/compared-documents';
 import type { Comparison, Sides } from '../comparison';
+import { queryOfMatching } from '../walk-query';
 import { DistributionView } from '../distribution/distribution-view';
 import { BumpLine } from './bump-line';
 import { ClassTable } from './class-table';
@@ -63,7 +65,7 @@ export function Overview(props: OverviewProps) {
   );
 }
 
-function TotalsTab({ comparison, onDocument, onWhat, onRewritten }: OverviewProps) {
+function TotalsTab({ sides, comparison, onDocument, onWhat, onRewritten }: OverviewProps) {
   const { summary, looks, documents } = comparison;
   const { reviewed, reopened } = summary.pages;
   const pages = [
@@ -74,8 +76,10 @@ function TotalsTab({ comparison, onDocument, onWhat, onRewritten }: OverviewProp
   return (
     <>
       <BumpLine summary={summary} />
-      {matching.by === 'geometry' && (
+      {matching.by === 'geometry' ? (
         <p className={classes.pages}>{texts.matching.matched(matching.matched, matching.iou)}</p>
+      ) : (
+        isForeign(sides) && <ForeignHint sides={sides} />
       )}
       <div className={classes.panels}>
         <DocumentsPanel documents={summary.documents} compared={documents} onDocument={onDocument} />
@@ -88,5 +92,22 @@ function TotalsTab({ comparison, onDocument, onWhat, onRewritten }: OverviewProp
         <KindBars byKind={summary.labels.byKind} onWhat={onWhat} />
       </div>
     </>
+  );
+}
+
+const isForeign = ({ from, to }: Sides): boolean =>
+  splitVersionRef(from).dataset !== splitVersionRef(to).dataset;
+
+/** Between two datasets ids often say nothing. */
+function ForeignHint({ sides: { from, to } }: { readonly sides: Sides }) {
+  const match = (): void =>
+    navigate({ screen: 'compare', from, to }, { query: queryOfMatching({ match: 'geometry' }) });
+  return (
+    <p className={classes.pages}>
+      {texts.matching.foreign}{' '}
+      <Button variant="default" size="compact-xs" onClick={match}>
+        {texts.matching.tryGeometry}
+      </Button>
+    </p>
   );
 }

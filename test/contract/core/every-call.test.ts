@@ -289,6 +289,18 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
         total: 1,
         regions: [{ change: 'added' }],
       });
+      expect(await long('compare.distribution', compare.distribution(pair))).toMatchObject({
+        classes: { rows: [{ name: 'Text' }, { name: 'Stamp' }] },
+      });
+      expect(await long('compare.totals', compare.totals({ ...pair, by: 'person' }))).toMatchObject({
+        rows: [{ key: 'Ada', added: 1 }],
+      });
+      expect(
+        await long(
+          'compare.report',
+          compare.report({ ...pair, format: 'csv', target: app.pick(app.path('d.csv')) }),
+        ),
+      ).toMatchObject({ format: 'csv', regions: 1 });
       expect(await call('versions.log', versions.log({ dataset }))).toMatchObject([
         { version: 1, author: 'Ada' },
       ]);
