@@ -4,6 +4,7 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { writeDocLayNet } from './doclaynet-file';
 import { commitStep, diffStep, exportStep, hashStep, importStep, openStep, type Row } from './steps';
+import { compareStep } from './compare-step';
 import { migrateStep } from './migrate-step';
 import { WINDOW_STEPS } from './window/window-steps';
 
@@ -16,6 +17,7 @@ const STEPS: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
   import: importStep,
   commit: commitStep,
   diff: diffStep,
+  compare: compareStep,
   open: openStep,
   export: exportStep,
   hash: hashStep,
