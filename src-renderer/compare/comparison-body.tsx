@@ -29,17 +29,7 @@ export function ComparisonBody({ sides, call }: ComparisonBodyProps) {
   const people = usePeople(sides, comparison);
   useWalkKeys(walk, () => searchField.current?.focus());
   if (comparison === undefined) {
-    return (
-      <div className={classes.centered} role="status">
-        {failure === undefined ? (
-          <>
-            <Loader size="sm" aria-hidden="true" /> {texts.loading}
-          </>
-        ) : (
-          <FailureView message={failure.userMessage} onRetry={reload} />
-        )}
-      </div>
-    );
+    return <NotYet failure={failure} onRetry={reload} />;
   }
   if (comparison.documents.length === 0 && isNothingDifferent(comparison.summary)) {
     return <NothingDiffers from={comparison.summary.from} to={comparison.summary.to} />;
@@ -83,3 +73,20 @@ export function ComparisonBody({ sides, call }: ComparisonBodyProps) {
     </div>
   );
 }
+
+interface NotYetProps {
+  readonly failure: CallState<Comparison>['failure'];
+  readonly onRetry: () => void;
+}
+
+const NotYet = ({ failure, onRetry }: NotYetProps) => (
+  <div className={classes.centered} role="status">
+    {failure === undefined ? (
+      <>
+        <Loader size="sm" aria-hidden="true" /> {texts.loading}
+      </>
+    ) : (
+      <FailureView message={failure.userMessage} onRetry={onRetry} />
+    )}
+  </div>
+);

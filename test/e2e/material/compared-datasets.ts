@@ -28,19 +28,8 @@ export function comparedDatasets(cli: CommandLine, folder: string) {
   const importLabels = async (dataset: string, labels: readonly Label[], author: string): Promise<void> => {
     const file = join(folder, `${dataset}-${labels.length}-${author}.json`);
     await writeFile(file, JSON.stringify(aCocoFile({ images: PAGES, labels })));
-    await cli.run(
-      ...[
-        'import',
-        file,
-        '--format',
-        'coco',
-        '--dataset',
-        dataset,
-        '--without-documents',
-        '--author',
-        author,
-      ],
-    );
+    const how = ['--format', 'coco', '--dataset', dataset, '--without-documents'];
+    await cli.run('import', file, ...how, '--author', author);
   };
   const commit = (dataset: string, author: string) =>
     cli.run('commit', '--dataset', dataset, '-m', `by ${author}`, '--author', author);

@@ -5,7 +5,7 @@ import type { CliSession } from '../cli-host';
 import { iouOption, matchingOf, matchOption, type MatchOptions } from '../match-options';
 import { describeDiff, LISTED_REGIONS, type DiffJson } from '../diff-text';
 import { usageError } from '../failures';
-import { onLibrary, type Client } from '../run-command';
+import { onLibrary, type Client, type CommandContext } from '../run-command';
 
 /** Regions asked for at once: few calls, and no reply too large to hold. */
 const REGIONS_PER_CALL = 10_000;
@@ -57,37 +57,34 @@ export function addDiffCommand(program: Command, session: CliSession): void {
         '\n  $ colophon diff invoices@3 from-other-tool@draft --match geometry --iou 0.7',
     )
     .action(
-      onLibrary<DiffOptions, [string, string]>(
-        session,
-        'read',
-        async ({ client, options, follow, handle }, from, to) => {
-          const pair = { from, to, ...matchingOf(options) };
-          const asked = { ...pair, cause: options.cause };
-          const file = options.report === undefined ? null : reportFile(options.report);
-          const summary = await client.compare.summary(pair);
-          const distribution = await follow((call) => client.compare.distribution(pair, call));
-          const { by } = options;
-          const totals =
-            by === undefined ? null : await follow((call) => client.compare.totals({ ...pair, by }, call));
-          const target = file === null ? null : { target: handle(file.path), format: file.format };
-          const report =
-            target === null
-              ? null
-              : await follow((call) => client.compare.report({ ...pair, ...target }, call));
-          const json: DiffJson = {
-            ...summary,
-            distribution,
-            ...(totals !== null && { totals }),
-            ...(report !== null && { report }),
-          };
-          if (options.summary) return { json, text: describeDiff(json) };
-          if (options.json)
-            return { json: null, jsonPieces: await collectJson(client, asked, json), text: [] };
-          const listed = await client.compare.regions({ ...asked, limit: LISTED_REGIONS });
-          return { json, text: describeDiff(json, { ...listed, cause: options.cause }) };
-        },
-      ),
+      onLibrary<DiffOptions, [string, string]>(session, 'read', async (context, from, to) => {
+        const { client, options } = context;
+        const pair = { from, to, ...matchingOf(options) };
+        const asked = { ...pair, cause: options.cause };
+        const json = await readTotals(context, pair);
+        if (options.summary) return { json, text: describeDiff(json) };
+        if (options.json) return { json: null, jsonPieces: await collectJson(client, asked, json), text: [] };
+        const listed = await client.compare.regions({ ...asked, limit: LISTED_REGIONS });
+        return { json, text: describeDiff(json, { ...listed, cause: options.cause }) };
+      }),
     );
+}
+
+/** What is told besides the regions, and the report where one is asked for. */
+async function readTotals(
+  { client, follow, handle, options }: CommandContext<DiffOptions>,
+  pair: Parameters<Client['compare']['summary']>[0],
+): Promise<DiffJson> {
+  const { by, report } = options;
+  const file = report === undefined ? null : reportFile(report);
+  const summary = await client.compare.summary(pair);
+  const distribution = await follow((call) => client.compare.distribution(pair, call));
+  const totals =
+    by === undefined ? {} : { totals: await follow((call) => client.compare.totals({ ...pair, by }, call)) };
+  if (file === null) return { ...summary, distribution, ...totals };
+  const target = { target: handle(file.path), format: file.format };
+  const written = await follow((call) => client.compare.report({ ...pair, ...target }, call));
+  return { ...summary, distribution, ...totals, report: written };
 }
 
 const REPORT_FORMATS = ['html', 'json', 'csv'] as const;
