@@ -75,6 +75,8 @@ function pageGroup(start: number, next: number | null): string {
 
 const sizeOf = (sizes: SizeQuantiles | null): string => (sizes === null ? '–' : formatShare(sizes.median));
 
+const fromTo = (before: string, after: string): string => (before === after ? after : `${before} → ${after}`);
+
 const classTable = (rows: readonly ClassDistribution[]): string =>
   htmlTable<ClassDistribution>(
     [
@@ -85,11 +87,11 @@ const classTable = (rows: readonly ClassDistribution[]): string =>
       { title: 'Share after', value: ({ after }) => formatShare(after.share) },
       {
         title: 'Per page',
-        value: ({ before, after }) => `${before.perPage.toFixed(2)} → ${after.perPage.toFixed(2)}`,
+        value: ({ before, after }) => fromTo(before.perPage.toFixed(2), after.perPage.toFixed(2)),
       },
       {
         title: 'Median size',
-        value: ({ before, after }) => `${sizeOf(before.sizes)} → ${sizeOf(after.sizes)}`,
+        value: ({ before, after }) => fromTo(sizeOf(before.sizes), sizeOf(after.sizes)),
       },
       { title: 'p', value: ({ chiSquare }) => formatP(chiSquare.p) },
       { title: 'PSI', value: ({ psi }) => psi.toFixed(4) },

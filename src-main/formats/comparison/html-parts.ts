@@ -37,7 +37,12 @@ export function htmlTable<Row>(
   limit = Infinity,
 ): string {
   if (rows.length === 0) return '<p class="quiet">None.</p>';
-  const head = columns.map(({ title }) => `<th scope="col">${escapeHtml(title)}</th>`).join('');
+  const head = columns
+    .map(({ title, value }) => {
+      const side = typeof value(rows[0]!) === 'number' ? ' class="number"' : '';
+      return `<th scope="col"${side}>${escapeHtml(title)}</th>`;
+    })
+    .join('');
   const body = rows
     .slice(0, limit)
     .map((row) => `<tr>${columns.map(({ value }) => cell(value(row))).join('')}</tr>`);

@@ -7,7 +7,7 @@ const DARK =
 export const REPORT_STYLE = `:root { color-scheme: light dark; ${LIGHT} }
 @media (prefers-color-scheme: dark) { :root { ${DARK} } }
 * { box-sizing: border-box; }
-body { max-width: 62rem; margin: 0 auto; padding: 2rem 1.25rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+body { max-width: 62rem; margin: 0 auto; padding: 2rem 1.25rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 h1, h2, h3 { line-height: 1.25; margin: 1.75em 0 0.5em; }
 h1 { margin-top: 0; font-size: 1.6rem; }
 h2 { border-bottom: 1px solid var(--line); padding-bottom: 0.25em; }
@@ -21,7 +21,10 @@ dd { margin: 0; }
 table { border-collapse: collapse; margin: 0.75rem 0; min-width: 50%; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.7rem; text-align: left; vertical-align: top; }
 th { font-size: 0.85rem; font-weight: 600; color: var(--quiet); }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.kind dl { grid-template-columns: 1fr max-content; }
+svg + .scroll td { white-space: nowrap; }
+svg + .scroll td:first-child { white-space: normal; }
 .matrix th, .matrix td { border: 1px solid var(--line); }
 .matrix .none { color: var(--line); text-align: center; }
 .heat { background: color-mix(in srgb, var(--heat-color) calc(var(--heat) * 0.35), transparent); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
