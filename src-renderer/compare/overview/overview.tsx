@@ -4,7 +4,7 @@ import { navigate, splitVersionRef } from '../../app/router';
 import { compareTexts as texts } from '../../texts/compare-texts';
 import { listOf } from '../../texts/words';
 import type { What } from '../browsing/compared-documents';
-import type { Comparison, Sides } from '../comparison';
+import { sidesKey, type Comparison, type Sides } from '../comparison';
 import { queryOfMatching } from '../walk-query';
 import { DistributionView } from '../distribution/distribution-view';
 import { BumpLine } from './bump-line';
@@ -28,16 +28,17 @@ interface OverviewProps {
   readonly onRewritten: () => void;
 }
 
-/** The tab that was open last, for as long as the window is. */
-let lastTab = 'totals';
+/** The tab that was open last, so that coming back from a page shows it again. Another comparison begins with its totals. */
+const lastTab = { key: '', tab: 'totals' };
 
 /** Totals first: documents, labels and schema apart; then what was relabelled, how labels are distributed, who did it. */
 export function Overview(props: OverviewProps) {
   const { sides, comparison, people, onWhat } = props;
-  const [tab, setTab] = useState(lastTab);
+  const key = sidesKey(sides);
+  const [tab, setTab] = useState(() => (lastTab.key === key ? lastTab.tab : 'totals'));
   const choose = (next: string | null): void => {
-    lastTab = next ?? 'totals';
-    setTab(lastTab);
+    Object.assign(lastTab, { key, tab: next ?? 'totals' });
+    setTab(lastTab.tab);
   };
   return (
     <div className={classes.overview}>
