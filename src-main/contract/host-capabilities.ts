@@ -16,6 +16,7 @@ export const PICK_KINDS = [
   'library-folder',
   'new-library-folder',
   'save-coco',
+  'save-report',
   'backup-folder',
 ] as const;
 export type PickKind = (typeof PICK_KINDS)[number];

@@ -1,4 +1,5 @@
 import { changesContract } from './changes-contract';
+import { comparisonContract } from './comparison-contract';
 import { datasetContract, documentContract } from './document-contract';
 import { exchangeContract } from './exchange-contract';
 import { branchContract, historyContract, tagContract } from './history-contract';
@@ -22,7 +23,7 @@ export const contract = {
   tags: tagContract,
   history: historyContract,
   merges: mergeContract,
-  compare: compareContract,
+  compare: { ...compareContract, ...comparisonContract },
   changes: changesContract,
   exchange: exchangeContract,
 };

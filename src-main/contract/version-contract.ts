@@ -146,6 +146,8 @@ export const regionChange = z.object({
   ...difference,
   /** Whether people (and imports) did it, a migration of the schema, or first one and then the other. */
   cause: z.enum(causes),
+  /** Who made it what it is, or took it away; `null` where that is not known. */
+  by: z.string().nullable(),
   /** What each of the two did, in the order that leads from `before` to `after`. With `both` alone. */
   acts: z.tuple([act, act]).optional(),
 });
@@ -176,6 +178,8 @@ export const diffView = z.object({
     byKind: regionKinds,
     byClass: z.record(z.string(), perClass),
   }),
+  /** Relabelled regions: from class by name, to class by name. What migrations relabelled is not among them. */
+  matrix: z.record(z.string(), z.record(z.string(), z.number())),
   pages: z.object({ reviewed: z.number(), reopened: z.number() }),
   schema: z.object({
     attribution: z.enum(['path', 'none']),

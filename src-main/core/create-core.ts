@@ -1,5 +1,6 @@
 import { compareProcedures, labelProcedures, versionProcedures } from './procedures/label-procedures';
 import { changesProcedures } from './procedures/changes-procedures';
+import { comparisonProcedures } from './procedures/comparison-procedures';
 import { datasetProcedures, documentProcedures } from './procedures/document-procedures';
 import { exchangeProcedures } from './procedures/exchange-procedures';
 import { branchProcedures, historyProcedures, tagProcedures } from './procedures/history-procedures';
@@ -69,7 +70,7 @@ function createRouter(session: Session, handles: HandleRegistry, options: CoreOp
     tags: tagProcedures(session),
     history: historyProcedures(session),
     merges: mergeProcedures(session),
-    compare: compareProcedures(session),
+    compare: { ...compareProcedures(session), ...comparisonProcedures(session, handles, downloads) },
     changes: changesProcedures(session),
     exchange: exchangeProcedures(session, handles, { version: options.version, downloads }),
   });

@@ -1,12 +1,14 @@
 import type { DiffView } from '../contract/version-contract';
 import { findEntry } from '../domain/dataset-versions/document-tree';
+import { bumpOf } from '../domain/diff/semantic-bump';
 import { countChangedTwice, listChanges, type Cause, type ListedChange } from '../domain/diff/list-changes';
 import type { RegionDifference } from '../domain/diff/region-diff';
 import { diffSchemas } from '../domain/diff/schema-diff';
 import type { DocumentContent } from '../domain/regions/region';
 import { differencesOf, openPair, sidesOfOne, type Pair, type Matching } from './compare-pair';
+import { createPersonFinder, type PagePlace, type PersonFinder } from './comparison/person-finder';
 import type { ContentView } from './content-view';
-import { bumpOf, classNamer, countDifference, countLone, emptyTotals } from './diff-totals';
+import { classNamer, countDifference, countLone, emptyTotals } from './diff-totals';
 import { resolveEntry } from './find-entry';
 import type { LibraryContext } from './library-context';
 import { countDocument } from './statistics';
@@ -14,11 +16,14 @@ import { countDocument } from './statistics';
 /** Totals of the three kinds of change between two versions, or a version and the draft. */
 export function compareSummary(
   context: LibraryContext,
-  fromRef: string,
-  toRef: string,
+  from: string,
+  to: string,
   matching?: Matching,
 ): DiffView {
-  const pair = openPair(context, fromRef, toRef, matching);
+  return summarisePair(context, openPair(context, from, to, matching));
+}
+
+export function summarisePair(context: LibraryContext, pair: Pair): DiffView {
   const { from, to, sides } = pair;
   const totals = emptyTotals();
   const className = classNamer(from.schema, to.schema);
@@ -37,7 +42,7 @@ export function compareSummary(
   return {
     from: from.label,
     to: to.label,
-    bump: hasBump ? bumpOf(sides.from === sides.to, totals, changes) : null,
+    bump: hasBump ? bumpOf({ ...totals, schema: { ...schema, changes } }, sides.from === sides.to) : null,
     matching: iou === undefined ? { by: 'ids', iou: null, matched: null } : { by: 'geometry', iou, matched },
     ...counted,
     schema: { attribution: pair.isAttributed ? 'path' : 'none', changes, ...schema },
@@ -47,7 +52,11 @@ export function compareSummary(
 /** Names looked up one by one before it is cheaper to read them all. */
 const SINGLE_LOOKUPS = 500;
 
-function namesOf(context: LibraryContext, from: ContentView, to: ContentView): (entry: string) => string {
+export function namesOf(
+  context: LibraryContext,
+  from: ContentView,
+  to: ContentView,
+): (entry: string) => string {
   const { datasets } = context.reader;
   let lookups = 0;
   let all: ReadonlyMap<string, string> | null = null;
@@ -61,7 +70,10 @@ function namesOf(context: LibraryContext, from: ContentView, to: ContentView): (
 
 /** Documents with label changes, most changes first. */
 export function compareDocuments(context: LibraryContext, from: string, to: string, matching?: Matching) {
-  const pair = openPair(context, from, to, matching);
+  return documentsOfPair(context, openPair(context, from, to, matching));
+}
+
+export function documentsOfPair(context: LibraryContext, pair: Pair) {
   const names = namesOf(context, pair.from, pair.to);
   const sides = { ...pair.sides, skipsLonePages: true };
   const isBackwards = pair.relation === 'ancestor';
@@ -114,6 +126,7 @@ export function compareRegions(
   const pair = openPair(context, request.from, request.to, request);
   const only = request.document === undefined ? undefined : entryInEither(context, pair, request.document);
   const { cause: wanted = 'labels' } = request;
+  const personOf = createPersonFinder(context, pair);
   const regions: ListedRegion[] = [];
   let total = 0;
   const sides = only === undefined ? pair.sides : sidesOfOne(pair, only);
@@ -122,7 +135,7 @@ export function compareRegions(
       if (request.pageIndex !== undefined && page.pageIndex !== request.pageIndex) continue;
       for (const change of listChanges(page, wanted, pair.isBackwards)) {
         if (total >= request.offset && regions.length < request.limit)
-          regions.push({ ...change, document: entry, pageIndex: page.pageIndex });
+          regions.push(listedRegion(change, { entry, pageIndex: page.pageIndex }, personOf));
         total += 1;
       }
     }
@@ -132,9 +145,14 @@ export function compareRegions(
   return { total, regions, names: Object.fromEntries([...entries].map((entry) => [entry, nameOf(entry)])) };
 }
 
-interface ListedRegion extends ListedChange {
+export interface ListedRegion extends ListedChange {
   readonly document: string;
   readonly pageIndex: number;
+  readonly by: string | null;
+}
+
+export function listedRegion(change: ListedChange, place: PagePlace, personOf: PersonFinder): ListedRegion {
+  return { ...change, document: place.entry, pageIndex: place.pageIndex, by: personOf(change, place) };
 }
 
 function entryInEither(context: LibraryContext, { from, to }: Pair, ref: string): string {

@@ -1,13 +1,13 @@
 import type { DiffView } from '../contract/version-contract';
 import type { DocumentDifference } from '../domain/diff/dataset-diff';
 import { CHANGE_KINDS, type RegionDifference } from '../domain/diff/region-diff';
-import { levelOf } from '../domain/diff/schema-diff';
-import type { LabelSchema, SchemaChange } from '../domain/label-schema/label-schema';
+import { emptyTable } from '../domain/distribution/histogram';
+import type { LabelSchema } from '../domain/label-schema/label-schema';
 import type { Region } from '../domain/regions/region';
 import type { Statistics } from '../storage/repositories/version-repository';
 
 /** What a comparison counts of documents, labels and pages. */
-export type Totals = Pick<DiffView, 'documents' | 'labels' | 'pages'> & {
+export type Totals = Pick<DiffView, 'documents' | 'labels' | 'matrix' | 'pages'> & {
   readonly schema: Pick<DiffView['schema'], 'rewritten' | 'removed'>;
   /** Regions that were matched by geometry, changed or not. */
   matched: number;
@@ -23,8 +23,9 @@ export const emptyTotals = (): Totals => ({
     onAddedDocuments: 0,
     onRemovedDocuments: 0,
     byKind: Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, 0])) as DiffView['labels']['byKind'],
-    byClass: {},
+    byClass: emptyTable(),
   },
+  matrix: emptyTable(),
   pages: { reviewed: 0, reopened: 0 },
   schema: { rewritten: 0, removed: 0 },
   matched: 0,
@@ -49,7 +50,10 @@ export function countDifference(
     }
   }
   for (const page of pages) {
-    for (const difference of page.regions) countRegion(labels, difference, className);
+    for (const difference of page.regions) {
+      countRegion(labels, difference, className);
+      countRelabelled(totals.matrix, difference, className);
+    }
     totals.matched += page.matched;
     totals.schema.rewritten += page.rewritten.length;
     for (const { change } of page.rewritten) if (change === 'removed') totals.schema.removed += 1;
@@ -93,6 +97,16 @@ function countRegion(
   for (const kind of kinds) labels.byKind[kind] += 1;
 }
 
+function countRelabelled(
+  matrix: DiffView['matrix'],
+  { kinds, before, after }: RegionDifference,
+  className: (region: Region) => string,
+): void {
+  if (before === null || after === null || !kinds.includes('class')) return;
+  const row = (matrix[className(before)] ??= emptyTable<number>());
+  row[className(after)] = (row[className(after)] ?? 0) + 1;
+}
+
 /** Name of a region's class, as the newer schema has it. */
 export function classNamer(
   before: LabelSchema,
@@ -100,24 +114,4 @@ export function classNamer(
 ): (region: Pick<Region, 'class'>) => string {
   const names = new Map([...before.classes, ...after.classes].map(({ id, name }) => [id, name]));
   return (region) => (region.class === null ? '(no class)' : (names.get(region.class) ?? region.class));
-}
-
-/** The semantic step as Croissant 1.1 defines it (data-model.md §5). */
-export function bumpOf(
-  isSameRoot: boolean,
-  { documents, labels, schema }: Totals,
-  changes: readonly SchemaChange[],
-): DiffView['bump'] {
-  const level = levelOf(changes);
-  if (isSameRoot && level === null) return 'none';
-  const onExisting =
-    labels.added + labels.removed + labels.changed - labels.onAddedDocuments - labels.onRemovedDocuments;
-  const isMajor =
-    onExisting > 0 ||
-    schema.rewritten > 0 ||
-    labels.byKind.source > 0 ||
-    documents.removed.length + documents.replaced.length + documents.splitChanged.length > 0 ||
-    level === 'breaking';
-  if (isMajor) return 'major';
-  return documents.added.length > 0 || level === 'compatible' ? 'minor' : 'patch';
 }

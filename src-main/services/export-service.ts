@@ -36,8 +36,7 @@ export interface ExportOptions {
 export async function exportCoco(context: LibraryContext, request: ExportRequest, options: ExportOptions) {
   const view = resolveView(context, request.version);
   if (view.version === null && !isDraftAskedFor(request)) throw versionNeeded(view);
-  if (!relative(context.reader.folder, resolve(request.target)).startsWith('..'))
-    throw insideLibrary(request.target);
+  refuseInsideLibrary(context, request.target);
   const version = describeVersion(context, view);
   const documents = await documentsOf(context, view, options.signal);
   const { regions, losses } = await writeCoco(
@@ -113,6 +112,11 @@ async function* pagesOf(
       yield { documentName, entry, pageIndex, pageCount: facts.length, size, content, split: document.split };
     }
   }
+}
+
+/** A file may be written anywhere but into the library. @throws AppError `input-invalid` */
+export function refuseInsideLibrary({ reader }: LibraryContext, target: string): void {
+  if (!relative(reader.folder, resolve(target)).startsWith('..')) throw insideLibrary(target);
 }
 
 const insideLibrary = (target: string): AppError =>

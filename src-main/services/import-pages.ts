@@ -13,6 +13,7 @@ import {
   type PageProvenance,
 } from '../domain/dataset-versions/provenance';
 import { carryForward } from '../domain/matching/carry-forward';
+import { sizeOfPage } from '../domain/migration/migrate-document';
 import type { DocumentContent, PageContent, Region } from '../domain/regions/region';
 import { mergeSource } from '../domain/regions/merge-source';
 import { toRegions } from '../formats/coco/coco-regions';
@@ -67,6 +68,7 @@ export interface ImportedPages {
 export function createPageImporter(context: LibraryContext, state: ImportState) {
   const open = new Map<string, OpenDocument>();
   const pageCounts = new Map<ObjectId, PageCounts>();
+  const { pageSize } = context.reader.fileFacts;
   const counts: ImportedPages['counts'] = { documents: 0, pages: 0, regions: 0, skipped: 0 };
   if (state.iou !== undefined) counts.continued = 0;
   return {
@@ -92,7 +94,7 @@ export function createPageImporter(context: LibraryContext, state: ImportState) 
       const id = writePage(state.objects, page);
       if (id === null || id === document.pages.get(target.pageIndex)) return;
       document.pages.set(target.pageIndex, id);
-      pageCounts.set(id, countPage(page));
+      pageCounts.set(id, countPage(page, sizeOfPage(document.content, target.pageIndex, pageSize)));
       counts.pages += 1;
       document.isChanged = true;
       recordProvenance(state, document, target.pageIndex, { before, added, completed });
@@ -199,7 +201,7 @@ async function finish(
   const documents = new Map<string, ObjectId>();
   const provenances = new Map<string, ObjectId | null>();
   const names: EntryName[] = [];
-  const countsOf = (page: ObjectId): PageCounts => pageCounts.get(page) ?? countPage(readPage(objects, page));
+  const { pageSize } = context.reader.fileFacts;
   for (const [entry, { content, isNew, name, pages, provenance, isChanged }] of open) {
     if (!isChanged) continue;
     counts.documents += 1;
@@ -208,6 +210,8 @@ async function finish(
     documents.set(entry, id);
     provenances.set(entry, writeDocumentProvenance(objects, [...provenance]));
     const filePages = countFilePages(context.reader, document.file);
+    const countsOf = (page: ObjectId, pageIndex: number): PageCounts =>
+      pageCounts.get(page) ?? countPage(readPage(objects, page), sizeOfPage(document, pageIndex, pageSize));
     context.reader.summaries.put(id, summariseDocument(document, { pages: filePages, countsOf }));
     if (isNew) names.push([entry, normaliseText(name)]);
     flushLargeBatch(objects);

@@ -77,7 +77,7 @@ export function createMigrationJob({ plan, schemas, act }: MigrationSetup) {
       const outcome = { entry: document.entry, before: id, shows: shownRules(migrator.lines, migrated) };
       if (act === null) return { ...outcome, written: null };
       items.push(...itemsOf(act.run, document.entry, migrated.pages));
-      const written = rewriteDocument(objects, { id, document, migrated }, task.pages);
+      const written = rewriteDocument(objects, { id, document, migrated, filePages: task.pages }, sizeOf);
       if (written === null) return { ...outcome, written: null };
       const provenance = rewriteProvenance(objects, task.provenance, migrated.pages, act);
       return {

@@ -11,7 +11,8 @@ import {
   type PageProvenance,
   type RegionProvenance,
 } from '../domain/dataset-versions/provenance';
-import type { DocumentPage, MigratedDocument } from '../domain/migration/migrate-document';
+import type { PageSize } from '../domain/geometry/units';
+import { sizeOfPage, type DocumentPage, type MigratedDocument } from '../domain/migration/migrate-document';
 import type { MigratedPage } from '../domain/migration/migrate-page';
 import type { DocumentContent } from '../domain/regions/region';
 import type { ReviewItemRow } from '../storage/repositories/review-repository';
@@ -22,6 +23,8 @@ interface WalkedDocument {
   readonly id: ObjectId;
   readonly document: DocumentContent;
   readonly migrated: MigratedDocument;
+  /** Pages of its file, with regions or without. */
+  readonly filePages: number;
 }
 
 /** What a plan leaves to a person in one document. */
@@ -36,20 +39,20 @@ export function itemsOf(plan: ObjectId, entry: string, pages: readonly DocumentP
 /**
  * Writes what a migration makes of a document.
  *
- * @param filePages pages of its file, with regions or without
+ * @param pageSize size of a page of a file, in units; `undefined` when it is not known
  * @returns `null` when nothing changed
  */
 export function rewriteDocument(
   objects: ObjectWriter,
-  { id, document, migrated }: WalkedDocument,
-  filePages: number,
+  { id, document, migrated, filePages }: WalkedDocument,
+  pageSize: (file: string, pageIndex: number) => PageSize | undefined,
 ): { id: ObjectId; summary: Summary } | null {
   const counts = new Map<ObjectId, PageCounts>();
   const pages = document.pages.flatMap(([pageIndex, old], index): [number, ObjectId][] => {
     const page = migrated.pages[index] as DocumentPage;
     const next = page.migrated.page === page.before ? old : writePage(objects, page.migrated.page);
     if (next === null) return [];
-    counts.set(next, countPage(page.migrated.page));
+    counts.set(next, countPage(page.migrated.page, sizeOfPage(document, pageIndex, pageSize)));
     return [[pageIndex, next]];
   });
   const { relations: _old, ...rest } = document;
@@ -57,7 +60,8 @@ export function rewriteDocument(
   const next = { ...rest, pages, ...(relations !== undefined && { relations }) };
   const written = objects.write(documentObject(next));
   if (written === id) return null;
-  const countsOf = (page: ObjectId): PageCounts => counts.get(page) ?? countPage(readPage(objects, page));
+  const countsOf = (page: ObjectId, pageIndex: number): PageCounts =>
+    counts.get(page) ?? countPage(readPage(objects, page), sizeOfPage(document, pageIndex, pageSize));
   return { id: written, summary: summariseDocument(next, { pages: filePages, countsOf }) };
 }
 

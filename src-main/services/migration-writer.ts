@@ -2,6 +2,7 @@ import { diffTrees, findEntry, updateTree } from '../domain/dataset-versions/doc
 import { readDocument } from '../domain/dataset-versions/object-forms';
 import type { ObjectId } from '../domain/dataset-versions/object-store';
 import { readDocumentProvenance, type Act } from '../domain/dataset-versions/provenance';
+import type { PageSize } from '../domain/geometry/units';
 import { migrateDocument } from '../domain/migration/migrate-document';
 import type { Migrator } from '../domain/migration/migrate-page';
 import { takeTurns } from '../formats/take-turns';
@@ -93,13 +94,11 @@ function rebaseMigration(
       continue;
     }
     const document = readDocument(objects, id);
-    const migrated = migrateDocument(objects, document, migrator, (file, index) => sizesOf(file)[index]);
+    const sizeOf = (file: string, index: number): PageSize | undefined => sizesOf(file)[index];
+    const migrated = migrateDocument(objects, document, migrator, sizeOf);
     onItems(itemsOf(act.run, entry, migrated.pages));
-    const written = rewriteDocument(
-      objects,
-      { id, document, migrated },
-      countFilePages(context.reader, document.file),
-    );
+    const filePages = countFilePages(context.reader, document.file);
+    const written = rewriteDocument(objects, { id, document, migrated, filePages }, sizeOf);
     if (written !== null) context.reader.summaries.put(written.id, written.summary);
     documents.set(entry, written?.id ?? id);
     const known = readDocumentProvenance(objects, findEntry(objects, current.provenance, entry));

@@ -42,6 +42,20 @@ function isAfter(context: LibraryContext, newer: ContentView, { version }: Conte
   return version !== null && pathTo(context, newer, { start, end: version.id, next: parentsOf }) !== null;
 }
 
+/**
+ * The versions that came after one of two views, up to the other, oldest first; on the shortest way where
+ * merges give several. A draft is none of them.
+ */
+export function versionsBetween(
+  context: LibraryContext,
+  older: ContentView,
+  newer: ContentView,
+): readonly DatasetVersion[] {
+  const start = newer.version?.id ?? newer.draft?.headVersion ?? null;
+  const end = older.version?.id;
+  return end === undefined ? [] : (pathTo(context, newer, { start, end, next: parentsOf }) ?? []);
+}
+
 const parentsOf = ({ parents }: DatasetVersion): readonly string[] => parents;
 
 /**

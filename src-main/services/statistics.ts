@@ -1,9 +1,12 @@
 import { readDocument, readPage } from '../domain/dataset-versions/object-forms';
 import type { ObjectId, ObjectReader } from '../domain/dataset-versions/object-store';
+import { emptyTable, sumHistograms } from '../domain/distribution/histogram';
+import { sizesOnPage, sumSpreads, type Spread } from '../domain/distribution/spread';
+import type { PageSize } from '../domain/geometry/units';
+import { sizeOfPage } from '../domain/migration/migrate-document';
 import type { DocumentContent, PageContent } from '../domain/regions/region';
 import type { LibraryReader } from '../storage/library-storage';
 import type { Summary } from '../storage/repositories/summary-repository';
-import type { Statistics } from '../storage/repositories/version-repository';
 
 type Node = { readonly entries: [string, ObjectId][] } | { readonly children: [string, ObjectId, number][] };
 
@@ -11,7 +14,7 @@ type Node = { readonly entries: [string, ObjectId][] } | { readonly children: [s
  * Counts of a dataset root. Each tree node and document is counted once in its life and remembered by
  * its object id, so a version that changed one page costs the nodes above that page.
  */
-export function countRoot(reader: LibraryReader, objects: ObjectReader, root: ObjectId): Statistics {
+export function countRoot(reader: LibraryReader, objects: ObjectReader, root: ObjectId): Summary {
   const known = reader.summaries.get(root);
   if (known !== undefined) return known;
   const node = objects.read(root) as unknown as Node;
@@ -28,10 +31,17 @@ export function countRoot(reader: LibraryReader, objects: ObjectReader, root: Ob
 export function countDocument(reader: LibraryReader, objects: ObjectReader, id: ObjectId): Summary {
   const known = reader.summaries.get(id);
   if (known !== undefined) return known;
+  return recountDocument(reader, objects, id);
+}
+
+/** Counts a document from its pages, whatever was remembered of it. */
+export function recountDocument(reader: LibraryReader, objects: ObjectReader, id: ObjectId): Summary {
   const document = readDocument(objects, id);
+  const { pageSize } = reader.fileFacts;
   const summary = summariseDocument(document, {
     pages: countFilePages(reader, document.file),
-    countsOf: (page) => countPage(readPage(objects, page)),
+    countsOf: (page, pageIndex) =>
+      countPage(readPage(objects, page), sizeOfPage(document, pageIndex, pageSize)),
   });
   reader.summaries.put(id, summary);
   return summary;
@@ -43,13 +53,19 @@ export interface PageCounts {
   readonly isReviewed: boolean;
   /** Regions by class id; the empty id stands for none. */
   readonly byClass: Readonly<Record<string, number>>;
+  readonly sizes: Spread['sizes'];
 }
 
-/** Counts of one page's content. */
-export function countPage({ regions, state }: PageContent): PageCounts {
-  const byClass = emptyCounts();
+/**
+ * Counts of one page's content.
+ *
+ * @param size of the page, in units; `null` when it is not known
+ */
+export function countPage({ regions, state }: PageContent, size: PageSize | null): PageCounts {
+  const byClass = emptyTable<number>();
   for (const region of regions) byClass[region.class ?? ''] = (byClass[region.class ?? ''] ?? 0) + 1;
-  return { regions: regions.length, isReviewed: state === 'reviewed', byClass };
+  const sizes = sizesOnPage(regions, size);
+  return { regions: regions.length, isReviewed: state === 'reviewed', byClass, sizes };
 }
 
 /** Pages of a document, with regions or without. One whose file is absent counts as one page. */
@@ -59,9 +75,9 @@ export const countFilePages = (reader: LibraryReader, file: string | null): numb
 /** Counts of a document from those of its pages, for a caller that has them at hand. */
 export function summariseDocument(
   { file, absent, split, pages: pageObjects }: DocumentContent,
-  { pages, countsOf }: { readonly pages: number; countsOf(page: ObjectId): PageCounts },
+  { pages, countsOf }: { readonly pages: number; countsOf(page: ObjectId, pageIndex: number): PageCounts },
 ): Summary {
-  const counts = pageObjects.map(([, page]) => countsOf(page));
+  const counts = pageObjects.map(([pageIndex, page]) => countsOf(page, pageIndex));
   const pagesWithRegions = counts.filter(({ regions }) => regions > 0).length;
   const shown = { file, ...(absent !== undefined && { absent }), ...(split !== undefined && { split }) };
   return {
@@ -70,14 +86,20 @@ export function summariseDocument(
     regions: counts.reduce((sum, { regions }) => sum + regions, 0),
     reviewedPages: counts.filter(({ isReviewed }) => isReviewed).length,
     emptyPages: pages - pagesWithRegions,
-    byClass: sumCounts(counts.map(({ byClass }) => byClass)),
+    byClass: sumHistograms(counts.map(({ byClass }) => byClass)),
     bySplit: { [split ?? '']: 1 },
     document: shown,
+    spread: sumSpreads(counts.map(spreadOnPage)) as Spread,
   };
 }
 
+const spreadOnPage = ({ regions, sizes }: PageCounts): Spread => ({
+  pages: regions === 0 ? {} : { [regions]: 1 },
+  sizes,
+});
+
 /** One sum for many parts: copying it for each would cost the number of classes every time. */
-function addAll(parts: readonly Statistics[]): Statistics {
+export function addAll(parts: readonly Summary[]): Summary {
   const total = { documents: 0, pages: 0, regions: 0, reviewedPages: 0, emptyPages: 0 };
   for (const part of parts) {
     total.documents += part.documents;
@@ -86,22 +108,11 @@ function addAll(parts: readonly Statistics[]): Statistics {
     total.reviewedPages += part.reviewedPages;
     total.emptyPages += part.emptyPages;
   }
+  const spread = sumSpreads(parts.map((part) => part.spread));
   return {
     ...total,
-    byClass: sumCounts(parts.map(({ byClass }) => byClass)),
-    bySplit: sumCounts(parts.map(({ bySplit }) => bySplit)),
+    byClass: sumHistograms(parts.map(({ byClass }) => byClass)),
+    bySplit: sumHistograms(parts.map(({ bySplit }) => bySplit)),
+    ...(spread !== undefined && { spread }),
   };
-}
-
-/**
- * A table without a prototype. To V8 an ordinary object is a record: with hundreds of classes, every order in
- * which they turn up on a page would become a hidden class of its own, and that takes longer than counting.
- */
-const emptyCounts = (): Record<string, number> => Object.create(null) as Record<string, number>;
-
-function sumCounts(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
-  const sum = emptyCounts();
-  for (const counts of all)
-    for (const [key, count] of Object.entries(counts)) sum[key] = (sum[key] ?? 0) + count;
-  return sum;
 }

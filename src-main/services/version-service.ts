@@ -4,6 +4,7 @@ import type { LabelSchema } from '../domain/label-schema/label-schema';
 import { readMerge } from '../domain/merge/merge-record';
 import { sha256 } from '../storage/hashing';
 import type { DraftLineage } from '../domain/migration/lineage';
+import type { Summary } from '../storage/repositories/summary-repository';
 import type { DatasetVersion, Statistics } from '../storage/repositories/version-repository';
 import { findDataset, viewBase, viewDraft, type ContentView } from './content-view';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
@@ -56,15 +57,17 @@ export interface NewVersion {
   /** Object id of how the other parents were merged in. */
   readonly merge?: string;
   /** Of the draft's content. */
-  readonly statistics: Statistics;
+  readonly statistics: Summary;
 }
 
 /** Makes a draft a version, inside the caller's transaction. */
 export function recordVersion(
   context: LibraryContext,
   view: ContentView,
-  { statistics, merge, ...record }: NewVersion,
+  { statistics: counted, merge, ...record }: NewVersion,
 ) {
+  // How regions spread stays with the summaries: every list of versions would have to read it otherwise.
+  const { spread: _spread, ...statistics } = counted;
   const writer = requireWriter(context);
   const { dataset, roots, schemaId } = view;
   const { author, time, message } = record;

@@ -47,7 +47,8 @@ function crumbsOf(route: Route, documentName: string | undefined): readonly Crum
   }
   if (route.screen === 'compare') {
     const { dataset, version } = splitVersionRef(route.to);
-    const from = appTexts.version(splitVersionRef(route.from).version);
+    const other = splitVersionRef(route.from);
+    const from = `${other.dataset === dataset ? '' : `${other.dataset}, `}${appTexts.version(other.version)}`;
     return [
       { name: appTexts.screens.versions, route: { screen: 'versions', dataset } },
       { name: `${from} → ${appTexts.version(version)}` },

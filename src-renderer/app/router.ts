@@ -68,6 +68,7 @@ export function shownVersion(route: Route, dataset: string): { readonly version?
 /** Reads an address; whatever is not one leads to the library. */
 export function parseRoute(hash: string): Route {
   const [screen, a, b, c, d] = hash
+    .replace(/\?.*$/s, '')
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decode);
@@ -123,8 +124,12 @@ export function splitVersionRef(ref: string): { dataset: string; version: string
 export const versionRefOf = (dataset: string, version: string | number): string => `${dataset}@${version}`;
 
 /** Goes to a route. `replace` leaves no step behind for the Back key (turning pages, for example). */
-export function navigate(route: Route, options: { readonly replace?: boolean } = {}): void {
-  const hash = formatRoute(route);
+export function navigate(
+  route: Route,
+  options: { readonly replace?: boolean; readonly query?: string } = {},
+): void {
+  const { query = '' } = options;
+  const hash = formatRoute(route) + (query === '' ? '' : `?${query}`);
   if (hash === location.hash) return;
   if (options.replace === true) {
     history.replaceState(null, '', hash);
@@ -135,6 +140,19 @@ export function navigate(route: Route, options: { readonly replace?: boolean } =
 export function useRoute(): Route {
   useSyncExternalStore(listen, () => location.hash);
   return currentRoute();
+}
+
+/** What a screen keeps behind its address, after a question mark: filters, so that a link or the Back key brings them back. */
+export const useQuery = (): string => useSyncExternalStore(listen, currentQuery);
+
+export const currentQuery = (): string => /\?(.*)$/s.exec(location.hash)?.[1] ?? '';
+
+/** Puts another query behind the address that is shown, without a step for the Back key. */
+export function replaceQuery(query: string): void {
+  if (query === currentQuery()) return;
+  const address = location.hash.replace(/\?.*$/s, '');
+  history.replaceState(null, '', query === '' ? address : `${address}?${query}`);
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
 let known: { hash: string; route: Route } = { hash: '', route: LIBRARY };

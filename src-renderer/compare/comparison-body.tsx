@@ -10,6 +10,7 @@ import type { Comparison, Sides } from './comparison';
 import { isNothingDifferent } from './overview/explain-bump';
 import { NothingDiffers } from './overview/nothing-differs';
 import { Overview } from './overview/overview';
+import { usePeople } from './overview/use-people';
 import { DocumentComparison } from './page/document-comparison';
 import { useWalkKeys } from './use-compare-keys';
 import { useWalk } from './use-walk';
@@ -25,19 +26,10 @@ export function ComparisonBody({ sides, call }: ComparisonBodyProps) {
   const { data: comparison, failure, reload } = call;
   const searchField = useRef<HTMLInputElement>(null);
   const walk = useWalk(sides, comparison);
+  const people = usePeople(sides, comparison);
   useWalkKeys(walk, () => searchField.current?.focus());
   if (comparison === undefined) {
-    return (
-      <div className={classes.centered} role="status">
-        {failure === undefined ? (
-          <>
-            <Loader size="sm" aria-hidden="true" /> {texts.loading}
-          </>
-        ) : (
-          <FailureView message={failure.userMessage} onRetry={reload} />
-        )}
-      </div>
-    );
+    return <NotYet failure={failure} onRetry={reload} />;
   }
   if (comparison.documents.length === 0 && isNothingDifferent(comparison.summary)) {
     return <NothingDiffers from={comparison.summary.from} to={comparison.summary.to} />;
@@ -53,11 +45,13 @@ export function ComparisonBody({ sides, call }: ComparisonBodyProps) {
         initial={paneWidths().documents}
         min={200}
         max={480}
-        start={<DocumentList walk={walk} comparison={comparison} searchField={searchField} />}
+        start={<DocumentList walk={walk} comparison={comparison} people={people} searchField={searchField} />}
         end={
           row === undefined ? (
             <Overview
+              sides={sides}
               comparison={comparison}
+              people={people}
               onDocument={(document) => {
                 walk.setFilter({ presence: 'all', search: '' });
                 walk.goTo(document, 0);
@@ -79,3 +73,20 @@ export function ComparisonBody({ sides, call }: ComparisonBodyProps) {
     </div>
   );
 }
+
+interface NotYetProps {
+  readonly failure: CallState<Comparison>['failure'];
+  readonly onRetry: () => void;
+}
+
+const NotYet = ({ failure, onRetry }: NotYetProps) => (
+  <div className={classes.centered} role="status">
+    {failure === undefined ? (
+      <>
+        <Loader size="sm" aria-hidden="true" /> {texts.loading}
+      </>
+    ) : (
+      <FailureView message={failure.userMessage} onRetry={onRetry} />
+    )}
+  </div>
+);

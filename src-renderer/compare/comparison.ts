@@ -6,13 +6,18 @@ import { splitVersionRef } from '../app/router';
 import { withOwnChanges, type ComparedDocument } from './browsing/compared-documents';
 import { createLooks, type Looks } from './changes/class-looks';
 
-/** The two sides that are compared, as version references. */
+/** The two sides that are compared, as version references, and how their regions find each other. */
 export interface Sides {
   readonly from: string;
   readonly to: string;
+  /** By their ids alone when absent. */
+  readonly match?: 'ids' | 'geometry';
+  /** Least IoU of regions matched by geometry. */
+  readonly iou?: number;
 }
 
-export const sidesKey = ({ from, to }: Sides): string => `${from} … ${to}`;
+export const sidesKey = ({ from, to, match = 'ids', iou }: Sides): string =>
+  `${from} … ${to}${match === 'ids' ? '' : ` ${match} ${iou ?? ''}`}`;
 
 /** Versions never change, so only a side that is a draft has anything to follow. */
 export function refreshOf({ from, to }: Sides): RefreshOn | undefined {

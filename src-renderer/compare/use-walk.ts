@@ -16,7 +16,9 @@ import {
   type Step,
   type StepDocument,
 } from './changes/step-through';
+import { currentQuery, replaceQuery, useQuery } from '../app/router';
 import { sidesKey, type Comparison, type Sides } from './comparison';
+import { filterFromQuery, withFilter } from './walk-query';
 
 /** Where the person is among the changes. A new object asks the view to go there again. */
 export interface Place extends Cursor {
@@ -52,7 +54,7 @@ const left = new Map<string, { readonly chosen: Partial<ListFilter>; readonly as
 /** Filters of the document list and the way through the changes it shows. */
 export function useWalk(sides: Sides, comparison: Comparison | undefined): Walk {
   const key = sidesKey(sides);
-  const [chosen, setChosen] = useState<Partial<ListFilter>>(() => left.get(key)?.chosen ?? {});
+  const [chosen, setChosen] = useChosenFilter(key);
   const [asked, setAsked] = useState<Asked>(() => left.get(key)?.asked ?? null);
   useEffect(() => void left.set(key, { chosen, asked }), [key, chosen, asked]);
   const documents = comparison?.documents;
@@ -71,7 +73,7 @@ export function useWalk(sides: Sides, comparison: Comparison | undefined): Walk 
   const place = documents?.some(({ document }) => document === wanted?.document) === true ? wanted : null;
   const setFilter = useCallback(
     (change: Partial<ListFilter>) => setChosen((last) => ({ ...last, ...change })),
-    [],
+    [setChosen],
   );
   const take = (next: Step | null, direction: 1 | -1): void => {
     if (next !== null)
@@ -98,6 +100,24 @@ export function useWalk(sides: Sides, comparison: Comparison | undefined): Walk 
     },
     showTotals: () => setAsked(null),
   };
+}
+
+type SetChosen = (change: (last: Partial<ListFilter>) => Partial<ListFilter>) => void;
+
+/** What the person chose to look at. It stands in the address: a link, or the Back key, brings it back. */
+function useChosenFilter(key: string): readonly [Partial<ListFilter>, SetChosen] {
+  const query = useQuery();
+  const chosen = useMemo(() => filterFromQuery(query), [query]);
+  useEffect(() => {
+    const before = left.get(key)?.chosen;
+    if (before !== undefined && Object.keys(filterFromQuery(currentQuery())).length === 0)
+      replaceQuery(withFilter(currentQuery(), before));
+  }, [key]);
+  const setChosen = useCallback<SetChosen>((change) => {
+    const now = currentQuery();
+    replaceQuery(withFilter(now, change(filterFromQuery(now))));
+  }, []);
+  return [chosen, setChosen];
 }
 
 /** "The first" is known once the changes that are looked at are counted. */

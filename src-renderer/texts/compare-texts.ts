@@ -1,4 +1,5 @@
 import { changesTexts } from './changes-texts';
+import { depthTexts } from './compare-depth-texts';
 import { schemaVersionTexts } from './schema-version-texts';
 import { countOf, formatCount, listOf } from './words';
 
@@ -59,19 +60,23 @@ export const compareTexts = {
       'Documents that were there have more labels now: results on the two cannot be compared as they are.',
     unknown: 'No step',
     unknownWhy: 'The left side is not an earlier state of the right one, so there is no number to derive.',
+    unknownByGeometry:
+      'Matched by geometry, which is a way of looking: the step is told by the exact comparison, by id.',
     because: (reasons: readonly string[]) => `Because ${listOf(reasons)}.`,
     reasons: {
-      labelsAdded: (count: number) => `${regions(count)} ${wasOrWere(count)} added on existing documents`,
-      labelsRemoved: (count: number) =>
+      'labels-added': (count: number) => `${regions(count)} ${wasOrWere(count)} added on existing documents`,
+      'labels-removed': (count: number) =>
         `${regions(count)} ${wasOrWere(count)} removed from existing documents`,
-      labelsChanged: (count: number) => `${regions(count)} on existing documents changed`,
-      removed: (count: number) => `${documents(count)} went`,
-      replaced: (count: number) => `${documents(count)} ${count === 1 ? 'has' : 'have'} another file`,
-      split: (count: number) => `${documents(count)} changed the split`,
-      breaking: (count: number) => `${countOf(count, 'schema change')} may change what labels mean`,
-      frames: 'what an import said of a page’s image differs',
-      added: (count: number) => `${documents(count)} came`,
-      compatible: (count: number) => `the schema grew by ${countOf(count, 'compatible change')}`,
+      'labels-changed': (count: number) => `${regions(count)} on existing documents changed`,
+      'documents-removed': (count: number) => `${documents(count)} went`,
+      'documents-replaced': (count: number) =>
+        `${documents(count)} ${count === 1 ? 'has' : 'have'} another file`,
+      'split-changed': (count: number) => `${documents(count)} changed the split`,
+      'schema-breaking': (count: number) => `${countOf(count, 'schema change')} may change what labels mean`,
+      'regions-rewritten': (count: number) => `migrations rewrote ${regions(count)}`,
+      frames: (_count: number) => 'what an import said of a page’s image differs',
+      'documents-added': (count: number) => `${documents(count)} came`,
+      'schema-compatible': (count: number) => `the schema grew by ${countOf(count, 'compatible change')}`,
     },
   },
   pages: {
@@ -143,6 +148,10 @@ export const compareTexts = {
     whatKinds: 'What changed in a region',
     whatClasses: 'Class',
     classIs: (name: string) => `Class ${name}`,
+    whatPeople: 'Person',
+    person: (name: string | null) => name ?? 'Not known',
+    personIs: (name: string | null) => (name === null ? 'By nobody known' : `By ${name}`),
+    relabelledAs: (from: string, to: string) => `${from} → ${to}`,
     counting: (done: number, total: number) =>
       total === 0
         ? 'Looking through the changes…'
@@ -263,4 +272,5 @@ export const compareTexts = {
   },
 
   changes: changesTexts,
+  ...depthTexts,
 } as const;

@@ -6,6 +6,7 @@ import { writeDocLayNet } from './doclaynet-file';
 import { commitStep, diffStep, exportStep, hashStep, importStep, openStep, type Row } from './steps';
 import { mergeStep } from './merge-step';
 import { baselinesStep } from './baselines-step';
+import { compareStep } from './compare-step';
 import { migrateStep } from './migrate-step';
 import { versionsStep } from './versions-step';
 import { WINDOW_STEPS } from './window/window-steps';
@@ -20,6 +21,7 @@ const STEPS: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
   commit: commitStep,
   diff: diffStep,
   merge: mergeStep,
+  compare: compareStep,
   open: openStep,
   export: exportStep,
   hash: hashStep,

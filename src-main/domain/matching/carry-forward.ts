@@ -18,7 +18,8 @@ export interface CarriedForward {
  * Matches the boxes of a file with the regions of a page and carries the ids of these forward: a box that
  * belongs to a region gives it its place, its class and its source fields, and leaves it everything else that is
  * known of it. Regions whose id the file gives as well belong together anyway. A shape that is no box, or has several
- * parts, is matched by the box around what lies on the page, and kept while that box stays.
+ * parts, is matched by the box around what lies on the page, and kept while that box stays. Parts on other pages stay
+ * in any case.
  *
  * @param known regions that the page holds
  * @param found regions of one box each
@@ -62,7 +63,10 @@ function continueAs(region: Region, found: Region, isMoved: boolean): Region {
   return {
     ...rest,
     class: found.class ?? region.class,
-    parts: isMoved ? found.parts : region.parts,
+    // Of the parts on other pages the file says nothing here.
+    parts: isMoved
+      ? [...found.parts, ...region.parts.filter(({ page }) => page !== undefined)]
+      : region.parts,
     ...(source !== undefined && { source }),
   };
 }

@@ -1,4 +1,8 @@
+import type { DistributionView, TotalsView } from '../../contract/comparison-contract';
 import type { DiffView, RegionChangeView } from '../../contract/version-contract';
+import { bumpWords } from '../../domain/diff/bump-words';
+import { bumpReasons } from '../../domain/diff/semantic-bump';
+import { describeDistribution, describeMatrix, describeTotals } from './comparison-text';
 import { count, documentNamer, firstOf, printable, renderTable, type DocumentNamer } from './tables';
 
 /** Regions named in a text; `--json` gives all. */
@@ -6,6 +10,15 @@ export const LISTED_REGIONS = 20;
 const LISTED_DOCUMENTS = 20;
 
 const REWRITTEN_HINT = '--cause schema lists the regions that migrations rewrote';
+
+/** What `diff` gives besides the regions. */
+export interface DiffJson extends DiffView {
+  readonly distribution: DistributionView;
+  /** With `--by`. */
+  readonly totals?: TotalsView;
+  /** With `--report`. */
+  readonly report?: { readonly path: string; readonly format: string; readonly regions: number };
+}
 
 /** Changed regions to list: the first ones, how many there are, and whose changes they are. */
 export interface ListedRegions {
@@ -17,7 +30,7 @@ export interface ListedRegions {
 }
 
 /** A comparison for a person: totals first, then documents, labels and schema apart. */
-export function describeDiff(diff: DiffView, listed?: ListedRegions): string[] {
+export function describeDiff(diff: DiffJson, listed?: ListedRegions): string[] {
   const { added, removed, replaced, splitChanged } = diff.documents;
   const nameOf = documentNamer([
     ...Object.entries(listed?.names ?? {}).map(([id, name]) => ({ id, name })),
@@ -29,13 +42,21 @@ export function describeDiff(diff: DiffView, listed?: ListedRegions): string[] {
     ...section('Documents', describeDocuments(diff.documents, nameOf)),
     ...section('Labels by kind', describeKinds(diff.labels)),
     ...section('Labels by class', describeClasses(diff.labels)),
+    ...(diff.totals === undefined || diff.totals.by === 'class'
+      ? []
+      : section(`Labels by ${diff.totals.by}`, describeTotals(diff.totals))),
+    ...section('Relabelled', describeMatrix(diff.matrix)),
+    ...section('Distribution', describeDistribution(diff.distribution)),
     ...section('Schema', describeSchema(diff.schema)),
     ...(listed === undefined ? [] : section('Regions', describeRegions(listed, nameOf))),
+    ...(diff.report === undefined ? [] : ['', `Wrote the comparison to ${diff.report.path}`]),
     ...(listed?.cause === 'labels' && diff.schema.rewritten > 0 ? ['', REWRITTEN_HINT] : []),
   ];
 }
 
-function totals({ documents, labels, pages, schema, matching }: DiffView): string[] {
+function totals(diff: DiffView): string[] {
+  const { documents, labels, pages, schema, matching, bump } = diff;
+  const { reasons } = bumpReasons(diff);
   const { added, removed, replaced, splitChanged } = documents;
   const apart = [
     labels.onAddedDocuments > 0 ? `${labels.onAddedDocuments} on added documents` : '',
@@ -51,6 +72,7 @@ function totals({ documents, labels, pages, schema, matching }: DiffView): strin
     ...(matching.by === 'ids'
       ? []
       : [`matching   ${count(matching.matched, 'region')} by geometry, IoU ${matching.iou} or more`]),
+    ...(bump === null || reasons.length === 0 ? [] : [`why ${bump.padEnd(7)}${bumpWords(reasons)}`]),
   ];
 }
 

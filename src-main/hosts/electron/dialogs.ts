@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron';
 import type { PickKind } from '../../contract/host-capabilities';
 import type { ErrorReply } from '../../domain/errors/app-error';
@@ -8,7 +8,15 @@ const DOCUMENTS: FileFilter = { name: 'Documents', extensions: ['pdf', 'png', 'j
 const JSON_FILES: FileFilter = { name: 'JSON', extensions: ['json'] };
 const ALL_FILES: FileFilter = { name: 'All files', extensions: ['*'] };
 
-const OPENING: Readonly<Record<Exclude<PickKind, 'save-coco' | 'backup-folder'>, OpenDialogOptions>> = {
+/** What is named and does not exist yet. */
+const SAVING: Readonly<Record<SaveKind, string>> = {
+  'save-coco': 'Export as COCO',
+  'save-report': 'Export the comparison',
+  'backup-folder': 'Back up the library to a new folder',
+};
+type SaveKind = Extract<PickKind, `save-${string}` | 'backup-folder'>;
+
+const OPENING: Readonly<Record<Exclude<PickKind, SaveKind>, OpenDialogOptions>> = {
   documents: {
     title: 'Add documents',
     buttonLabel: 'Add',
@@ -33,17 +41,25 @@ export async function askForPaths(
   kind: PickKind,
   suggestedName: string | null,
 ): Promise<readonly string[]> {
-  if (kind !== 'save-coco' && kind !== 'backup-folder') {
-    return (await dialog.showOpenDialog(window, OPENING[kind])).filePaths;
-  }
+  if (!isSaving(kind)) return (await dialog.showOpenDialog(window, OPENING[kind])).filePaths;
   // Only a name: the page does not say where to.
   const defaultPath = basename((suggestedName ?? '').replaceAll('\\', '/'));
   const { filePath } = await dialog.showSaveDialog(window, {
-    title: kind === 'save-coco' ? 'Export as COCO' : 'Back up the library to a new folder',
+    title: SAVING[kind],
     ...(defaultPath === '' ? {} : { defaultPath }),
-    ...(kind === 'save-coco' ? { filters: [JSON_FILES, ALL_FILES] } : {}),
+    ...(kind === 'backup-folder' ? {} : { filters: [filterOf(defaultPath), ALL_FILES] }),
   });
   return filePath === '' || filePath === undefined ? [] : [filePath];
+}
+
+const isSaving = (kind: PickKind): kind is SaveKind => Object.hasOwn(SAVING, kind);
+
+/** Files of the kind that the suggested name is of. */
+function filterOf(name: string): FileFilter {
+  const extension = extname(name).slice(1).toLowerCase();
+  return extension === 'html' || extension === 'csv'
+    ? { name: extension.toUpperCase(), extensions: [extension] }
+    : JSON_FILES;
 }
 
 /** The library is in use elsewhere. @returns true to open it for reading */

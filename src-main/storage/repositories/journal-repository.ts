@@ -23,6 +23,8 @@ export interface NewJournalEntry {
 
 export interface JournalReader {
   lastApplied(draftId: number): JournalEntry | undefined;
+  /** What is applied in the draft since a time, newest first, with who did it. */
+  appliedSince(draftId: number, time: string): { author: string; changes: readonly Change[] }[];
   firstUndone(draftId: number): JournalEntry | undefined;
   /** Whether a migration of the draft is taken back. Reads what is taken back or was overtaken, nothing else. */
   hasUndoneMigration(draftId: number): boolean;
@@ -92,8 +94,16 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
        AND (c.value ->> '$.kind' = 'page-state' OR (c.value ->> '$.kind' = 'region' AND c.value ->> '$.after' IS NULL))
      ORDER BY j.seq`,
   );
+  const selectSince = db.prepare<[number, string], { author: string; changes: string }>(
+    `SELECT author, changes FROM journal
+     WHERE draft_id = ? AND state = 'applied' AND time >= ? ORDER BY seq DESC`,
+  );
   return {
     lastApplied: (draftId) => toEntry(selectLast.get(draftId)),
+    appliedSince: (draftId, time) =>
+      selectSince
+        .all(draftId, time)
+        .map(({ author, changes }) => ({ author, changes: JSON.parse(changes) as Change[] })),
     firstUndone: (draftId) => toEntry(selectFirst.get(draftId)),
     hasUndoneMigration: (draftId) => selectUndone.get(draftId) !== undefined,
     migrationsAfter: (draftId, seq) => {

@@ -1,3 +1,5 @@
+import { emptyTable, type Histogram } from '../../domain/distribution/histogram';
+import type { Spread } from '../../domain/distribution/spread';
 import type { ReadableDatabase, WritableDatabase } from '../database';
 import type { Summary } from './summary-repository';
 
@@ -13,8 +15,12 @@ type CompactSummary = [
   emptyPages: number,
   byClass: number[],
   bySplit: number[],
-  document?: Summary['document'],
+  document?: Summary['document'] | null,
+  spread?: CompactSpread,
 ];
+
+/** Bins and their counts in turn; of the sizes by the number of each class. */
+type CompactSpread = [pages: number[], sizes: [key: number, bins: number[]][]];
 
 export interface SummaryCodec {
   /** @returns `undefined` for a summary that cannot be read; it can be made again */
@@ -55,7 +61,7 @@ export function createSummaryCodec(db: ReadableDatabase, writable: WritableDatab
 }
 
 function compact(
-  { byClass, bySplit, document, ...counts }: Summary,
+  { byClass, bySplit, document, spread, ...counts }: Summary,
   numberOf: (key: string) => number,
 ): CompactSummary {
   const { documents, pages, regions, reviewedPages, emptyPages } = counts;
@@ -64,17 +70,48 @@ function compact(
   const classes = pairs(byClass);
   const splits = pairs(bySplit);
   const list: CompactSummary = [documents, pages, regions, reviewedPages, emptyPages, classes, splits];
-  if (document !== undefined) list.push(document);
+  if (document !== undefined || spread !== undefined) list.push(document ?? null);
+  if (spread !== undefined) list.push(compactSpread(spread, numberOf));
   return list;
 }
 
+const compactSpread = ({ pages, sizes }: Spread, numberOf: (key: string) => number): CompactSpread => [
+  binsOf(pages),
+  Object.entries(sizes).map(([key, bins]) => [numberOf(key), binsOf(bins)]),
+];
+
+const binsOf = (histogram: Histogram): number[] =>
+  Object.entries(histogram).flatMap(([bin, count]) => [Number(bin), count]);
+
 function expand(compacted: CompactSummary, names: Names): Summary | undefined {
-  const [documents, pages, regions, reviewedPages, emptyPages, byClass, bySplit, document] = compacted;
+  const [documents, pages, regions, reviewedPages, emptyPages, byClass, bySplit, document, spread] =
+    compacted;
   const classes = tableOf(byClass, names);
   const splits = tableOf(bySplit, names);
-  if (classes === null || splits === null) return undefined;
+  const spreads = spread === undefined ? undefined : expandSpread(spread, names);
+  if (classes === null || splits === null || spreads === null) return undefined;
   const counts = { documents, pages, regions, reviewedPages, emptyPages, byClass: classes, bySplit: splits };
-  return document === undefined ? counts : { ...counts, document };
+  return {
+    ...counts,
+    ...(document != null && { document }),
+    ...(spreads !== undefined && { spread: spreads }),
+  };
+}
+
+function expandSpread([pages, bySize]: CompactSpread, names: Names): Spread | null {
+  const sizes = emptyTable<Histogram>();
+  for (const [key, bins] of bySize) {
+    const name = names.get(key);
+    if (name === undefined) return null;
+    sizes[name] = histogramOf(bins);
+  }
+  return { pages: histogramOf(pages), sizes };
+}
+
+function histogramOf(bins: readonly number[]): Histogram {
+  const histogram = emptyTable<number>();
+  for (let at = 0; at < bins.length; at += 2) histogram[bins[at] as number] = bins[at + 1] as number;
+  return histogram;
 }
 
 function tableOf(pairs: readonly number[], names: Names): Record<string, number> | null {

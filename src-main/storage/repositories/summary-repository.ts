@@ -1,3 +1,4 @@
+import type { Spread } from '../../domain/distribution/spread';
 import type { DocumentContent } from '../../domain/regions/region';
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import { type ReadableDatabase, type WritableDatabase, writeAhead } from '../database';
@@ -8,6 +9,8 @@ import type { Statistics } from './version-repository';
 export interface Summary extends Statistics {
   /** What a list of documents shows besides counts; for document objects only. */
   readonly document?: Pick<DocumentContent, 'file' | 'absent' | 'split'>;
+  /** Missing where the counts were made before this was counted; they are right without it. */
+  readonly spread?: Spread;
 }
 
 export interface SummaryRepository {

@@ -26,17 +26,23 @@ export interface ComparedDocument extends DocumentDifference {
 
 export type Presence = DocumentDifference['presence'] | 'all';
 
-/** Which changes are looked at: all, one sort, one field of regions, or one class by its name. */
-export type What =
-  | { readonly by: 'any' }
-  | { readonly by: 'change'; readonly change: RegionChangeView['change'] }
-  | { readonly by: 'kind'; readonly kind: string }
-  | { readonly by: 'class'; readonly name: string };
+/** Which changes are looked at: those that have all of this. */
+export interface What {
+  readonly change?: RegionChangeView['change'];
+  /** A field of regions. */
+  readonly kind?: string;
+  /** Name of a class, before or after. */
+  readonly class?: string;
+  /** Relabelled from this class to that, by name. */
+  readonly relabelled?: readonly [from: string, to: string];
+  /** Who did it; `null` where that is not known. */
+  readonly person?: string | null;
+}
 
 /** Whose changes are looked at: what people and imports did, what migrations rewrote, or both. */
 export type Cause = RegionChangeView['cause'];
 
-export const ANY: What = { by: 'any' };
+export const ANY: What = {};
 
 export interface ListFilter {
   readonly presence: Presence;
@@ -45,7 +51,15 @@ export interface ListFilter {
   readonly search: string;
 }
 
-export const keyOfWhat = (what: What): string => JSON.stringify(what);
+/** The same for the same wishes, in whatever order they were made. */
+export const keyOfWhat = (what: What): string =>
+  JSON.stringify(
+    Object.entries(what)
+      .filter(([, value]) => value !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
+const isAny = (what: What): boolean => Object.values(what).every((value) => value === undefined);
 
 export function withOwnChanges(
   rows: readonly DocumentDifference[],
@@ -62,32 +76,32 @@ export function withOwnChanges(
 
 /** Whether a change is one of those that are looked at. */
 export function matchesWhat(what: What, change: RegionChangeView, looks: Looks): boolean {
-  switch (what.by) {
-    case 'any':
-      return true;
-    case 'change':
-      return change.change === what.change;
-    case 'kind':
-      return change.kinds.includes(what.kind);
-    case 'class': {
-      const { before, after } = change;
-      const isBefore = before !== null && looks.before(before.class).name === what.name;
-      return isBefore || (after !== null && looks.after(after.class).name === what.name);
-    }
-  }
+  const { before, after } = change;
+  const was = before === null ? null : looks.before(before.class).name;
+  const is = after === null ? null : looks.after(after.class).name;
+  return (
+    (what.change === undefined || change.change === what.change) &&
+    (what.kind === undefined || change.kinds.includes(what.kind)) &&
+    (what.class === undefined || was === what.class || is === what.class) &&
+    (what.person === undefined || change.by === what.person) &&
+    (what.relabelled === undefined ||
+      (change.kinds.includes('class') && was === what.relabelled[0] && is === what.relabelled[1]))
+  );
 }
 
 /** What the list of documents itself tells; `null` when the regions have to be looked at. */
 export function countFromRow(what: What, cause: Cause, row: DocumentDifference): number | null {
+  if (isLookingNeeded(what, cause)) return null;
+  if (what.change !== undefined) return row[what.change];
   const labels = row.added + row.removed + row.changed;
-  if (what.by === 'any' && cause === 'both') return labels + row.rewritten - row.changedTwice;
-  if (what.by === 'any') return cause === 'labels' ? labels : row.rewritten;
-  return what.by === 'change' && cause === 'labels' ? row[what.change] : null;
+  if (cause === 'both') return labels + row.rewritten - row.changedTwice;
+  return cause === 'labels' ? labels : row.rewritten;
 }
 
 /** Whether the regions have to be looked at to count what matches. */
-export const isLookingNeeded = (what: What, cause: Cause): boolean =>
-  what.by === 'kind' || what.by === 'class' || (what.by === 'change' && cause !== 'labels');
+export function isLookingNeeded({ change, ...rest }: What, cause: Cause): boolean {
+  return !isAny(rest) || (change !== undefined && cause !== 'labels');
+}
 
 export interface ListedDocument {
   readonly row: ComparedDocument;
@@ -110,7 +124,7 @@ export function filterDocuments(
     .filter((row) => presence === 'all' || row.presence === presence)
     .filter(({ name }) => name.toLowerCase().includes(wanted))
     .map((row) => ({ row, changes: countFromRow(what, cause, row) ?? counts.get(row.document) ?? 0 }))
-    .filter(({ row, changes }) => changes > 0 || (what.by === 'any' && hasOwnChange(row, cause)));
+    .filter(({ row, changes }) => changes > 0 || (isAny(what) && hasOwnChange(row, cause)));
 }
 
 /** A document that only a migration touched has nothing to show among label changes, nor the other way round. */

@@ -3,6 +3,7 @@ import { IconListDetails, IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { compareTexts } from '../../texts/compare-texts';
 import type { Comparison } from '../comparison';
+import type { People } from '../overview/use-people';
 import type { Walk } from '../use-walk';
 import { ChoiceRows } from './choice-rows';
 import { ANY, type Cause, type Presence } from './compared-documents';
@@ -17,11 +18,12 @@ const ROW_PX = 46;
 interface DocumentListProps {
   readonly walk: Walk;
   readonly comparison: Comparison;
+  readonly people: People;
   readonly searchField: RefObject<HTMLInputElement | null>;
 }
 
 /** The way to the totals and to every document that differs, most changes first. */
-export function DocumentList({ walk, comparison, searchField }: DocumentListProps) {
+export function DocumentList({ walk, comparison, people, searchField }: DocumentListProps) {
   const { listed, filter, setFilter, place, progress } = walk;
   const current = listed.findIndex(({ row }) => row.document === place?.document);
   return (
@@ -33,7 +35,7 @@ export function DocumentList({ walk, comparison, searchField }: DocumentListProp
       >
         <IconListDetails size={16} aria-hidden="true" /> {compareTexts.overview}
       </UnstyledButton>
-      <Filters walk={walk} comparison={comparison} searchField={searchField} />
+      <Filters walk={walk} comparison={comparison} people={people} searchField={searchField} />
       {listed.length === 0 && progress === null ? (
         <div className={classes.nothing}>
           {texts.nothing}{' '}
@@ -61,7 +63,7 @@ export function DocumentList({ walk, comparison, searchField }: DocumentListProp
 
 const CAUSES: readonly Cause[] = ['labels', 'schema', 'both'];
 
-function Filters({ walk, comparison, searchField }: DocumentListProps) {
+function Filters({ walk, comparison, people, searchField }: DocumentListProps) {
   const { listed, filter, setFilter, progress, total } = walk;
   return (
     <div className={classes.filters}>
@@ -93,6 +95,7 @@ function Filters({ walk, comparison, searchField }: DocumentListProps) {
       <WhatMenu
         value={filter.what}
         labels={comparison.summary.labels}
+        people={people.data}
         onChange={(what) => setFilter({ what })}
       />
       <div className={classes.quiet} role="status">

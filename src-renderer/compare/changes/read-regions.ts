@@ -16,7 +16,7 @@ export interface Slice {
 
 /** Reads changed regions of a comparison, or of one of its documents, slice by slice. */
 export async function* readRegions(
-  { from, to }: Sides,
+  sides: Sides,
   { document, cause }: { readonly document?: string; readonly cause: Cause },
   signal: AbortSignal,
 ): AsyncGenerator<Slice> {
@@ -24,7 +24,7 @@ export async function* readRegions(
   for (let total = Infinity; done < total;) {
     const limit = done === 0 ? FIRST_SLICE : SLICE;
     const place = document === undefined ? {} : { document };
-    const slice = await api.compare.regions({ from, to, ...place, cause, offset: done, limit }, { signal });
+    const slice = await api.compare.regions({ ...sides, ...place, cause, offset: done, limit }, { signal });
     done += slice.regions.length;
     total = slice.regions.length === 0 ? done : slice.total;
     yield { regions: slice.regions, done, total };

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import type { CallFailed } from '../../api/call-failed';
 import { useCall } from '../../api/use-call';
-import { keyOfWhat, matchesWhat, type ListFilter, type What } from '../browsing/compared-documents';
+import { matchesWhat, type ListFilter } from '../browsing/compared-documents';
 import { refreshOf, sidesKey, type Sides } from '../comparison';
 import type { Looks } from './class-looks';
 import { readRegions } from './read-regions';
@@ -41,10 +41,9 @@ export function useDocumentChanges(
     },
     refreshOf(sides),
   );
-  const key = keyOfWhat(what);
   const shown = useMemo(
-    () => (data ?? NONE).filter((change) => matchesWhat(JSON.parse(key) as What, change, looks)),
-    [data, key, looks],
+    () => (data ?? NONE).filter((change) => matchesWhat(what, change, looks)),
+    [data, what, looks],
   );
   return { all: data, shown, progress, failure, reload };
 }

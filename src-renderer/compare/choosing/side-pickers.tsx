@@ -8,14 +8,15 @@ import { navigate, splitVersionRef } from '../../app/router';
 import { IconButton } from '../../components/icon-button';
 import { compareTexts as texts } from '../../texts/compare-texts';
 import type { Sides } from '../comparison';
+import { queryOfMatching } from '../walk-query';
 import { versionGroups } from './version-options';
 import { VersionPicker } from './version-picker';
 import classes from './version-picker.module.css';
 
-const compare = (from: string, to: string): void => navigate({ screen: 'compare', from, to });
-
 /** Which two are compared, and a button that swaps them. */
-export function SidePickers({ from, to }: Sides) {
+export function SidePickers({ from, to, ...matching }: Sides) {
+  const compare = (one: string, other: string): void =>
+    navigate({ screen: 'compare', from: one, to: other }, { query: queryOfMatching(matching) });
   const datasets = useDatasets().data;
   const names = datasets?.map(({ name }) => name) ?? [];
   const { data: logs } = useCall(

@@ -50,7 +50,7 @@ export function ClassTable({ byClass, looks, onWhat }: ClassTableProps) {
                   <th scope="row">
                     <UnstyledButton
                       className={classes.class}
-                      onClick={() => onWhat({ by: 'class', name })}
+                      onClick={() => onWhat({ class: name })}
                       title={texts.showClass(name)}
                     >
                       <Swatch color={looks.colorOfName(name)} />

@@ -1,4 +1,5 @@
 import type { DiffView } from '../../../src-main/contract/version-contract';
+import { bumpReasons } from '../../../src-main/domain/diff/semantic-bump';
 import { compareTexts } from '../../texts/compare-texts';
 
 /** Label changes that are corrections: those on documents which both sides have. */
@@ -15,40 +16,19 @@ export const onBothSides = ({ labels }: Pick<DiffView, 'labels'>): OnBothSides =
   changed: labels.changed,
 });
 
-const texts = compareTexts.bump.reasons;
-
 /** What made the semantic step as large as it is, in words; empty for none and patch. */
 export function explainBump(diff: DiffView): readonly string[] {
-  if (diff.bump === 'major') return majorReasons(diff);
-  if (diff.bump !== 'minor') return [];
-  const compatible = levelCount(diff, 'compatible');
-  return [
-    ...(diff.documents.added.length > 0 ? [texts.added(diff.documents.added.length)] : []),
-    ...(compatible > 0 ? [texts.compatible(compatible)] : []),
-  ];
-}
-
-function majorReasons(diff: DiffView): readonly string[] {
-  const { removed, replaced, splitChanged } = diff.documents;
-  const labels = onBothSides(diff);
-  const counted: readonly (readonly [count: number, words: (count: number) => string])[] = [
-    [labels.added, texts.labelsAdded],
-    [labels.removed, texts.labelsRemoved],
-    [labels.changed, texts.labelsChanged],
-    [removed.length, texts.removed],
-    [replaced.length, texts.replaced],
-    [splitChanged.length, texts.split],
-    [levelCount(diff, 'breaking'), texts.breaking],
-  ];
-  const reasons = counted.filter(([count]) => count > 0).map(([count, words]) => words(count));
-  // Counted under source fields, with no region to it.
-  return reasons.length === 0 && diff.labels.byKind.source > 0 ? [texts.frames] : reasons;
+  if (diff.bump !== 'major' && diff.bump !== 'minor') return [];
+  return bumpReasons(diff).reasons.map(({ code, count }) => compareTexts.bump.reasons[code](count));
 }
 
 /** What the step means; of a major one it depends on whether anything that was there is different at all. */
 export function describeBump(diff: DiffView): string {
   const { bump } = diff;
-  if (bump === null) return compareTexts.bump.unknownWhy;
+  if (bump === null)
+    return diff.matching.by === 'geometry'
+      ? compareTexts.bump.unknownByGeometry
+      : compareTexts.bump.unknownWhy;
   const isMore = bump === 'major' && hasOnlyMoreLabels(diff);
   return isMore ? compareTexts.bump.moreLabels : compareTexts.bump.explain[bump];
 }

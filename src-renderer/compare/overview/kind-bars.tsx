@@ -30,7 +30,7 @@ export function KindBars({ byKind, onWhat }: KindBarsProps) {
               <li key={kind}>
                 <UnstyledButton
                   className={classes.row}
-                  onClick={() => onWhat({ by: 'kind', kind })}
+                  onClick={() => onWhat({ kind })}
                   title={texts.showKind(compareTexts.kind(kind))}
                 >
                   <span>{compareTexts.kind(kind)}</span>

@@ -1,34 +1,87 @@
+import { Button, Tabs } from '@mantine/core';
+import { useState } from 'react';
+import { navigate, splitVersionRef } from '../../app/router';
 import { compareTexts as texts } from '../../texts/compare-texts';
 import { listOf } from '../../texts/words';
 import type { What } from '../browsing/compared-documents';
-import type { Comparison } from '../comparison';
+import { sidesKey, type Comparison, type Sides } from '../comparison';
+import { queryOfMatching } from '../walk-query';
+import { DistributionView } from '../distribution/distribution-view';
 import { BumpLine } from './bump-line';
 import { ClassTable } from './class-table';
 import { DocumentsPanel } from './documents-panel';
 import { KindBars } from './kind-bars';
 import { LabelsPanel } from './labels-panel';
+import { MatrixView } from './matrix-view';
+import { PeopleTable } from './people-table';
 import { SchemaPanel } from './schema-panel';
+import type { People } from './use-people';
 import classes from './overview.module.css';
 
 interface OverviewProps {
+  readonly sides: Sides;
   readonly comparison: Comparison;
+  readonly people: People;
   readonly onDocument: (document: string) => void;
   readonly onWhat: (what: What) => void;
   /** Shows what migrations rewrote. */
   readonly onRewritten: () => void;
 }
 
-/** Totals first: documents, labels and schema apart, then labels by kind and by class. */
-export function Overview({ comparison, onDocument, onWhat, onRewritten }: OverviewProps) {
+/** The tab that was open last, so that coming back from a page shows it again. Another comparison begins with its totals. */
+const lastTab = { key: '', tab: 'totals' };
+
+/** Totals first: documents, labels and schema apart; then what was relabelled, how labels are distributed, who did it. */
+export function Overview(props: OverviewProps) {
+  const { sides, comparison, people, onWhat } = props;
+  const key = sidesKey(sides);
+  const [tab, setTab] = useState(() => (lastTab.key === key ? lastTab.tab : 'totals'));
+  const choose = (next: string | null): void => {
+    Object.assign(lastTab, { key, tab: next ?? 'totals' });
+    setTab(lastTab.tab);
+  };
+  return (
+    <div className={classes.overview}>
+      <Tabs value={tab} onChange={choose} keepMounted={false}>
+        <Tabs.List aria-label={texts.tabs.label}>
+          <Tabs.Tab value="totals">{texts.tabs.totals}</Tabs.Tab>
+          <Tabs.Tab value="distribution">{texts.tabs.distribution}</Tabs.Tab>
+          <Tabs.Tab value="matrix">{texts.tabs.matrix}</Tabs.Tab>
+          <Tabs.Tab value="people">{texts.tabs.people}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="totals" className={classes.tab}>
+          <TotalsTab {...props} />
+        </Tabs.Panel>
+        <Tabs.Panel value="distribution" className={classes.tab}>
+          <DistributionView sides={sides} looks={comparison.looks} onWhat={onWhat} />
+        </Tabs.Panel>
+        <Tabs.Panel value="matrix" className={classes.tab}>
+          <MatrixView matrix={comparison.summary.matrix} onWhat={onWhat} />
+        </Tabs.Panel>
+        <Tabs.Panel value="people" className={classes.tab}>
+          <PeopleTable people={people} onWhat={onWhat} />
+        </Tabs.Panel>
+      </Tabs>
+    </div>
+  );
+}
+
+function TotalsTab({ sides, comparison, onDocument, onWhat, onRewritten }: OverviewProps) {
   const { summary, looks, documents } = comparison;
   const { reviewed, reopened } = summary.pages;
   const pages = [
     ...(reviewed > 0 ? [texts.pages.reviewed(reviewed)] : []),
     ...(reopened > 0 ? [texts.pages.reopened(reopened)] : []),
   ];
+  const { matching } = summary;
   return (
-    <div className={classes.overview}>
+    <>
       <BumpLine summary={summary} />
+      {matching.by === 'geometry' ? (
+        <p className={classes.pages}>{texts.matching.matched(matching.matched, matching.iou)}</p>
+      ) : (
+        isForeign(sides) && <ForeignHint sides={sides} />
+      )}
       <div className={classes.panels}>
         <DocumentsPanel documents={summary.documents} compared={documents} onDocument={onDocument} />
         <LabelsPanel summary={summary} />
@@ -39,6 +92,23 @@ export function Overview({ comparison, onDocument, onWhat, onRewritten }: Overvi
         <ClassTable byClass={summary.labels.byClass} looks={looks} onWhat={onWhat} />
         <KindBars byKind={summary.labels.byKind} onWhat={onWhat} />
       </div>
-    </div>
+    </>
+  );
+}
+
+const isForeign = ({ from, to }: Sides): boolean =>
+  splitVersionRef(from).dataset !== splitVersionRef(to).dataset;
+
+/** Between two datasets ids often say nothing. */
+function ForeignHint({ sides: { from, to } }: { readonly sides: Sides }) {
+  const match = (): void =>
+    navigate({ screen: 'compare', from, to }, { query: queryOfMatching({ match: 'geometry' }) });
+  return (
+    <p className={classes.pages}>
+      {texts.matching.foreign}{' '}
+      <Button variant="default" size="compact-xs" onClick={match}>
+        {texts.matching.tryGeometry}
+      </Button>
+    </p>
   );
 }

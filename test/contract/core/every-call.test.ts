@@ -5,6 +5,7 @@ import { aCocoFile } from '../../builders/coco';
 import { aSchema } from '../../builders/schemas';
 import { writePdf } from '../../integration/cli/colophon';
 import { greyPage, makeTiff } from '../../integration/pdf/make-files';
+import { callComparisons } from './compare-calls';
 import { callMerges } from './merge-calls';
 import {
   ALL_CALLS,
@@ -264,7 +265,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
     });
 
     test('of versions, comparison and exchange', async () => {
-      const { versions, compare, exchange } = app.client;
+      const { versions, exchange } = app.client;
       expect(await call('versions.commit', versions.commit({ dataset, message: 'first' }))).toMatchObject({
         version: 1,
         regions: 1,
@@ -278,36 +279,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
         base: 1,
         labels: { added: 1 },
       });
-      const pair = { from: 'papers@1', to: 'papers@draft' };
-      expect(await call('compare.summary', compare.summary(pair))).toMatchObject({
-        bump: 'major',
-        labels: { added: 1, byClass: { Stamp: { added: 1 } } },
-      });
-      expect(await call('compare.documents', compare.documents(pair))).toMatchObject([
-        { name: 'a.pdf', added: 1, pages: [0] },
-      ]);
-      expect(await call('compare.regions', compare.regions(pair))).toMatchObject({
-        total: 1,
-        regions: [{ change: 'added' }],
-      });
-      const { changes } = app.client;
-      const listed = await call('changes.list', changes.list({ dataset, class: 'Stamp' }));
-      expect(listed).toMatchObject({
-        total: 1,
-        items: [{ change: 'added', classAfter: 'Stamp', by: 'Ada' }],
-      });
-      expect(await call('changes.pages', changes.pages({ dataset }))).toMatchObject({
-        total: 1,
-        rows: [{ name: 'a.pdf', pageIndex: 0, changes: 2 }], // the region, and what the import said of the page
-      });
-      const parts = listed.items.map(({ part }) => part);
-      expect(await long('changes.restore', changes.restore({ dataset, parts }))).toMatchObject({
-        version: 1,
-        changed: true,
-        regions: 1,
-        obstacles: [],
-      });
-      await app.client.labels.undo({ dataset });
+      await callComparisons(app, { call, long });
       expect(await call('versions.log', versions.log({ dataset }))).toMatchObject([
         { version: 1, author: 'Ada' },
       ]);

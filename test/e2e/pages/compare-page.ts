@@ -10,6 +10,20 @@ export class ComparePage {
     this.window = new AppWindow(page);
   }
 
+  /** Goes to a comparison by its address, as a link would. */
+  async open(from: string, to: string): Promise<void> {
+    const address = `#/compare/${encodeURIComponent(from)}/${encodeURIComponent(to)}`;
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, address);
+    await expect(this.page.getByRole('heading', { name: 'Compare', level: 1 })).toBeVisible();
+  }
+
+  /** A part of the totals. */
+  tab(name: 'Totals' | 'Distribution' | 'Relabelled' | 'People'): Locator {
+    return this.page.getByRole('tab', { name });
+  }
+
   /** One of the three kinds of change. */
   total(kind: 'Documents' | 'Labels' | 'Schema', count: string): Locator {
     const panel = this.page.getByRole('main').getByRole('region', { name: kind, exact: true });

@@ -273,8 +273,10 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
         byKind: Object.fromEntries(kinds.map((kind) => [kind, 0])),
         byClass: { Table: { added: 0, removed: 2, changed: 0 } },
       },
+      matrix: {},
       pages: { reviewed: 0, reopened: 0 },
       schema: { attribution: 'path', changes: [], rewritten: 0, removed: 0 },
+      distribution: expect.any(Object) as object,
     };
     const region = {
       id: TEXT,
@@ -282,6 +284,7 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
       pageIndex: 1,
       change: 'removed',
       cause: 'labels',
+      by: TEXT,
       kinds: [],
       before: expect.any(Object) as object,
       after: null,

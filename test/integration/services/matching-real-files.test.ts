@@ -101,6 +101,34 @@ describe.skipIf(!isThere)('the matches that published evaluations found', () => 
   });
 });
 
+test.skipIf(!isThere)('the folders of toyexample hold the same boxes, as corners and as sizes', () => {
+  const folder = (name: string): string => join(DATA, 'detection-eval/toyexample', name);
+  let matched = 0;
+  for (const name of readdirSync(folder('dets_classid_abs_xywh'))) {
+    const read = (form: string, toBbox: (numbers: readonly number[]) => number[]): Region[] =>
+      readFileSync(join(folder(form), name), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line, index) => {
+          const [classId, , ...numbers] = line.split(/\s+/);
+          const parts = [partOfBox(toBbox(numbers.map(Number)))];
+          return aRegion({ id: `${form}${index}`, class: classId!, parts });
+        });
+    const sizes = read('dets_classid_abs_xywh', (numbers) => [...numbers]);
+    const corners = read('dets_classid_abs_xyx2y2', ([left, top, right, bottom]) => [
+      left!,
+      top!,
+      right! - left!,
+      bottom! - top!,
+    ]);
+    const matches = matchRegions(sizes, corners.toReversed(), 1);
+    for (const { from, to } of matches) expect(to.class).toBe(from.class);
+    expect(matches).toHaveLength(sizes.length);
+    matched += matches.length;
+  }
+  expect(matched).toBe(12);
+});
+
 /** Area under the precision-recall curve, each precision raised to the best of any higher recall. */
 function averagePrecision(
   results: readonly { score: number; isRight: boolean }[],
@@ -224,6 +252,11 @@ describe.skipIf(!isThere)('PubLayNet’s sample, ten times over, back from anoth
     });
     const kinds = Object.entries(summary.labels.byKind).filter(([, number]) => number > 0);
     expect(Object.fromEntries(kinds)).toEqual({ geometry: MOVED, class: RELABELLED });
+    const cells = Object.entries(summary.matrix).flatMap(([was, row]) =>
+      Object.entries(row).map(([is, number]) => ({ was, is, number })),
+    );
+    expect(cells.reduce((sum, { number }) => sum + number, 0)).toBe(RELABELLED);
+    for (const { was, is } of cells) expect(is).not.toBe(was);
     const { regions, total } = compareRegions(context, { from, to, ...matching, offset: 0, limit: 1000 });
     expect(total).toBe(MOVED + RELABELLED + REMOVED + ADDED);
     for (const { id, before, after } of regions) expect((after ?? before)!.id).toBe(id);

@@ -39,7 +39,10 @@ const aSummary = (byClass: Record<string, number>, document?: Summary['document'
   ...(document !== undefined && { document }),
 });
 const FIRST = aSummary({ [id('a').slice(32)]: 29, '': 1 }, { file: id('f'), split: 'train' });
-const SECOND = aSummary({ [id('b').slice(32)]: 30, __proto: 4 });
+const SECOND: Summary = {
+  ...aSummary({ [id('b').slice(32)]: 30, __proto: 4 }),
+  spread: { pages: { 3: 2, 12: 1 }, sizes: { [id('b').slice(32)]: { '-80': 1, '-7': 29 }, '': { 0: 1 } } },
+};
 
 test('counts read as they were put, before and after they are stored, one by one and together', () => {
   const check = (): void => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { DistributionView } from '../../../src-main/contract/comparison-contract';
 import type { DiffView } from '../../../src-main/contract/version-contract';
+import { compareDistributions } from '../../../src-main/domain/distribution/compare-distributions';
 import { routerOf, run } from './fake-host';
 
 const notFound = (what: string) => ({
@@ -126,14 +128,21 @@ const summary: DiffView = {
     byKind: { ...byKind, class: REGIONS },
     byClass: { Table: { added: 0, removed: 0, changed: REGIONS } },
   },
+  matrix: { Text: { Table: REGIONS } },
   pages: { reviewed: 1, reopened: 0 },
   schema: { attribution: 'path', changes: [], rewritten: 0, removed: 0 },
 };
+
+const nothing = { pages: 0, byClass: {}, regionsOnPages: {}, sizes: {} };
+const distribution = compareDistributions(nothing, nothing) as unknown as DistributionView;
 
 const comparing = (limits: number[] = [], causes: string[] = []) =>
   routerOf((calls) => ({
     compare: {
       summary: calls.compare.summary.handler(() => summary),
+      distribution: calls.compare.distribution.handler(async function* () {
+        yield { type: 'result' as const, result: distribution };
+      }),
       regions: calls.compare.regions.handler(({ input: { offset, limit, cause } }) => {
         limits.push(limit);
         causes.push(cause);
@@ -147,6 +156,7 @@ const comparing = (limits: number[] = [], causes: string[] = []) =>
           before: null,
           after: null,
           cause,
+          by: null,
         }));
         return { total: REGIONS, regions, names: { e1: 'letter.pdf' } };
       }),
@@ -158,7 +168,7 @@ describe('diff', () => {
     const limits: number[] = [];
     const { output } = await run(['diff', 'd@1', 'd@2', '--json'], { router: comparing(limits) });
     const { regions, ...rest } = JSON.parse(output) as DiffView & { regions: { id: string }[] };
-    expect(rest).toEqual(summary);
+    expect(rest).toEqual({ ...summary, distribution });
     expect(regions.map(({ id }) => id)).toEqual(Array.from({ length: REGIONS }, (_, index) => `r${index}`));
     expect(limits).toHaveLength(3);
   });
@@ -181,7 +191,7 @@ describe('diff', () => {
     const { output } = await run(['diff', 'd@1', 'd@2', '--json', '--summary'], {
       router: comparing(limits),
     });
-    expect(JSON.parse(output)).toEqual(summary);
+    expect(JSON.parse(output)).toEqual({ ...summary, distribution });
     expect(limits).toEqual([]);
   });
 

@@ -31,6 +31,7 @@ export const added = (region = aRegion(), pageIndex = 0): RegionChangeView => ({
   before: null,
   after: region,
   cause: 'labels',
+  by: null,
 });
 
 export const removed = (region = aRegion(), pageIndex = 0): RegionChangeView => ({
@@ -125,6 +126,7 @@ export const aDiff = (changes: Partial<DiffView> = {}): DiffView => ({
     byKind: NO_KINDS,
     byClass: {},
   },
+  matrix: {},
   pages: { reviewed: 0, reopened: 0 },
   schema: { attribution: 'path', changes: [], rewritten: 0, removed: 0 },
   ...changes,

@@ -37,8 +37,8 @@ describe('filterDocuments', () => {
   });
 
   test('one sort of change comes from the list itself, a field or class from looking through', () => {
-    expect(filter({ what: { by: 'change', change: 'changed' } })).toEqual([['a', 2]]);
-    expect(filter({ what: { by: 'kind', kind: 'class' } })).toEqual([['new', 7]]);
+    expect(filter({ what: { change: 'changed' } })).toEqual([['a', 2]]);
+    expect(filter({ what: { kind: 'class' } })).toEqual([['new', 7]]);
   });
 });
 
@@ -70,7 +70,7 @@ describe('what a migration rewrote', () => {
   });
 
   test('one sort of its changes is not told by the list: the regions are looked at', () => {
-    const what = { by: 'change', change: 'removed' } as const;
+    const what = { change: 'removed' } as const;
     expect(isLookingNeeded(what, 'labels')).toBe(false);
     expect(isLookingNeeded(what, 'schema')).toBe(true);
     expect(counted('schema', what)).toEqual([['both', 4]]);
@@ -84,10 +84,10 @@ test('documents in both lead, when there are any', () => {
 
 test('a class is found under the name of either side', () => {
   const relabelled = changed(['class'], { class: 'title' });
-  expect(matchesWhat({ by: 'class', name: 'Text' }, relabelled, looks)).toBe(true);
-  expect(matchesWhat({ by: 'class', name: 'Title' }, relabelled, looks)).toBe(true);
-  expect(matchesWhat({ by: 'class', name: 'Title' }, added(), looks)).toBe(false);
-  expect(matchesWhat({ by: 'class', name: 'Text' }, removed(aRegion()), looks)).toBe(true);
+  expect(matchesWhat({ class: 'Text' }, relabelled, looks)).toBe(true);
+  expect(matchesWhat({ class: 'Title' }, relabelled, looks)).toBe(true);
+  expect(matchesWhat({ class: 'Title' }, added(), looks)).toBe(false);
+  expect(matchesWhat({ class: 'Text' }, removed(aRegion()), looks)).toBe(true);
 });
 
 test('a document learns what happened to itself', () => {

@@ -30,6 +30,11 @@ describe('addresses', () => {
     expect(parseRoute(formatRoute(route))).toEqual(route);
   });
 
+  test('what a screen keeps behind its address is no part of the route', () => {
+    for (const route of routes)
+      expect(parseRoute(`${formatRoute(route)}?match=geometry&class=a/b?c`)).toEqual(route);
+  });
+
   test('pages count from 1 in the address', () => {
     expect(formatRoute(routes[4] as Route)).toMatch(/\/1$/);
   });
