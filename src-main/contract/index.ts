@@ -5,6 +5,7 @@ import { labelContract } from './label-contract';
 import { migrationContract } from './migration-contract';
 import { schemaContract } from './schema-contract';
 import { sessionContract } from './session-contract';
+import { splitContract } from './split-contract';
 import { compareContract, versionContract } from './version-contract';
 
 /** Every call between a window, a script or a command and the core. Adding a line here is the only way to add a call. */
@@ -19,6 +20,7 @@ export const contract = {
   branches: branchContract,
   tags: tagContract,
   history: historyContract,
+  splits: splitContract,
   compare: compareContract,
   exchange: exchangeContract,
 };

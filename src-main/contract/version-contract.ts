@@ -11,7 +11,14 @@ export const statusView = z.object({
   /** Number of the version the draft started from; null before the first. */
   base: z.number().nullable(),
   clean: z.boolean(),
-  documents: z.object({ added: z.number(), removed: z.number(), replaced: z.number() }),
+  documents: z.object({
+    added: z.number(),
+    removed: z.number(),
+    replaced: z.number(),
+    /** Documents in another split, and those with other attributes; left out where there are none. */
+    splitChanged: z.number().optional(),
+    attributesChanged: z.number().optional(),
+  }),
   labels: z.object({ added: z.number(), removed: z.number(), changed: z.number() }),
   pages: z.object({ reviewed: z.number(), reopened: z.number() }),
   schema: z.object({ changed: z.boolean() }),
@@ -108,6 +115,8 @@ export const diffView = z.object({
     removed: z.array(change),
     replaced: z.array(change.extend({ before: z.string().nullable(), after: z.string().nullable() })),
     splitChanged: z.array(change.extend({ before: z.string().nullable(), after: z.string().nullable() })),
+    /** Documents whose own attributes differ, with those that do; left out where there are none. */
+    attributesChanged: z.array(change.extend({ names: z.array(z.string()) })).optional(),
   }),
   labels: z.object({
     added: z.number(),

@@ -5,6 +5,7 @@ import { branchProcedures, historyProcedures, tagProcedures } from './procedures
 import { migrationProcedures } from './procedures/migration-procedures';
 import { schemaProcedures } from './procedures/schema-procedures';
 import { sessionProcedures } from './procedures/session-procedures';
+import { splitProcedures } from './procedures/split-procedures';
 import type { CoreOptions } from './core-options';
 import { createDownloads, type Downloads } from './downloads';
 import { createHandleRegistry, type HandleRegistry } from './handles';
@@ -66,6 +67,7 @@ function createRouter(session: Session, handles: HandleRegistry, options: CoreOp
     branches: branchProcedures(session),
     tags: tagProcedures(session),
     history: historyProcedures(session),
+    splits: splitProcedures(session),
     compare: compareProcedures(session),
     exchange: exchangeProcedures(session, handles, { version: options.version, downloads }),
   });

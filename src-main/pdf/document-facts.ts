@@ -58,6 +58,8 @@ export interface PagePicture {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
+  /** Mean brightness of the parts of the page, 0 (black) to 255, row by row; where they were asked for. */
+  readonly grey?: readonly number[];
 }
 
 /** 1e-4 of a point or pixel: the unit of all coordinates that leave this folder. */

@@ -1,5 +1,8 @@
 import type { DocumentReader } from '../pdf/document-reader';
+import { pictureMark } from '../domain/duplicates/picture-mark';
 import { AppError } from '../domain/errors/app-error';
+import type { GreyCells } from '../pdf/reader-protocol';
+import { MARK_CELLS } from './duplicates/page-marks';
 import type { LibraryContext } from './library-context';
 
 /** Longest edge of a thumbnail in pixels. */
@@ -29,14 +32,17 @@ export async function thumbnail(
 ): Promise<Blob> {
   const kept = context.reader.fileFacts.thumbnail(file, pageIndex);
   if (kept !== undefined) return new Blob([new Uint8Array(kept)], { type: 'image/jpeg' });
-  const { bytes } = await render(
+  const { bytes, grey } = await render(
     context,
     source,
     { file, pageIndex },
-    { maxEdgePx: THUMBNAIL_PX, format: 'jpeg' },
+    { maxEdgePx: THUMBNAIL_PX, format: 'jpeg', grey: MARK_CELLS },
   );
   const { writer } = context;
-  writer?.transaction(() => writer.fileFacts.putThumbnail(file, pageIndex, bytes));
+  writer?.transaction(() => {
+    writer.fileFacts.putThumbnail(file, pageIndex, bytes);
+    if (grey !== undefined) writer.marks.put(file, { pageIndex, kind: 'picture', mark: pictureMark(grey) });
+  });
   return new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' });
 }
 
@@ -56,7 +62,7 @@ function render(
   context: LibraryContext,
   { reader, passwordOf, signal }: PictureSource,
   { file, pageIndex }: PictureRequest,
-  options: { maxEdgePx: number; format: 'jpeg' | 'png' },
+  options: { maxEdgePx: number; format: 'jpeg' | 'png'; grey?: GreyCells },
 ) {
   if (context.reader.fileFacts.get(file) === undefined) throw fileUnknown(file);
   const password = passwordOf(file);

@@ -31,6 +31,10 @@ export function statusOf(context: LibraryContext, datasetName: string) {
       added: documents.added.length,
       removed: documents.removed.length,
       replaced: documents.replaced.length,
+      ...(documents.splitChanged.length > 0 && { splitChanged: documents.splitChanged.length }),
+      ...(documents.attributesChanged !== undefined && {
+        attributesChanged: documents.attributesChanged.length,
+      }),
     },
     labels: { added: labels.added, removed: labels.removed, changed: labels.changed },
     pages,

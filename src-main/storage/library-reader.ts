@@ -10,6 +10,7 @@ import { createDatasetReader, type DatasetReader } from './repositories/dataset-
 import { createDraftReader, type DraftReader } from './repositories/draft-repository';
 import { createFileReader, type FileReader } from './repositories/file-repository';
 import { createJournalReader, type JournalReader } from './repositories/journal-repository';
+import { createMarkReader, type MarkReader } from './repositories/mark-repository';
 import { createObjectBuffer, type ObjectBuffer } from './repositories/object-buffer';
 import { createObjectRepository, type ObjectRepository } from './repositories/object-repository';
 import { createRecordReader, type RecordReader } from './repositories/record-repository';
@@ -30,6 +31,7 @@ export interface LibraryReader {
   readonly versions: VersionReader;
   readonly tags: TagReader;
   readonly fileFacts: FileReader;
+  readonly marks: MarkReader;
   readonly schemas: SchemaReader;
   readonly review: ReviewReader;
   readonly records: RecordReader;
@@ -120,6 +122,7 @@ export function readerOver(
     versions: createVersionReader(db),
     tags: createTagReader(db),
     fileFacts: createFileReader(db),
+    marks: createMarkReader(db),
     schemas: createSchemaReader(db),
     review: createReviewReader(db),
     records: createRecordReader(db),

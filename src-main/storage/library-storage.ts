@@ -10,6 +10,7 @@ import { createDatasetRepository, type DatasetRepository } from './repositories/
 import { createDraftRepository, type DraftRepository } from './repositories/draft-repository';
 import { createFileRepository, type FileRepository } from './repositories/file-repository';
 import { createJournalRepository, type JournalRepository } from './repositories/journal-repository';
+import { createMarkRepository, type MarkRepository } from './repositories/mark-repository';
 import { createRecordRepository, type RecordRepository } from './repositories/record-repository';
 import { createReviewRepository, type ReviewRepository } from './repositories/review-repository';
 import { createSchemaRepository, type SchemaRepository } from './repositories/schema-repository';
@@ -27,6 +28,7 @@ export interface LibraryWriter extends LibraryReader {
   readonly versions: VersionRepository;
   readonly tags: TagRepository;
   readonly fileFacts: FileRepository;
+  readonly marks: MarkRepository;
   readonly schemas: SchemaRepository;
   readonly review: ReviewRepository;
   readonly records: RecordRepository;
@@ -130,6 +132,7 @@ function writerOver(folder: string, db: WritableDatabase, lock: WriterLock): Lib
     versions: createVersionRepository(db),
     tags: createTagRepository(db),
     fileFacts: createFileRepository(db),
+    marks: createMarkRepository(db),
     schemas: createSchemaRepository(db),
     review: createReviewRepository(db),
     records: createRecordRepository(db),

@@ -12,10 +12,7 @@ export function DraftSummary({ status }: { readonly status: DraftStatus }) {
   const review = texts.pageCounts(pages.reviewed, pages.reopened);
   return (
     <dl className={classes.kinds}>
-      <Kind
-        name={texts.documents}
-        words={texts.documentCounts(documents.added, documents.removed, documents.replaced)}
-      />
+      <Kind name={texts.documents} words={texts.documentCounts(documents)} />
       <Kind name={texts.labels} words={texts.labelCounts(labels.added, labels.removed, labels.changed)} />
       <Kind name={texts.schema} words={schema.changed ? texts.schemaChanged : ''} />
       {review !== '' && <Kind name={texts.pages} words={review} />}

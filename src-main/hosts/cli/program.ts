@@ -15,6 +15,7 @@ import { addServeCommand } from './commands/serve';
 import { addShowCommand } from './commands/show';
 import { addRestoreCommand } from './commands/restore';
 import { addRevertCommand } from './commands/revert';
+import { addSplitCommands } from './commands/split';
 import { addTagCommands } from './commands/tag';
 import { addVersionCommands } from './commands/versions';
 import { usageError } from './failures';
@@ -69,6 +70,7 @@ const COMMAND_GROUPS = [
   addRestoreCommand,
   addRevertCommand,
   addBlameCommand,
+  addSplitCommands,
   addShowCommand,
   addDiffCommand,
   addSchemaCommands,

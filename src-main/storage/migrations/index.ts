@@ -4,19 +4,20 @@ import { library } from './0001-library';
 import { schemas } from './0002-schemas';
 import { liftedRetirements } from './0003-lifted-retirements';
 import { history } from './0004-history';
+import { pageMarks } from './0007-page-marks';
 import type { Migration } from './migration';
 
 /** The history of the library format, oldest first. */
-export const migrations: readonly Migration[] = [library, schemas, liftedRetirements, history];
+export const migrations: readonly Migration[] = [library, schemas, liftedRetirements, history, pageMarks];
 
 /** Number of the format this program writes. */
-export const FORMAT_NUMBER = migrations.length;
+export const FORMAT_NUMBER = Math.max(...migrations.map(({ id }) => id));
 
 /** Brings a library to `target`, or to the newest format this program knows. Each step is all or nothing. */
 export function migrate(db: WritableDatabase, target: number = FORMAT_NUMBER): void {
   const current = db.pragma('user_version', { simple: true }) as number;
   if (current > FORMAT_NUMBER) throw libraryNewer(current);
-  for (const migration of migrations.slice(current, target)) {
+  for (const migration of migrations.filter(({ id }) => id > current && id <= target)) {
     db.transaction(() => {
       migration.up(db);
       db.pragma(`application_id = ${APPLICATION_ID}`);

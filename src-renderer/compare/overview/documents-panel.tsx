@@ -22,7 +22,7 @@ const BY_NAME = new Intl.Collator('en', { numeric: true });
 
 /** What happened to documents as such: which came, went, got another file or split. */
 export function DocumentsPanel({ documents, compared, onDocument }: DocumentsPanelProps) {
-  const { added, removed, replaced, splitChanged } = documents;
+  const { added, removed, replaced, splitChanged, attributesChanged = [] } = documents;
   const listed = useMemo(() => new Set(compared.map(({ document }) => document)), [compared]);
   const kinds = [
     { title: texts.added, sign: '+', items: added.map((item) => ({ ...item, note: '' })) },
@@ -35,6 +35,11 @@ export function DocumentsPanel({ documents, compared, onDocument }: DocumentsPan
         ...item,
         note: `${before ?? texts.noSplit} → ${after ?? texts.noSplit}`,
       })),
+    },
+    {
+      title: texts.attributesChanged,
+      sign: '≠',
+      items: attributesChanged.map(({ names, ...item }) => ({ ...item, note: names.join(', ') })),
     },
   ]
     .filter(({ items }) => items.length > 0)

@@ -28,13 +28,15 @@ function addStatus(program: Command, session: CliSession): void {
     );
 }
 
-function describeStatus(status: Awaited<ReturnType<Client['versions']['status']>>): string[] {
+type Status = Awaited<ReturnType<Client['versions']['status']>>;
+
+function describeStatus(status: Status): string[] {
   const { dataset, branch, base, clean, documents, labels, pages, schema } = status;
   const facts = renderFacts({
     dataset,
     branch,
     base: base === null ? 'none yet' : `version ${base}`,
-    documents: `${documents.added} added, ${documents.removed} removed, ${documents.replaced} replaced`,
+    documents: describeDocuments(documents),
     labels: `${labels.added} added, ${labels.removed} removed, ${labels.changed} changed`,
     pages: `${pages.reviewed} reviewed, ${pages.reopened} reopened`,
     schema: schema.changed ? 'changed' : 'unchanged',
@@ -43,6 +45,15 @@ function describeStatus(status: Awaited<ReturnType<Client['versions']['status']>
     ...facts,
     clean ? 'Nothing to commit.' : `To keep this as a version: colophon commit --dataset ${dataset} -m TEXT`,
   ];
+}
+
+function describeDocuments(documents: Status['documents']): string {
+  const { added, removed, replaced, splitChanged = 0, attributesChanged = 0 } = documents;
+  return [
+    `${added} added, ${removed} removed, ${replaced} replaced`,
+    ...(splitChanged > 0 ? [`${splitChanged} moved between splits`] : []),
+    ...(attributesChanged > 0 ? [`${attributesChanged} with other attributes`] : []),
+  ].join(', ');
 }
 
 function addCommit(program: Command, session: CliSession): void {
