@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { DEFAULT_PICTURE_DISTANCE, DEFAULT_TEXT_LIKENESS } from '../domain/duplicates/thresholds';
+import {
+  DEFAULT_PICTURE_DISTANCE,
+  DEFAULT_TEXT_LIKENESS,
+  LARGEST_PICTURE_DISTANCE,
+} from '../domain/duplicates/thresholds';
 import {
   attributeValue,
   datasetName,
@@ -27,8 +31,8 @@ export const likeness = {
   by: z.enum(['text', 'picture', 'both']).default('both'),
   /** Least share of common word triples, 0.5 to 1. */
   text: z.number().min(0.5).max(1).default(DEFAULT_TEXT_LIKENESS),
-  /** Most of the 256 bits of a page's picture that may differ, 0 to 31. */
-  picture: z.int().min(0).max(31).default(DEFAULT_PICTURE_DISTANCE),
+  /** Most of the 143 bits of a page's picture that may differ, 0 to 40. */
+  picture: z.int().min(0).max(LARGEST_PICTURE_DISTANCE).default(DEFAULT_PICTURE_DISTANCE),
 };
 
 const splitOrNone = splitName.or(z.literal('none'));

@@ -74,7 +74,7 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
     words: (file, call = {}) => readWords({ ask, release: pool.release }, file, call),
     renderPage: async (file, pageIndex, call) => {
       const what = `Page ${pageIndex + 1} of ${nameOf(file, call)} was not drawn.`;
-      const { maxEdgePx, format, crop, grey } = call;
+      const { maxEdgePx, format, crop, greyCells } = call;
       if (!(Number.isInteger(maxEdgePx) && maxEdgePx >= 1 && maxEdgePx <= MAX_EDGE_PX))
         throw edgeInvalid(maxEdgePx, what);
       return answerOf(
@@ -85,7 +85,7 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
             maxEdgePx,
             format,
             ...(crop !== undefined && { crop }),
-            ...(grey !== undefined && { grey }),
+            ...(greyCells !== undefined && { greyCells }),
           },
         }),
         what,

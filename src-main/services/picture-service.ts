@@ -1,8 +1,5 @@
 import type { DocumentReader } from '../pdf/document-reader';
-import { pictureMark } from '../domain/duplicates/picture-mark';
 import { AppError } from '../domain/errors/app-error';
-import type { GreyCells } from '../pdf/reader-protocol';
-import { MARK_CELLS } from './duplicates/page-marks';
 import type { LibraryContext } from './library-context';
 
 /** Longest edge of a thumbnail in pixels. */
@@ -32,17 +29,14 @@ export async function thumbnail(
 ): Promise<Blob> {
   const kept = context.reader.fileFacts.thumbnail(file, pageIndex);
   if (kept !== undefined) return new Blob([new Uint8Array(kept)], { type: 'image/jpeg' });
-  const { bytes, grey } = await render(
+  const { bytes } = await render(
     context,
     source,
     { file, pageIndex },
-    { maxEdgePx: THUMBNAIL_PX, format: 'jpeg', grey: MARK_CELLS },
+    { maxEdgePx: THUMBNAIL_PX, format: 'jpeg' },
   );
   const { writer } = context;
-  writer?.transaction(() => {
-    writer.fileFacts.putThumbnail(file, pageIndex, bytes);
-    if (grey !== undefined) writer.marks.put(file, { pageIndex, kind: 'picture', mark: pictureMark(grey) });
-  });
+  writer?.transaction(() => writer.fileFacts.putThumbnail(file, pageIndex, bytes));
   return new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' });
 }
 
@@ -62,7 +56,7 @@ function render(
   context: LibraryContext,
   { reader, passwordOf, signal }: PictureSource,
   { file, pageIndex }: PictureRequest,
-  options: { maxEdgePx: number; format: 'jpeg' | 'png'; grey?: GreyCells },
+  options: { maxEdgePx: number; format: 'jpeg' | 'png' },
 ) {
   if (context.reader.fileFacts.get(file) === undefined) throw fileUnknown(file);
   const password = passwordOf(file);

@@ -14,6 +14,10 @@ export type OpenDialog =
   /** `version` is a number as text; the latest when absent. */
   | { readonly name: 'export'; readonly dataset: string; readonly version?: string | undefined }
   | { readonly name: 'commit'; readonly dataset: string }
+  /** Deals documents out to train, validation and test. */
+  | { readonly name: 'split'; readonly dataset: string }
+  /** Sets an attribute of documents, by entry id. */
+  | { readonly name: 'document-attribute'; readonly dataset: string; readonly documents: readonly string[] }
   /** Carries a draft to another schema. */
   | { readonly name: 'migration'; readonly request: MigrationRequest }
   /** Makes the draft's schema a version of the library. */

@@ -17,6 +17,8 @@ import { ImportDialog } from '../exchange/import-dialog';
 import { LockedLibraryDialog, NewLibraryDialog } from '../library/library-dialogs';
 import { NewDatasetDialog } from '../library/new-dataset-dialog';
 import { newLibrary, openFolder, openSample } from '../library/open-library';
+import { AttributeDialog } from '../splits/attribute-dialog';
+import { splitCommands } from '../splits/split-commands';
 import { CommitDialog } from '../versions/commit-dialog';
 import { ProblemsDialog } from '../editor/problems/problems-dialog';
 import { reviewCommands } from '../editor/review/review-commands';
@@ -112,6 +114,7 @@ function datasetCommands(dataset: string, canWrite: boolean): readonly Command[]
       run: () => openDialog({ name: 'commit', dataset }),
     },
     { id: 'versions.compare-draft', name: compare, group: versions, run: compareDraft },
+    ...splitCommands(dataset, when),
     ...schemaCommands(dataset, when),
     ...migrationCommands(dataset, when),
     ...reviewCommands(dataset, when),
@@ -142,6 +145,8 @@ const MigrationDialog = lazy(async () => ({
   default: (await import('../migration/migration-dialog')).MigrationDialog,
 }));
 
+const SplitDialog = lazy(async () => ({ default: (await import('../splits/split-dialog')).SplitDialog }));
+
 function showDialog(dialog: OpenDialog) {
   switch (dialog.name) {
     case 'new-library':
@@ -162,6 +167,14 @@ function showDialog(dialog: OpenDialog) {
           <MigrationDialog request={dialog.request} />
         </Suspense>
       );
+    case 'split':
+      return (
+        <Suspense fallback={null}>
+          <SplitDialog dataset={dialog.dataset} />
+        </Suspense>
+      );
+    case 'document-attribute':
+      return <AttributeDialog dataset={dialog.dataset} documents={dialog.documents} />;
     case 'publish-schema':
       return <PublishDialog dataset={dialog.dataset} />;
     case 'retire-schema':

@@ -68,12 +68,7 @@ export function* visitCandidates(
   if (rule.by !== 'picture')
     yield* visitBands(pages, isOneSided, ({ text }) => text && textBands(text, rule.text), visit);
   if (rule.by !== 'text')
-    yield* visitBands(
-      pages,
-      isOneSided,
-      ({ picture }) => picture && pictureBands(picture, rule.picture),
-      visit,
-    );
+    yield* visitBands(pages, isOneSided, ({ picture }) => picture && pictureBands(picture), visit);
 }
 
 /** Pages between two turns. */

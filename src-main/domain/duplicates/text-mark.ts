@@ -1,3 +1,5 @@
+import { keyOf, mix } from './mixing';
+
 /** Words of one shingle. */
 const SHINGLE_WORDS = 3;
 
@@ -48,14 +50,6 @@ function minHash(shingles: ReadonlySet<number>): Uint32Array {
   return mark;
 }
 
-/** The last step of MurmurHash3 (Appleby): a permutation of 32-bit numbers, one for each seed. */
-function mix(number: number): number {
-  let hash = number;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
-}
-
 /** Estimated share of common shingles, 0 to 1. */
 export function textLikeness(a: Uint32Array, b: Uint32Array): number {
   let equal = 0;
@@ -74,11 +68,4 @@ export function textBands(mark: Uint32Array, leastLikeness: number): Uint32Array
   for (let band = 0; band < count; band++) bands[band] = keyOf(mark.subarray(band * rows, (band + 1) * rows));
   bands[count] = keyOf(mark); // equal texts always meet, however many pages are nearly alike
   return bands;
-}
-
-/** One number for several. */
-export function keyOf(numbers: Uint32Array): number {
-  let key = 0;
-  for (const number of numbers) key = mix(Math.imul(key, 31) ^ number);
-  return key;
 }

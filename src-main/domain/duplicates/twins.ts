@@ -5,6 +5,7 @@ import {
   type LikenessRule,
   type MarkedPage,
 } from './alike-pages';
+import { PICTURE_MARK_BITS } from './picture-mark';
 
 /** The page of another side that is most like a page. */
 export interface Twin extends Alikeness {
@@ -38,7 +39,7 @@ export function* findTwins(pages: readonly MarkedPage[], rule: LikenessRule): Ge
 
 /** From 0 to 2: the higher, the more alike. */
 export const likenessOf = ({ text, picture }: Alikeness): number =>
-  (text ?? 0) + (picture === null ? 0 : 1 - picture / 256);
+  (text ?? 0) + (picture === null ? 0 : 1 - picture / PICTURE_MARK_BITS);
 
 /**
  * Pairs of documents that have a page in common, enough of them to join all documents that belong together.

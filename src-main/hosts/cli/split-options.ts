@@ -1,6 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { SplitRatio } from '../../domain/splits/split-rule';
-import { DEFAULT_PICTURE_DISTANCE, DEFAULT_TEXT_LIKENESS } from '../../domain/duplicates/thresholds';
+import {
+  DEFAULT_PICTURE_DISTANCE,
+  DEFAULT_TEXT_LIKENESS,
+  LARGEST_PICTURE_DISTANCE,
+} from '../../domain/duplicates/thresholds';
 
 /** What two pages must have in common to count as the same. */
 export interface LikenessOptions {
@@ -31,8 +35,8 @@ export function likenessOptions(): Option[] {
     new Option('--text <SHARE>', 'least share of common word triples, 0.5 to 1')
       .argParser(numberFrom(0.5, 1))
       .default(DEFAULT_TEXT_LIKENESS),
-    new Option('--picture <BITS>', 'most of the 256 bits of their pictures that may differ, 0 to 31')
-      .argParser(numberFrom(0, 31))
+    new Option('--picture <BITS>', 'most of the 143 bits of their pictures that may differ, 0 to 40')
+      .argParser(numberFrom(0, LARGEST_PICTURE_DISTANCE))
       .default(DEFAULT_PICTURE_DISTANCE),
   ];
 }

@@ -1,5 +1,5 @@
 import type { LikenessRule } from '../../domain/duplicates/alike-pages';
-import { CELLS_ACROSS, CELLS_DOWN, pictureMark } from '../../domain/duplicates/picture-mark';
+import { PICTURE_CELLS, pictureMark } from '../../domain/duplicates/picture-mark';
 import { textMark } from '../../domain/duplicates/text-mark';
 import { AppError } from '../../domain/errors/app-error';
 import type { DocumentReader } from '../../pdf/document-reader';
@@ -13,11 +13,11 @@ export interface PictureReading {
   passwordOf(file: string): string | undefined;
 }
 
-/** Pixels of the longer edge of the picture that the marks are made of: that of a thumbnail. */
-const PICTURE_PX = 240;
-
-/** What a picture mark is made of. */
-export const MARK_CELLS = { across: CELLS_ACROSS, down: CELLS_DOWN };
+/**
+ * Pixels of the longer edge of the picture that marks are made of. Smaller ones are made by taking some pixels and
+ * leaving others, so that the mark of a scan would depend on its resolution.
+ */
+const PICTURE_PX = 960;
 
 /** The marks of the pages of one file. */
 export interface FileMarks {
@@ -117,15 +117,15 @@ async function markPictures(
   for (const pageIndex of range(pages)) {
     if (known.has(pageIndex)) continue;
     try {
-      const { grey = [] } = await reader.renderPage(context.reader.files.pathOf(file), pageIndex, {
+      const { grey } = await reader.renderPage(context.reader.files.pathOf(file), pageIndex, {
         maxEdgePx: PICTURE_PX,
         format: 'jpeg',
-        grey: MARK_CELLS,
+        greyCells: PICTURE_CELLS,
         name: 'the document',
         ...(password !== undefined && { password }),
         ...(signal !== undefined && { signal }),
       });
-      const mark = pictureMark(grey);
+      const mark = grey === undefined ? null : pictureMark(grey);
       known.set(pageIndex, mark);
       keep(context, file, 'picture', [{ pageIndex, mark }]);
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { DuplicatePair, DuplicateReport } from '../../../contract/split-contract';
+import { PICTURE_MARK_BITS } from '../../../domain/duplicates/picture-mark';
 import type { CliSession } from '../cli-host';
 import { nonEmpty } from '../command-options';
 import type { Outcome } from '../output';
@@ -68,6 +69,6 @@ function describeReport(json: DuplicateReport): Outcome {
 function reasonOf({ isSameFile, text, picture }: DuplicatePair): string {
   if (isSameFile) return 'same file';
   const words = text === null ? [] : [`text ${Math.round(text * 100)} %`];
-  const look = picture === null ? [] : [`picture ${picture} of 256 bits apart`];
+  const look = picture === null ? [] : [`picture ${picture} of ${PICTURE_MARK_BITS} bits apart`];
   return [...words, ...look].join(', ');
 }

@@ -9,7 +9,7 @@ import {
 import { textMark } from '../../../../src-main/domain/duplicates/text-mark';
 import { findAlikeDocuments, findTwins } from '../../../../src-main/domain/duplicates/twins';
 
-const RULE: LikenessRule = { by: 'both', text: 0.8, picture: 10 };
+const RULE: LikenessRule = { by: 'both', text: 0.8, picture: 20 };
 
 function finish<Result>(steps: Generator<void, Result>): Result {
   for (;;) {
@@ -22,10 +22,10 @@ const wordsFrom = (start: number, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `w${start + index}`);
 const text = (start: number): Uint32Array => textMark(wordsFrom(start, 100))!;
 const picture = (seed: number, flipped = 0): Uint32Array =>
-  Uint32Array.from(
-    { length: 8 },
-    (_, at) => (Math.imul(seed * 8 + at + 1, 0x9e3779b1) ^ (at === 0 ? 2 ** flipped - 1 : 0)) >>> 0,
-  );
+  Uint32Array.from({ length: 5 }, (_, at) => {
+    const number = Math.imul(seed * 5 + at + 1, 0x9e3779b1);
+    return (at === 3 ? number ^ (2 ** flipped - 1) : number) >>> 0;
+  });
 const page = (fields: Partial<MarkedPage>): MarkedPage => ({
   document: 0,
   side: 1,
@@ -73,7 +73,7 @@ describe('pages alike', () => {
       side: fc.integer({ min: 1, max: 3 }),
       text: fc.option(fc.nat(60).map(text), { nil: null }),
       picture: fc.option(
-        fc.tuple(fc.nat(4), fc.nat(14)).map(([seed, flipped]) => picture(seed, flipped)),
+        fc.tuple(fc.nat(4), fc.nat(26)).map(([seed, flipped]) => picture(seed, flipped)),
         { nil: null },
       ),
     });
