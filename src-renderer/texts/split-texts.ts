@@ -1,4 +1,4 @@
-import { countOf, formatCount, listOf } from './words';
+import { countOf, formatCount } from './words';
 
 /** Splits: dealing documents out, setting them by hand, and duplicates across them. */
 export const splitTexts = {
@@ -95,7 +95,6 @@ export const splitTexts = {
     start: 'Look for duplicates',
     again: 'Look again',
     task: 'Look for duplicates',
-    looking: 'Looking for duplicates',
     emptyTitle: 'Look for pages that lie in two splits',
     empty:
       'Pages of train, validation and test are compared by their words and by how they look. Pages are drawn the first time, which takes a while; what was found out is kept.',
@@ -109,10 +108,10 @@ export const splitTexts = {
     page: (number: number) => `page ${number}`,
     more: (count: number) =>
       `${countOf(count, 'page')} of it ${count === 1 ? 'is' : 'are'} in the other split`,
-    sameFile: 'The same file',
-    textLike: (share: number) => `Text ${Math.round(share * 100)} % the same`,
-    pictureLike: (bits: number, all: number) => `Picture ${bits} of ${all} bits apart`,
-    why: (reasons: readonly string[]) => listOf(reasons),
+    sameFile: 'the same file',
+    textLike: (share: number) => `text ${Math.round(share * 100)} % the same`,
+    pictureLike: (bits: number, all: number) => `picture ${bits} of ${all} bits apart`,
+    why: (reasons: readonly string[]) => reasons.join(', '),
     move: (name: string, split: string) => `Move ${name} to ${split}`,
     group: 'Group them',
     groupHint:
@@ -120,7 +119,6 @@ export const splitTexts = {
     moved: (name: string, split: string) => `Moved “${name}” to ${split}.`,
     grouped: 'Both are in one group now.',
     solved: 'Done',
-    open: 'Open',
     noPicture: 'The page cannot be shown.',
     alt: (name: string, page: number) => `Page ${page} of ${name}`,
     next: 'Next pair',
@@ -128,6 +126,5 @@ export const splitTexts = {
     moveFirst: 'Move the left document to the split of the right one',
     moveSecond: 'Move the right document to the split of the left one',
     groupBoth: 'Group the documents of the pair',
-    noPictures: 'not compared',
   },
 } as const;

@@ -5,6 +5,7 @@ import { aCocoFile } from '../../builders/coco';
 import { aSchema } from '../../builders/schemas';
 import { writePdf } from '../../integration/cli/colophon';
 import { greyPage, makeTiff } from '../../integration/pdf/make-files';
+import { callSplits } from './split-calls';
 import {
   ALL_CALLS,
   finish,
@@ -60,7 +61,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       const made = await call('session.create', session.create({ handle: app.pick(app.path('library')) }));
       expect(made).toMatchObject({
         outcome: 'opened',
-        library: { mode: 'write', person: 'Ada', formatNumber: 4 },
+        library: { mode: 'write', person: 'Ada', formatNumber: 7 },
       });
       expect(await call('session.setPerson', session.setPerson({ name: ' Grace ' }))).toEqual({
         person: 'Grace',
@@ -365,6 +366,9 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       await app.client.labels.undo({ dataset });
       expect(await call('tags.delete', tags.delete({ dataset, name: 'release' }))).toMatchObject(tag);
     });
+
+    test('of splits: fields, by rule, by hand, duplicates', () =>
+      callSplits(app.client, dataset, { call, long }));
 
     test('of care: verify and backup', async () => {
       const { session } = app.client;

@@ -32,6 +32,7 @@ const RELEASED_MIGRATIONS: Readonly<Record<string, string>> = {
   '0002-schemas.ts': '72a6c55492e43402c10819211acdaeaedb6cab3e9c03f4d63edb9e0453a505d3',
   '0003-lifted-retirements.ts': '08030cb80ffa53cf31376554dbea992c4e0cdd132366626e4a370388d0c06d36',
   '0004-history.ts': '26d5a396e2937ea75bc27edbafd06fb044f695a8f7caf6538696ed8a569b1ce0',
+  '0007-page-marks.ts': 'a5f8b0fce03a22ae89813962511878008db07854cee8595c78b99f993028b186',
 };
 
 let library: TestLibrary;
@@ -63,7 +64,7 @@ test('the released steps of the format are as they were released', () => {
     ]),
   );
   expect(hashes).toEqual(RELEASED_MIGRATIONS);
-  expect(FORMAT_NUMBER).toBe(steps.length);
+  expect(FORMAT_NUMBER).toBe(Number(steps.sort().at(-1)?.slice(0, 4)));
 });
 
 describe.each(Object.entries(openings))('opening %s', (_how, open) => {
