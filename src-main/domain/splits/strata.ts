@@ -58,8 +58,8 @@ function createRounds(units: readonly SplitUnit[]): Rounds {
       if (left.size === 0) return null;
       const stratum = rarest.take();
       if (stratum === null) return { stratum, units: byWeight([...left]) };
-      const units = (members.get(stratum) ?? []).filter((unit) => left.has(unit));
-      return { stratum, units: byAmount(units, stratum) };
+      const having = (members.get(stratum) ?? []).filter((unit) => left.has(unit));
+      return { stratum, units: byAmount(having, stratum) };
     },
     done(unit) {
       left.delete(unit);

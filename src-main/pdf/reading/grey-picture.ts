@@ -64,8 +64,10 @@ function innerRange(ink: Float64Array): [from: number, to: number] {
   const total = ink.reduce((sum, each) => sum + each, 0);
   let from = 0;
   let to = ink.length;
-  for (let sum = 0; from < to && (sum += ink[from] as number) < total * OUTSIDE;) from += 1;
-  for (let sum = 0; to > from && (sum += ink[to - 1] as number) < total * OUTSIDE;) to -= 1;
+  let before = ink[from] as number;
+  while (from < to && before < total * OUTSIDE) before += ink[++from] as number;
+  let after = ink[to - 1] as number;
+  while (to > from && after < total * OUTSIDE) after += ink[--to - 1] as number;
   return [from, to];
 }
 

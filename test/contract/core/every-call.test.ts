@@ -367,8 +367,10 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       expect(await call('tags.delete', tags.delete({ dataset, name: 'release' }))).toMatchObject(tag);
     });
 
-    test('of splits: fields, by rule, by hand, duplicates', () =>
-      callSplits(app.client, dataset, { call, long }));
+    test('of splits: fields, by rule, by hand, duplicates', async () => {
+      await callSplits(app.client, dataset, { call, long });
+      expect(called).toContain('splits.check');
+    });
 
     test('of care: verify and backup', async () => {
       const { session } = app.client;
