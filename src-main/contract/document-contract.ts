@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  attributeValue,
   box,
   datasetName,
   documentRef,
@@ -86,6 +87,7 @@ export const documentContract = {
         version: versionRef,
         search: z.string().max(200).default(''),
         filter: z.enum(['all', 'unreviewed', 'reviewed', 'empty', 'absent', 'problems']).default('all'),
+        split: z.enum(['all', 'train', 'validation', 'test', 'none']).default('all'),
         sort: z.enum(['name', 'pages', 'regions']).default('name'),
         offset: z.int().nonnegative().default(0),
         limit: z.int().min(1).max(1000).default(200),
@@ -98,6 +100,8 @@ export const documentContract = {
       dataset: z.string(),
       encrypted: z.boolean(),
       problems: z.array(z.string()),
+      /** Attributes of the document itself; left out when it has none. */
+      attributes: z.record(z.string(), attributeValue).optional(),
       /** Summaries of pages, by page index. */
       pageList: z.array(pageFacts.extend({ regions: z.number(), state: pageState })),
     }),

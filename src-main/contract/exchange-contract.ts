@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datasetName, handle, longCall, matching, procedure, versionRef } from './values';
+import { datasetName, handle, longCall, matching, procedure, splitName, versionRef } from './values';
 
 export const importResult = z.object({
   /** Documents, pages, regions and classes that this import brought something new to. */
@@ -41,6 +41,8 @@ export const exchangeContract = {
         map: handle.optional(),
         /** Import annotations whose documents are not at hand, as absent documents. */
         withoutDocuments: z.boolean().default(false),
+        /** Documents that have no split get this one. */
+        split: splitName.optional(),
         /** With `geometry`, an annotation that overlaps a region of another id continues that one. */
         match: matching.match,
         iou: matching.iou,
@@ -56,6 +58,8 @@ export const exchangeContract = {
         target: handle.optional(),
         /** Pixels per point for pages that did not come with an image frame. */
         scale: z.number().min(0.01).max(100).default(1),
+        /** Only documents of this split. */
+        split: splitName.optional(),
         /** A moving draft is exported only when it is asked for by name. */
         allowDraft: z.boolean().default(false),
       }),

@@ -8,6 +8,7 @@ import { mergeContract } from './merge-contract';
 import { migrationContract } from './migration-contract';
 import { schemaContract } from './schema-contract';
 import { sessionContract } from './session-contract';
+import { splitContract } from './split-contract';
 import { compareContract, versionContract } from './version-contract';
 
 /** Every call between a window, a script or a command and the core. Adding a line here is the only way to add a call. */
@@ -25,5 +26,6 @@ export const contract = {
   merges: mergeContract,
   compare: { ...compareContract, ...comparisonContract },
   changes: changesContract,
+  splits: splitContract,
   exchange: exchangeContract,
 };

@@ -25,12 +25,17 @@ export const statusView = z.object({
   /** Number of the version the draft started from; null before the first. */
   base: z.number().nullable(),
   clean: z.boolean(),
-  documents: z.object({ added: z.number(), removed: z.number(), replaced: z.number() }),
+  documents: z.object({
+    added: z.number(),
+    removed: z.number(),
+    replaced: z.number(),
+  }),
   labels: z.object({ added: z.number(), removed: z.number(), changed: z.number() }),
   pages: z.object({ reviewed: z.number(), reopened: z.number() }),
   schema: z.object({ changed: z.boolean() }),
-  /** Documents moved between splits. */
+  /** Documents moved between splits, and documents with other attributes. */
   splitChanged: z.number(),
+  attributesChanged: z.number(),
   /** Of the labels added and removed, those that came or went with their documents. */
   onAddedDocuments: z.number(),
   onRemovedDocuments: z.number(),
@@ -168,6 +173,8 @@ export const diffView = z.object({
     removed: z.array(change),
     replaced: z.array(change.extend({ before: z.string().nullable(), after: z.string().nullable() })),
     splitChanged: z.array(change.extend({ before: z.string().nullable(), after: z.string().nullable() })),
+    /** Documents whose own attributes differ, with those that do; left out where there are none. */
+    attributesChanged: z.array(change.extend({ names: z.array(z.string()) })).optional(),
   }),
   labels: z.object({
     added: z.number(),

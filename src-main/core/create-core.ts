@@ -8,6 +8,7 @@ import { mergeProcedures } from './procedures/merge-procedures';
 import { migrationProcedures } from './procedures/migration-procedures';
 import { schemaProcedures } from './procedures/schema-procedures';
 import { sessionProcedures } from './procedures/session-procedures';
+import { splitProcedures } from './procedures/split-procedures';
 import type { CoreOptions } from './core-options';
 import { createDownloads, type Downloads } from './downloads';
 import { createHandleRegistry, type HandleRegistry } from './handles';
@@ -72,6 +73,7 @@ function createRouter(session: Session, handles: HandleRegistry, options: CoreOp
     merges: mergeProcedures(session),
     compare: { ...compareProcedures(session), ...comparisonProcedures(session, handles, downloads) },
     changes: changesProcedures(session),
+    splits: splitProcedures(session),
     exchange: exchangeProcedures(session, handles, { version: options.version, downloads }),
   });
 }

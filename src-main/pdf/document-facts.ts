@@ -52,12 +52,22 @@ export interface PageWords {
   readonly problem?: string;
 }
 
+/** A page as few grey cells: what lies around its ink is cut off. */
+export interface GreyPicture {
+  /** Mean brightness, 0 (black) to 255, row by row. */
+  readonly cells: readonly number[];
+  /** Share of black on the page as a whole, 0 to 1. */
+  readonly ink: number;
+}
+
 /** A picture of one page. */
 export interface PagePicture {
   readonly bytes: Uint8Array;
   /** Pixels. */
   readonly width: number;
   readonly height: number;
+  /** Brightness of parts of the page, where it was asked for. */
+  readonly grey?: GreyPicture;
 }
 
 /** 1e-4 of a point or pixel: the unit of all coordinates that leave this folder. */

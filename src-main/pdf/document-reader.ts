@@ -74,14 +74,19 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
     words: (file, call = {}) => readWords({ ask, release: pool.release }, file, call),
     renderPage: async (file, pageIndex, call) => {
       const what = `Page ${pageIndex + 1} of ${nameOf(file, call)} was not drawn.`;
-      const { maxEdgePx, format, crop } = call;
+      const { maxEdgePx, format, crop, greyCells } = call;
       if (!(Number.isInteger(maxEdgePx) && maxEdgePx >= 1 && maxEdgePx <= MAX_EDGE_PX))
         throw edgeInvalid(maxEdgePx, what);
       return answerOf(
         await ask(file, call, {
           kind: 'picture',
           pageIndex,
-          options: { maxEdgePx, format, ...(crop !== undefined && { crop }) },
+          options: {
+            maxEdgePx,
+            format,
+            ...(crop !== undefined && { crop }),
+            ...(greyCells !== undefined && { greyCells }),
+          },
         }),
         what,
       );

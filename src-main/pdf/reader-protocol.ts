@@ -16,6 +16,8 @@ export interface PictureOptions {
   readonly format: 'jpeg' | 'png';
   /** Only a part of the page; `maxEdgePx` is that of the whole. */
   readonly crop?: PictureCrop;
+  /** Wanted, too: the brightness of so many parts of the page across and down. */
+  readonly greyCells?: number;
 }
 
 /** Left, top, right, bottom as shares of the page as it is shown: 0 is left or top, 1 is right or bottom. */

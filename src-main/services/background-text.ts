@@ -1,4 +1,5 @@
 import type { DocumentReader } from '../pdf/document-reader';
+import { markOfWords } from './duplicates/page-marks';
 import type { LibraryContext } from './library-context';
 
 /** Reads the text layer of added files while nobody waits for it. */
@@ -68,7 +69,11 @@ async function readWords(
       name: file.slice(0, 12),
       ...(password !== undefined && { password }),
     })) {
-      writer.transaction(() => writer.fileFacts.putWords(file, page.pageIndex, page.words));
+      const { pageIndex, words } = page;
+      writer.transaction(() => {
+        writer.fileFacts.putWords(file, pageIndex, words);
+        writer.marks.put(file, { pageIndex, kind: 'text', mark: markOfWords(words) });
+      });
     }
     writer.transaction(() => writer.fileFacts.setWordsState(file, 'done'));
     return true;

@@ -1,9 +1,11 @@
 import type { DiffView } from '../contract/version-contract';
+import { asJson } from '../domain/dataset-versions/object-store';
+import { equalJson } from '../domain/canonical/canonical-json';
 import type { DocumentDifference } from '../domain/diff/dataset-diff';
 import { CHANGE_KINDS, type RegionDifference } from '../domain/diff/region-diff';
 import { emptyTable } from '../domain/distribution/histogram';
 import type { LabelSchema } from '../domain/label-schema/label-schema';
-import type { Region } from '../domain/regions/region';
+import type { DocumentContent, Region } from '../domain/regions/region';
 import type { Statistics } from '../storage/repositories/version-repository';
 
 /** What a comparison counts of documents, labels and pages. */
@@ -48,6 +50,9 @@ export function countDifference(
       const splits = { before: before.split ?? null, after: after.split ?? null };
       documents.splitChanged.push({ id, name: names(id), ...splits });
     }
+    const attributes = changedAttributes(before, after);
+    if (attributes.length > 0)
+      (documents.attributesChanged ??= []).push({ id, name: names(id), names: attributes });
   }
   for (const page of pages) {
     for (const difference of page.regions) {
@@ -64,6 +69,16 @@ export function countDifference(
     if (isReviewed && !wasReviewed) totals.pages.reviewed += 1;
     if (wasReviewed && !isReviewed) totals.pages.reopened += 1;
   }
+}
+
+/** Names of the attributes of a document that differ. */
+function changedAttributes(
+  { attributes: before = {} }: DocumentContent,
+  { attributes: after = {} }: DocumentContent,
+): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((name) => !equalJson(asJson(before[name]), asJson(after[name])))
+    .sort();
 }
 
 /** A document added or removed as a whole: its counts are known, its pages need not be read. */

@@ -22,6 +22,7 @@ export interface ListRequest {
   readonly version: string;
   readonly search: string;
   readonly filter: 'all' | 'unreviewed' | 'reviewed' | 'empty' | 'absent' | 'problems';
+  readonly split?: 'all' | 'train' | 'validation' | 'test' | 'none';
   readonly sort: 'name' | 'pages' | 'regions';
   readonly offset: number;
   readonly limit: number;
@@ -57,13 +58,14 @@ function arrangedDocuments(
   view: ContentView,
   request: ListRequest,
 ): readonly ArrangedRow[] {
-  const { search: given, filter, sort } = request;
+  const { search: given, filter, split = 'all', sort } = request;
   const key = JSON.stringify([
     view.dataset.id,
     view.roots.root,
     context.reader.datasets.countNames(view.dataset.id),
     given,
     filter,
+    split,
     sort,
   ]);
   const known = arranged.get(context);
@@ -81,9 +83,9 @@ function arrangedDocuments(
     .filter(({ name }) => name.toLowerCase().includes(search));
   const sorted = sortByName(named);
   const rows =
-    filter === 'all' && sort === 'name'
+    filter === 'all' && split === 'all' && sort === 'name'
       ? sorted
-      : arrangeByContent(context, view, { named: sorted, filter, sort });
+      : arrangeByContent(context, view, { named: sorted, filter, split, sort });
   arranged.set(context, { key, rows });
   return rows;
 }
@@ -92,7 +94,14 @@ function arrangedDocuments(
 function arrangeByContent(
   context: LibraryContext,
   view: ContentView,
-  { named, filter, sort }: Pick<ListRequest, 'filter' | 'sort'> & { named: readonly ArrangedRow[] },
+  {
+    named,
+    filter,
+    split,
+    sort,
+  }: Pick<Required<ListRequest>, 'filter' | 'split' | 'sort'> & {
+    named: readonly ArrangedRow[];
+  },
 ): ArrangedRow[] {
   const documents = documentsOf(context, view);
   const problems = new Map(
@@ -100,6 +109,7 @@ function arrangeByContent(
   );
   const rows = named
     .map((row) => ({ row, document: documents.get(row.id) as ListedDocument }))
+    .filter(({ document }) => split === 'all' || (document.split ?? 'none') === split)
     .filter(({ document }) =>
       matches({ ...document, problems: problems.get(document.file ?? '') ?? 0 }, filter),
     );
@@ -151,6 +161,7 @@ export function getDocument(context: LibraryContext, version: string, ref: strin
     name: nameOf(context, view, document),
     mediaType: file?.mediaType ?? null,
     encrypted: file?.encrypted ?? false,
+    ...(document.attributes !== undefined && { attributes: document.attributes }),
     problems: [...(file?.problems ?? []), ...problems],
     pageList,
   };

@@ -3,7 +3,7 @@ import { compareCodeUnits } from '../domain/canonical/canonical-json';
 import { listEntries } from '../domain/dataset-versions/document-tree';
 import { contentId, readDocument, readPage } from '../domain/dataset-versions/object-forms';
 import { AppError } from '../domain/errors/app-error';
-import type { DocumentContent } from '../domain/regions/region';
+import type { DocumentContent, Split } from '../domain/regions/region';
 import type { CocoPage, ExportedVersion } from '../formats/coco/coco-export';
 import { writeCoco } from '../formats/coco/coco-writer';
 import { takeTurns } from '../formats/take-turns';
@@ -19,6 +19,8 @@ export interface ExportRequest {
   /** Pixels per point for pages that did not come with an image frame. */
   readonly scale: number;
   readonly allowDraft: boolean;
+  /** Only documents of this split. */
+  readonly split?: Split | undefined;
 }
 
 export interface ExportOptions {
@@ -38,11 +40,13 @@ export async function exportCoco(context: LibraryContext, request: ExportRequest
   if (view.version === null && !isDraftAskedFor(request)) throw versionNeeded(view);
   refuseInsideLibrary(context, request.target);
   const version = describeVersion(context, view);
-  const documents = await documentsOf(context, view, options.signal);
+  const all = await documentsOf(context, view, options.signal);
+  const documents = request.split === undefined ? all : ofSplit(view, all, request.split);
   const { regions, losses } = await writeCoco(
     request.target,
     {
-      pages: () => pagesOf(context, view, documents),
+      // A file of one split need not say of every image which it is.
+      pages: () => pagesOf(context, view, documents, request.split === undefined),
       schema: view.schema,
       version,
       headers: context.reader.records.importHeaders(view.dataset.id),
@@ -97,11 +101,26 @@ async function documentsOf(
   return documents.sort((a, b) => compareCodeUnits(a.name, b.name) || compareCodeUnits(a.entry, b.entry));
 }
 
+function ofSplit(
+  { label }: ContentView,
+  documents: readonly NamedDocument[],
+  split: Split,
+): readonly NamedDocument[] {
+  const wanted = documents.filter(({ document }) => document.split === split);
+  if (wanted.length > 0) return wanted;
+  throw new AppError('input-invalid', {
+    what: 'Nothing was exported.',
+    why: `No document of ${label} is in ${split}.`,
+    next: `See its splits with: colophon split show ${label}.`,
+  });
+}
+
 /** Every page of the documents, empty ones included. */
 async function* pagesOf(
   context: LibraryContext,
   { objects }: ContentView,
   documents: readonly NamedDocument[],
+  saysSplit: boolean,
 ): AsyncGenerator<CocoPage> {
   for (const { entry, name, document } of documents) {
     const facts = pageFactsOf(context, document);
@@ -109,7 +128,8 @@ async function* pagesOf(
     for (const [pageIndex, size] of facts.entries()) {
       const content = readPage(objects, pageIds.get(pageIndex));
       const documentName = name === '' ? (document.absent?.name ?? entry) : name;
-      yield { documentName, entry, pageIndex, pageCount: facts.length, size, content, split: document.split };
+      const split = saysSplit ? document.split : undefined;
+      yield { documentName, entry, pageIndex, pageCount: facts.length, size, content, split };
     }
   }
 }

@@ -14,7 +14,7 @@ import {
 } from '../domain/dataset-versions/provenance';
 import { carryForward } from '../domain/matching/carry-forward';
 import { sizeOfPage } from '../domain/migration/migrate-document';
-import type { DocumentContent, PageContent, Region } from '../domain/regions/region';
+import type { DocumentContent, PageContent, Region, Split } from '../domain/regions/region';
 import { mergeSource } from '../domain/regions/merge-source';
 import { toRegions } from '../formats/coco/coco-regions';
 import type { CocoAnnotation, CocoImage } from '../formats/coco/coco-types';
@@ -40,6 +40,8 @@ interface ImportState {
   readonly warnings: Warnings;
   /** Least overlap from which an annotation continues a region of another id; ids alone tell when absent. */
   readonly iou?: number | undefined;
+  /** Documents that have no split get this one. */
+  readonly split?: Split | undefined;
 }
 
 interface OpenDocument {
@@ -104,13 +106,15 @@ export function createPageImporter(context: LibraryContext, state: ImportState) 
   };
 }
 
-function openDocument({ objects, roots }: ImportState, target: ImageTarget): OpenDocument {
+function openDocument(state: ImportState, target: ImageTarget): OpenDocument {
+  const { objects, roots } = state;
   const id = findEntry(objects, roots.root, target.entry);
   const { entry, file, absent, name } = target;
-  const content =
+  const known =
     id === undefined
       ? { entry, file, ...(absent !== null && { absent }), pages: [] }
       : readDocument(objects, id);
+  const content = withSplit(state, known, name);
   const provenance = readDocumentProvenance(objects, findEntry(objects, roots.provenance, entry));
   return {
     content,
@@ -118,8 +122,20 @@ function openDocument({ objects, roots }: ImportState, target: ImageTarget): Ope
     name,
     pages: new Map(content.pages),
     provenance: new Map(provenance),
-    isChanged: id === undefined,
+    isChanged: id === undefined || content !== known,
   };
+}
+
+/** A document that is in another split stays there: a file named `train` must not take from a test set. */
+function withSplit(
+  { split, warnings }: ImportState,
+  content: DocumentContent,
+  name: string,
+): DocumentContent {
+  if (split === undefined || content.split === split) return content;
+  if (content.split === undefined) return { ...content, split };
+  warnings.add('other-split', () => `${name} stays in ${content.split ?? ''}`);
+  return content;
 }
 
 function regionsOf(

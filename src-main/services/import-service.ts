@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { v7 as uuidV7 } from 'uuid';
 import type { JsonObject } from '../domain/canonical/canonical-json';
 import { AppError } from '../domain/errors/app-error';
+import type { Split } from '../domain/regions/region';
 import { openCoco, type CocoFile } from '../formats/coco/coco-file';
 import { parseMappingFile, type ImageMapping } from '../formats/coco/mapping-file';
 import type { DocumentReader } from '../pdf/document-reader';
@@ -27,6 +28,8 @@ export interface ImportRequest {
   readonly documents: readonly string[];
   readonly map?: string | undefined;
   readonly withoutDocuments: boolean;
+  /** Documents that have no split get this one. */
+  readonly split?: Split | undefined;
   /** Least overlap from which an annotation continues a region that is there under another id; none does when absent. */
   readonly iou?: number | undefined;
 }
@@ -147,6 +150,7 @@ async function importInto(
         classes,
         warnings: coco.warnings,
         iou: request.iou,
+        split: request.split,
       });
       await importImages(importer, running, targets);
       const { documents, provenances, counts } = await importer.finish(signal);

@@ -11,6 +11,7 @@ import { createDraftReader, type DraftReader } from './repositories/draft-reposi
 import { createFileReader, type FileReader } from './repositories/file-repository';
 import { createJournalReader, type JournalReader } from './repositories/journal-repository';
 import { createMergeReader, type MergeReader } from './repositories/merge-repository';
+import { createMarkReader, type MarkReader } from './repositories/mark-repository';
 import { createObjectBuffer, type ObjectBuffer } from './repositories/object-buffer';
 import { createObjectRepository, type ObjectRepository } from './repositories/object-repository';
 import { createRecordReader, type RecordReader } from './repositories/record-repository';
@@ -32,6 +33,7 @@ export interface LibraryReader {
   readonly tags: TagReader;
   readonly merges: MergeReader;
   readonly fileFacts: FileReader;
+  readonly marks: MarkReader;
   readonly schemas: SchemaReader;
   readonly review: ReviewReader;
   readonly records: RecordReader;
@@ -123,6 +125,7 @@ export function readerOver(
     tags: createTagReader(db),
     merges: createMergeReader(db),
     fileFacts: createFileReader(db),
+    marks: createMarkReader(db),
     schemas: createSchemaReader(db),
     review: createReviewReader(db),
     records: createRecordReader(db),

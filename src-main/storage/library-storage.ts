@@ -11,6 +11,7 @@ import { createDraftRepository, type DraftRepository } from './repositories/draf
 import { createFileRepository, type FileRepository } from './repositories/file-repository';
 import { createJournalRepository, type JournalRepository } from './repositories/journal-repository';
 import { createMergeRepository, type MergeRepository } from './repositories/merge-repository';
+import { createMarkRepository, type MarkRepository } from './repositories/mark-repository';
 import { createRecordRepository, type RecordRepository } from './repositories/record-repository';
 import { createReviewRepository, type ReviewRepository } from './repositories/review-repository';
 import { createSchemaRepository, type SchemaRepository } from './repositories/schema-repository';
@@ -29,6 +30,7 @@ export interface LibraryWriter extends LibraryReader {
   readonly tags: TagRepository;
   readonly merges: MergeRepository;
   readonly fileFacts: FileRepository;
+  readonly marks: MarkRepository;
   readonly schemas: SchemaRepository;
   readonly review: ReviewRepository;
   readonly records: RecordRepository;
@@ -133,6 +135,7 @@ function writerOver(folder: string, db: WritableDatabase, lock: WriterLock): Lib
     tags: createTagRepository(db),
     merges: createMergeRepository(db),
     fileFacts: createFileRepository(db),
+    marks: createMarkRepository(db),
     schemas: createSchemaRepository(db),
     review: createReviewRepository(db),
     records: createRecordRepository(db),

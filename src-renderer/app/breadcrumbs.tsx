@@ -54,6 +54,14 @@ function crumbsOf(route: Route, documentName: string | undefined): readonly Crum
       { name: `${from} → ${appTexts.version(version)}` },
     ];
   }
+  if (route.screen === 'duplicates')
+    return [
+      {
+        name: appTexts.screens.documents,
+        route: { screen: 'documents', dataset: route.dataset, version: 'draft' },
+      },
+      { name },
+    ];
   if (route.screen === 'compare-schemas')
     return [
       { name: appTexts.screens.schemas, route: { screen: 'schemas' } },

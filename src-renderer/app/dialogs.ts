@@ -28,6 +28,10 @@ export type OpenDialog =
       /** 0-based; the whole document when absent. */
       readonly pageIndex?: number;
     }
+  /** Deals documents out to train, validation and test. */
+  | { readonly name: 'split'; readonly dataset: string }
+  /** Sets an attribute of documents, by entry id. */
+  | { readonly name: 'document-attribute'; readonly dataset: string; readonly documents: readonly string[] }
   /** Carries a draft to another schema. */
   | { readonly name: 'migration'; readonly request: MigrationRequest }
   /** Makes the draft's schema a version of the library. */

@@ -17,6 +17,8 @@ import { ImportDialog } from '../exchange/import-dialog';
 import { LockedLibraryDialog, NewLibraryDialog } from '../library/library-dialogs';
 import { NewDatasetDialog } from '../library/new-dataset-dialog';
 import { newLibrary, openFolder, openSample } from '../library/open-library';
+import { AttributeDialog } from '../splits/attribute-dialog';
+import { splitCommands } from '../splits/split-commands';
 import { CommitDialog } from '../versions/commit-dialog';
 import { BranchDialog } from '../versions/names/branch-dialog';
 import { DeleteBranchDialog } from '../versions/names/delete-branch-dialog';
@@ -123,6 +125,7 @@ function datasetCommands(
     },
     { id: 'versions.compare-draft', name: compare, group: versions, run: compareDraft },
     ...branchCommands(dataset, branches, when),
+    ...splitCommands(dataset, when),
     ...schemaCommands(dataset, when),
     ...migrationCommands(dataset, when),
     ...reviewCommands(dataset, when),
@@ -156,6 +159,7 @@ const MigrationDialog = lazy(async () => ({
 const DocumentHistoryDialog = lazy(async () => ({
   default: (await import('../blame/document-history-dialog')).DocumentHistoryDialog,
 }));
+const SplitDialog = lazy(async () => ({ default: (await import('../splits/split-dialog')).SplitDialog }));
 
 function showDialog(dialog: OpenDialog) {
   switch (dialog.name) {
@@ -189,6 +193,14 @@ function showDialog(dialog: OpenDialog) {
           <MigrationDialog request={dialog.request} />
         </Suspense>
       );
+    case 'split':
+      return (
+        <Suspense fallback={null}>
+          <SplitDialog dataset={dialog.dataset} />
+        </Suspense>
+      );
+    case 'document-attribute':
+      return <AttributeDialog dataset={dialog.dataset} documents={dialog.documents} />;
     case 'publish-schema':
       return <PublishDialog dataset={dialog.dataset} />;
     case 'retire-schema':

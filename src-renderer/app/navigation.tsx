@@ -37,7 +37,7 @@ const placesOf = (dataset: string): readonly Place[] => [
   {
     route: { screen: 'documents', dataset, version: 'draft' },
     icon: IconFiles,
-    screens: ['documents', 'annotate'],
+    screens: ['documents', 'annotate', 'duplicates'],
   },
   { route: { screen: 'schema', dataset, version: 'draft' }, icon: IconTags, screens: ['schema'] },
   { route: { screen: 'changes', dataset }, icon: IconGitCompare, screens: ['changes'] },

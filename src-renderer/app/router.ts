@@ -13,6 +13,8 @@ export type Route =
       readonly pageIndex: number;
     }
   | { readonly screen: 'changes'; readonly dataset: string }
+  /** Documents of one split that have a page of another. */
+  | { readonly screen: 'duplicates'; readonly dataset: string }
   | { readonly screen: 'versions'; readonly dataset: string; readonly version?: string | undefined }
   /** `from` and `to` are version references: `dataset@3`, `dataset@draft`. */
   | { readonly screen: 'compare'; readonly from: string; readonly to: string }
@@ -35,6 +37,7 @@ export function formatRoute(route: Route): string {
     case 'settings':
       return join(route.screen);
     case 'changes':
+    case 'duplicates':
       return join(route.screen, route.dataset);
     case 'versions':
       return join(route.screen, route.dataset, ...(route.version === undefined ? [] : [route.version]));
@@ -80,6 +83,7 @@ export function parseRoute(hash: string): Route {
     case 'schema':
       return { screen, dataset: a, version: b || 'draft' };
     case 'changes':
+    case 'duplicates':
       return { screen, dataset: a };
     case 'versions':
       return { screen, dataset: a, version: b };

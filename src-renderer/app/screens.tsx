@@ -12,6 +12,9 @@ const DocumentsScreen = lazy(async () => ({
 const AnnotateScreen = lazy(async () => ({
   default: (await import('../editor/annotate-screen')).AnnotateScreen,
 }));
+const DuplicatesScreen = lazy(async () => ({
+  default: (await import('../duplicates/duplicates-screen')).DuplicatesScreen,
+}));
 const CompareScreen = lazy(async () => ({
   default: (await import('../compare/compare-screen')).CompareScreen,
 }));
@@ -76,6 +79,8 @@ function showScreen(route: Route) {
       );
     case 'changes':
       return <ChangesScreen dataset={route.dataset} />;
+    case 'duplicates':
+      return <DuplicatesScreen dataset={route.dataset} />;
     case 'versions':
       return <VersionsScreen dataset={route.dataset} selected={route.version} />;
     case 'compare':

@@ -1,9 +1,18 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconFileImport, IconFilePlus, IconFolderPlus, IconPlus } from '@tabler/icons-react';
+import {
+  IconArrowsSplit,
+  IconChevronDown,
+  IconCopyCheck,
+  IconFileImport,
+  IconFilePlus,
+  IconFolderPlus,
+  IconPlus,
+} from '@tabler/icons-react';
 import { runCommand } from '../app/commands';
 import { openDialog } from '../app/dialogs';
-import { formatRoute } from '../app/router';
+import { formatRoute, navigate } from '../app/router';
 import { documentTexts as texts } from '../texts/document-texts';
+import { splitTexts } from '../texts/split-texts';
 import classes from './documents-screen.module.css';
 
 interface DocumentActionsProps {
@@ -22,6 +31,7 @@ export function DocumentActions({ dataset, version, canEdit }: DocumentActionsPr
       </Button>
       {canEdit && (
         <>
+          <SplitMenu dataset={dataset} />
           <Button variant="default" onClick={() => openDialog({ name: 'commit', dataset })}>
             {texts.commit}
           </Button>
@@ -29,6 +39,32 @@ export function DocumentActions({ dataset, version, canEdit }: DocumentActionsPr
         </>
       )}
     </>
+  );
+}
+
+function SplitMenu({ dataset }: { readonly dataset: string }) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={14} />}>
+          {splitTexts.menu}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconArrowsSplit size={16} />}
+          onClick={() => openDialog({ name: 'split', dataset })}
+        >
+          {splitTexts.byRule}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCopyCheck size={16} />}
+          onClick={() => navigate({ screen: 'duplicates', dataset })}
+        >
+          {splitTexts.duplicates}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -4,7 +4,8 @@ import type { ReactNode, Ref } from 'react';
 import { useView } from '../app/view-settings';
 import { FilterChips } from '../components/filter-chips';
 import { documentTexts as texts } from '../texts/document-texts';
-import { FILTERS, SORTS } from './browsing/use-documents';
+import { splitTexts } from '../texts/split-texts';
+import { FILTERS, SORTS, SPLIT_FILTERS } from './browsing/use-documents';
 import type { QueryControls } from './browsing/use-query';
 import classes from './documents-screen.module.css';
 
@@ -15,7 +16,7 @@ interface DocumentToolbarProps {
 
 /** Search, filter, order and view of the documents. */
 export function DocumentToolbar({ controls, searchField }: DocumentToolbarProps) {
-  const { search, setSearch, setFilter, setSort, query } = controls;
+  const { search, setSearch, setFilter, setSplit, setSort, query } = controls;
   const view = useView(({ documents }) => documents);
   const clear = search !== '' && (
     <CloseButton size="xs" aria-label={texts.clearSearch} onClick={() => setSearch('')} />
@@ -41,6 +42,13 @@ export function DocumentToolbar({ controls, searchField }: DocumentToolbarProps)
         choices={FILTERS.map((value) => ({ value, label: texts.filters[value] }))}
       />
       <div className={classes.order}>
+        <Select
+          aria-label={splitTexts.filter}
+          className={classes.sort}
+          data={SPLIT_FILTERS.map((value) => ({ value, label: splitTexts.filters[value] }))}
+          value={query.split}
+          onChange={(value) => setSplit(SPLIT_FILTERS.find((each) => each === value) ?? 'all')}
+        />
         <Select
           aria-label={texts.sort}
           className={classes.sort}

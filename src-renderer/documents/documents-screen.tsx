@@ -46,6 +46,7 @@ export function DocumentsScreen({ dataset, version }: DocumentsScreenProps) {
   const showAll = (): void => {
     controls.setSearch('');
     controls.setFilter('all');
+    controls.setSplit('all');
   };
   return (
     <Page
@@ -70,6 +71,7 @@ export function DocumentsScreen({ dataset, version }: DocumentsScreenProps) {
           dataset={dataset}
           canEdit={canEdit}
           selection={selection}
+          onSplit={keys.putInto}
           onOpen={() => open(selection.cursor)}
           onRemove={keys.remove}
           onClear={keys.clear}

@@ -8,6 +8,7 @@ import { blameTexts } from '../texts/blame-texts';
 import { documentTexts as texts } from '../texts/document-texts';
 import { chooseReplacement, ReplacePasswordDialog, type Replacement } from './adding/replace-document';
 import type { Selection } from './browsing/selection';
+import { SelectionSplit, type Split } from './selection-split';
 import { ProblemsDialog } from './problems-dialog';
 import classes from './documents-screen.module.css';
 
@@ -15,13 +16,15 @@ interface SelectionBarProps {
   readonly dataset: string;
   readonly canEdit: boolean;
   readonly selection: Selection;
+  readonly onSplit: (split: Split | null) => void;
   readonly onOpen: () => void;
   readonly onRemove: () => void;
   readonly onClear: () => void;
 }
 
 /** What can be done with the selected documents. */
-export function SelectionBar({ dataset, canEdit, selection, onOpen, onRemove, onClear }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
+  const { dataset, canEdit, selection, onSplit, onOpen, onRemove, onClear } = props;
   const only = selection.rows.size === 1 ? [...selection.rows.values()][0] : undefined;
   return (
     <div className={classes.selection} role="toolbar" aria-label={texts.selectionLabel}>
@@ -30,6 +33,7 @@ export function SelectionBar({ dataset, canEdit, selection, onOpen, onRemove, on
       </span>
       {only !== undefined && <Button onClick={onOpen}>{texts.open}</Button>}
       {only !== undefined && <OneDocument row={only} dataset={dataset} canEdit={canEdit} />}
+      {canEdit && <SelectionSplit dataset={dataset} documents={selection.rows} onSplit={onSplit} />}
       {canEdit && (
         <Button variant="default" onClick={onRemove}>
           {texts.remove}

@@ -8,6 +8,8 @@ import { undoLastEdit } from '../app/undo';
 import { useView } from '../app/view-settings';
 import type { DocumentRow } from '../../src-main/contract/document-contract';
 import { documentTexts } from '../texts/document-texts';
+import { splitTexts } from '../texts/split-texts';
+import type { Split } from './selection-split';
 import { NOTHING_SELECTED, selectRows, type Selection } from './browsing/selection';
 import { listAll, type Query } from './browsing/use-documents';
 
@@ -32,6 +34,10 @@ export function useDocumentKeys(keys: DocumentKeys) {
     setSelection({ ...NOTHING_SELECTED, cursor: selection.cursor, anchor: selection.cursor });
     void removeDocuments(dataset, documents);
   };
+  const putInto = (split: Split | null): void => {
+    const documents = [...selection.rows.keys()];
+    if (documents.length > 0) void putDocuments(dataset, documents, split);
+  };
   const clear = (): void => setSelection({ ...selection, rows: new Map() });
   const selectAll = async (): Promise<void> => {
     const all = await listWithProgress(query);
@@ -41,6 +47,7 @@ export function useDocumentKeys(keys: DocumentKeys) {
   const focusSearch = (): void => searchField.current?.focus();
   useCommands([
     ...HANDLED_BY_THE_LIST,
+    ...splitCommands(putInto, () => canEdit && hasSelection()),
     { id: 'documents.view', name: texts.toggleView, group, run: toggleView },
     command('search', texts.search, '/', focusSearch),
     command('select-all', texts.selectAll, 'mod+A', () => void selectAll()),
@@ -54,7 +61,38 @@ export function useDocumentKeys(keys: DocumentKeys) {
       when: hasSelection,
     },
   ]);
-  return { remove, clear };
+  return { remove, clear, putInto };
+}
+
+const SPLIT_KEYS = [
+  ['train', 'S 1'],
+  ['validation', 'S 2'],
+  ['test', 'S 3'],
+  [null, 'S 0'],
+] as const;
+
+function splitCommands(putInto: (split: Split | null) => void, when: () => boolean): readonly Command[] {
+  const { put, clear, group: heading } = splitTexts.commands;
+  return SPLIT_KEYS.map(([split, shortcut]) => ({
+    ...command(
+      `split-${split ?? 'none'}`,
+      split === null ? clear : put(splitTexts.names[split]),
+      shortcut,
+      () => putInto(split),
+    ),
+    group: heading,
+    when,
+  }));
+}
+
+async function putDocuments(dataset: string, documents: string[], split: Split | null): Promise<void> {
+  try {
+    const { changed } = await trackSaving(api.splits.set({ dataset, documents, split }));
+    const name = split === null ? null : splitTexts.names[split];
+    showDone(splitTexts.done(changed, name), () => void undoLastEdit(dataset));
+  } catch (error) {
+    showFailure(error);
+  }
 }
 
 type Shortcut = NonNullable<Command['shortcut']>;

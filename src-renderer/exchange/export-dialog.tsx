@@ -11,7 +11,8 @@ import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
 import { exchangeTexts } from '../texts/exchange-texts';
-import { exportVersion, type Exported } from './export-version';
+import { exportVersion, type Exported, type Split } from './export-version';
+import { SplitSelect } from './split-select';
 import { ExportResultView } from './export-result-view';
 
 const texts = exchangeTexts.exporting;
@@ -49,11 +50,13 @@ function ExportForm({ dataset, version, log, onDone }: ExportFormProps) {
   const [chosen, setChosen] = useState(version ?? String(log[0]?.version ?? ''));
   const [isDraft, setIsDraft] = useState(false);
   const [scale, setScale] = useState<number | string>(1);
+  const [split, setSplit] = useState<Split | null>(null);
   const run = useAction(async () => {
     const exported = await exportVersion({
       dataset,
       version: isDraft ? 'draft' : chosen,
       scale: Number(scale) || 1,
+      split,
     });
     if (exported !== null) onDone(exported);
   });
@@ -77,6 +80,7 @@ function ExportForm({ dataset, version, log, onDone }: ExportFormProps) {
             onChoose={setChosen}
             isDisabled={isDraft}
           />
+          <SplitSelect label={texts.split} none={texts.allSplits} value={split} onChange={setSplit} />
           <NumberInput
             label={texts.scale}
             description={texts.scaleHint}

@@ -8,17 +8,23 @@ import { exchangeTexts } from '../texts/exchange-texts';
 
 export type Exported = LongResult<Api['exchange']['export']>;
 
+export type Split = 'train' | 'validation' | 'test';
+
 interface ExportChoice {
   readonly dataset: string;
   /** `draft` or a number as text. */
   readonly version: string;
   /** Pixels per point. */
   readonly scale: number;
+  /** Only documents of this split; all when null. */
+  readonly split: Split | null;
 }
 
 /** Writes a version as COCO where the person says; null when they closed the dialog that asks. */
-export async function exportVersion({ dataset, version, scale }: ExportChoice): Promise<Exported | null> {
-  const name = `${dataset}-${version === 'draft' ? 'draft' : `v${version}`}.json`.replaceAll(
+export async function exportVersion(choice: ExportChoice): Promise<Exported | null> {
+  const { dataset, version, scale, split } = choice;
+  const part = split === null ? '' : `-${split}`;
+  const name = `${dataset}-${version === 'draft' ? 'draft' : `v${version}`}${part}.json`.replaceAll(
     /[\\/:*?"<>|]/g,
     '-',
   );
@@ -29,6 +35,7 @@ export async function exportVersion({ dataset, version, scale }: ExportChoice): 
     format: 'coco' as const,
     scale,
     allowDraft: version === 'draft',
+    ...(split === null ? {} : { split }),
     ...(target === undefined ? {} : { target }),
   };
   const exported = await runWork(

@@ -1,7 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import type { Chosen } from '../api/pick-files';
 import { exchangeTexts } from '../texts/exchange-texts';
+import type { Split } from './export-version';
 import { FileChoice } from './file-choice';
+import { SplitSelect } from './split-select';
 
 const texts = exchangeTexts.importing;
 
@@ -11,9 +13,17 @@ export interface ImportFiles {
   readonly documents: Chosen | null;
   readonly map: Chosen | null;
   readonly withoutDocuments: boolean;
+  /** Documents without a split get this one; none when null. */
+  readonly split: Split | null;
 }
 
-export const NO_FILES: ImportFiles = { source: null, documents: null, map: null, withoutDocuments: false };
+export const NO_FILES: ImportFiles = {
+  source: null,
+  documents: null,
+  map: null,
+  withoutDocuments: false,
+  split: null,
+};
 
 interface ImportFieldsProps {
   readonly files: ImportFiles;
@@ -43,6 +53,12 @@ export function ImportFields({ files, onChange }: ImportFieldsProps) {
         ]}
         chosen={files.documents}
         onChoose={set('documents')}
+      />
+      <SplitSelect
+        label={texts.split}
+        none={texts.noSplit}
+        value={files.split}
+        onChange={(split) => onChange({ ...files, split })}
       />
       <Checkbox
         size="sm"

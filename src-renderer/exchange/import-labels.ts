@@ -23,6 +23,7 @@ export function importLabels({
   documents,
   map,
   withoutDocuments,
+  split,
 }: ImportChoice): Promise<ImportResult> {
   return runWork(
     texts.task(source.names[0] ?? ''),
@@ -37,6 +38,7 @@ export function importLabels({
         source: sources[0]?.handle ?? '',
         documents: files.map(({ handle }) => handle),
         withoutDocuments,
+        ...(split === null ? {} : { split }),
         ...(mapping === undefined ? {} : { map: mapping }),
       };
       try {

@@ -31,6 +31,7 @@ export const appTexts = {
     documents: 'Documents',
     annotate: 'Annotate',
     changes: 'Changes',
+    duplicates: 'Duplicates',
     versions: 'Versions',
     compare: 'Compare',
     schema: 'Label schema',

@@ -46,6 +46,7 @@ export const changesTexts = {
     removed: 'Documents removed',
     replaced: 'Files replaced',
     split: 'Moved between splits',
+    attributes: 'With other attributes',
     states: 'Pages reviewed or reopened',
     labels: 'Labels',
     kinds: 'What changed in regions',

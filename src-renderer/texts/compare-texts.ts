@@ -72,6 +72,8 @@ export const compareTexts = {
       'documents-replaced': (count: number) =>
         `${documents(count)} ${count === 1 ? 'has' : 'have'} another file`,
       'split-changed': (count: number) => `${documents(count)} changed the split`,
+      'attributes-changed': (count: number) =>
+        `${documents(count)} ${count === 1 ? 'has' : 'have'} other attributes`,
       'schema-breaking': (count: number) => `${countOf(count, 'schema change')} may change what labels mean`,
       'regions-rewritten': (count: number) => `migrations rewrote ${regions(count)}`,
       frames: (_count: number) => 'what an import said of a page’s image differs',
@@ -90,6 +92,7 @@ export const compareTexts = {
     removed: 'Removed',
     replaced: 'Replaced',
     splitChanged: 'Split changed',
+    attributesChanged: 'Attributes changed',
     none: 'The same documents, with the same files.',
     more: (count: number) => `and ${formatCount(count)} more`,
     show: (name: string) => `Show ${name}`,

@@ -3,6 +3,14 @@ import { countOf, formatCount, listOf } from './words';
 const parts = (counts: readonly (readonly [count: number, what: string])[]): string =>
   listOf(counts.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`));
 
+interface DocumentCounts {
+  readonly added: number;
+  readonly removed: number;
+  readonly replaced: number;
+  readonly splitChanged?: number | undefined;
+  readonly attributesChanged?: number | undefined;
+}
+
 export const versionTexts = {
   title: 'Versions',
   count: (count: number) => countOf(count, 'version'),
@@ -32,11 +40,13 @@ export const versionTexts = {
     pages: 'Pages',
     none: 'No change',
     schemaChanged: 'Changed; committing publishes it where that is possible',
-    documentCounts: (added: number, removed: number, replaced: number) =>
+    documentCounts: ({ added, removed, replaced, splitChanged = 0, attributesChanged = 0 }: DocumentCounts) =>
       parts([
         [added, 'added'],
         [removed, 'removed'],
         [replaced, 'replaced'],
+        [splitChanged, 'in another split'],
+        [attributesChanged, 'with other attributes'],
       ]),
     labelCounts: (added: number, removed: number, changed: number) =>
       parts([

@@ -8,14 +8,14 @@ const texts = versionTexts.kinds;
 
 /** What the draft changed, in the three kinds that are never mixed. */
 export function DraftSummary({ status }: { readonly status: DraftStatus }) {
-  const { documents, labels, schema, pages } = status;
+  const { documents, splitChanged, attributesChanged, labels, schema, pages } = status;
   const review = texts.pageCounts(pages.reviewed, pages.reopened);
   return (
     <Kinds
       kinds={[
         {
           name: texts.documents,
-          words: texts.documentCounts(documents.added, documents.removed, documents.replaced),
+          words: texts.documentCounts({ ...documents, splitChanged, attributesChanged }),
         },
         { name: texts.labels, words: texts.labelCounts(labels.added, labels.removed, labels.changed) },
         { name: texts.schema, words: schema.changed ? texts.schemaChanged : '' },

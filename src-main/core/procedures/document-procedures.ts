@@ -11,6 +11,7 @@ import type { HandleRegistry } from '../handles';
 import { longCall } from '../long-call';
 import { os } from '../router';
 import type { Session } from '../session';
+import { toContract } from './to-contract';
 
 export function datasetProcedures(session: Session) {
   return {
@@ -28,7 +29,7 @@ export function documentProcedures(session: Session, handles: HandleRegistry) {
   return {
     list: os.documents.list.handler(({ input }) => listDocuments(session.library().context, input)),
     get: os.documents.get.handler(({ input }) =>
-      getDocument(session.library().context, input.version, input.document),
+      toContract(getDocument(session.library().context, input.version, input.document)),
     ),
     add: os.documents.add.handler(({ input, signal: callerSignal }) =>
       longCall(async ({ signal, progress }) => {

@@ -23,6 +23,7 @@ export function exchangeProcedures(
             documents: input.documents.map((document) => handles.resolve(document)),
             map: input.map === undefined ? undefined : handles.resolve(input.map),
             withoutDocuments: input.withoutDocuments,
+            split: input.split,
             ...(input.match === 'geometry' && { iou: input.iou }),
           },
           { reader: session.documents, signal, onProgress: progress },
@@ -41,7 +42,13 @@ export function exchangeProcedures(
         const program = `Colophon ${version}`;
         const outcome = await exportCoco(
           context,
-          { version: input.version, target, scale: input.scale, allowDraft: input.allowDraft },
+          {
+            version: input.version,
+            target,
+            scale: input.scale,
+            split: input.split,
+            allowDraft: input.allowDraft,
+          },
           { program, signal, onProgress: progress },
         );
         return input.target === undefined ? { ...outcome, download: handles.register(target) } : outcome;

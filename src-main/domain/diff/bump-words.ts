@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<BumpReasonCode, (count: number) => string>> = {
   'documents-removed': (count) => `${documents(count)} removed`,
   'documents-replaced': (count) => `${documents(count)} with another file`,
   'split-changed': (count) => `${documents(count)} in another split`,
+  'attributes-changed': (count) => `${documents(count)} with other attributes`,
   'schema-breaking': (count) => `${plural('breaking schema change')(count)}`,
   'regions-rewritten': (count) => `${regions(count)} rewritten by migrations`,
   frames: (count) => `${plural('page')(count)} whose image an import describes otherwise`,

@@ -2,7 +2,11 @@ import type { SchemaChange } from '../label-schema/label-schema';
 
 /** What the step from one version to the next is told from: counts of a comparison. */
 export interface BumpFacts {
-  readonly documents: Readonly<Record<'added' | 'removed' | 'replaced' | 'splitChanged', readonly unknown[]>>;
+  readonly documents: Readonly<
+    Record<'added' | 'removed' | 'replaced' | 'splitChanged', readonly unknown[]>
+  > & {
+    readonly attributesChanged?: readonly unknown[] | undefined;
+  };
   readonly labels: {
     readonly added: number;
     readonly removed: number;
@@ -24,6 +28,7 @@ export type BumpReasonCode =
   | 'documents-removed'
   | 'documents-replaced'
   | 'split-changed'
+  | 'attributes-changed'
   | 'schema-breaking'
   | 'regions-rewritten'
   | 'frames'
@@ -53,6 +58,7 @@ export function bumpReasons(facts: BumpFacts): {
     { code: 'documents-removed', count: documents.removed.length },
     { code: 'documents-replaced', count: documents.replaced.length },
     { code: 'split-changed', count: documents.splitChanged.length },
+    { code: 'attributes-changed', count: documents.attributesChanged?.length ?? 0 },
     { code: 'schema-breaking', count: levels('breaking') },
     { code: 'regions-rewritten', count: schema.rewritten },
   ]);

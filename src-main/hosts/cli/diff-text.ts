@@ -31,10 +31,10 @@ export interface ListedRegions {
 
 /** A comparison for a person: totals first, then documents, labels and schema apart. */
 export function describeDiff(diff: DiffJson, listed?: ListedRegions): string[] {
-  const { added, removed, replaced, splitChanged } = diff.documents;
+  const { added, removed, replaced, splitChanged, attributesChanged = [] } = diff.documents;
   const nameOf = documentNamer([
     ...Object.entries(listed?.names ?? {}).map(([id, name]) => ({ id, name })),
-    ...[added, removed, replaced, splitChanged].flat(),
+    ...[added, removed, replaced, splitChanged, attributesChanged].flat(),
   ]);
   return [
     `${diff.from} → ${diff.to}${diff.bump === null ? '' : `, bump ${diff.bump}`}`,
@@ -81,7 +81,7 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 function describeDocuments(
-  { added, removed, replaced, splitChanged }: DiffView['documents'],
+  { added, removed, replaced, splitChanged, attributesChanged = [] }: DiffView['documents'],
   nameOf: DocumentNamer,
 ): string[] {
   const line =
@@ -91,7 +91,16 @@ function describeDocuments(
   const moved = splitChanged.map(
     (item) => `${line('s')(item)}  ${item.before ?? 'none'} → ${item.after ?? 'none'}`,
   );
-  const lines = [...added.map(line('+')), ...removed.map(line('-')), ...replaced.map(line('~')), ...moved];
+  const attributes = attributesChanged.map(
+    (item) => `${line('a')(item)}  ${item.names.map(printable).join(', ')}`,
+  );
+  const lines = [
+    ...added.map(line('+')),
+    ...removed.map(line('-')),
+    ...replaced.map(line('~')),
+    ...moved,
+    ...attributes,
+  ];
   return firstOf(lines, LISTED_DOCUMENTS);
 }
 

@@ -17,6 +17,7 @@ import { addShowCommand } from './commands/show';
 import { addRestoreCommand } from './commands/restore';
 import { addRevertCommand } from './commands/revert';
 import { addStatusCommand } from './commands/status';
+import { addSplitCommands } from './commands/split';
 import { addTagCommands } from './commands/tag';
 import { addVersionCommands } from './commands/versions';
 import { usageError } from './failures';
@@ -73,6 +74,7 @@ const COMMAND_GROUPS = [
   addRevertCommand,
   addMergeCommand,
   addBlameCommand,
+  addSplitCommands,
   addShowCommand,
   addDiffCommand,
   addSchemaCommands,

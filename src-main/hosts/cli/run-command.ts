@@ -3,6 +3,7 @@ import { createRouterClient, type Router, type RouterClient } from '@orpc/server
 import type { Command } from 'commander';
 import type { contract } from '../../contract';
 import type { Core } from '../../core/create-core';
+import { AppError } from '../../domain/errors/app-error';
 import { coreOptions } from './app-folders';
 import type { CliSession, GlobalOptions, Terminal } from './cli-host';
 import { followLongCall, type LongCall } from './long-calls';
@@ -33,8 +34,11 @@ type Work<Options, Arguments extends readonly unknown[]> = (
   ...args: Arguments
 ) => Promise<Outcome | null>;
 
-/** Reading commands work while another process writes, and on media that cannot be written. */
-export type Access = 'read' | 'write';
+/**
+ * Reading commands work while another process writes, and on media that cannot be written. One that reads, but keeps
+ * what took long to find out, writes if it may.
+ */
+export type Access = 'read' | 'write' | 'write-if-free';
 
 /** Makes the action of a command that works on an existing library. */
 export function onLibrary<Options = object, Arguments extends readonly unknown[] = []>(
@@ -44,9 +48,20 @@ export function onLibrary<Options = object, Arguments extends readonly unknown[]
 ): (...received: unknown[]) => Promise<void> {
   return withCore<Options, Arguments>(session, async (context, ...args) => {
     const folder = libraryFolder(session, context.options);
-    await context.core.openLibrary(folder, { readOnly: access === 'read' });
+    await openLibrary(context.core, folder, access);
     return work(context, ...args);
   });
+}
+
+async function openLibrary(core: Core, folder: string, access: Access): Promise<void> {
+  try {
+    await core.openLibrary(folder, { readOnly: access === 'read' });
+  } catch (error) {
+    const isTaken =
+      error instanceof AppError && (error.code === 'library-locked' || error.code === 'library-read-only');
+    if (access !== 'write-if-free' || !isTaken) throw error;
+    await core.openLibrary(folder, { readOnly: true });
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import type { PagePicture } from '../document-facts';
 import type { PictureOptions } from '../reader-protocol';
 import { cropCanvas, halveCanvas } from './crop-canvas';
+import { greyPicture } from './grey-picture';
 
 /** Of 100: thumbnails and page images stay free of visible blocks around letters. */
 const JPEG_QUALITY = 88;
@@ -9,8 +10,9 @@ const JPEG_QUALITY = 88;
 const COARSER_QUALITIES = [76, 62, 48];
 
 /** The canvas as a file. Encoded in this very thread, so that ending the thread leaves nothing behind. */
-export function encodeCanvas(canvas: Canvas, { format, crop }: PictureOptions): PagePicture {
-  if (crop === undefined) return encode(canvas, format, JPEG_QUALITY);
+export function encodeCanvas(canvas: Canvas, { format, crop, greyCells }: PictureOptions): PagePicture {
+  const grey = greyCells === undefined ? {} : { grey: greyPicture(canvas, greyCells) };
+  if (crop === undefined) return { ...encode(canvas, format, JPEG_QUALITY), ...grey };
   let part = cropCanvas(canvas, crop);
   for (;;) {
     for (const quality of format === 'jpeg' ? [JPEG_QUALITY, ...COARSER_QUALITIES] : [JPEG_QUALITY]) {

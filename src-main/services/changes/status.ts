@@ -35,6 +35,7 @@ function statusFrom(context: LibraryContext, changes: DraftChanges) {
     pages,
     schema: { changed: changes.schema.length > 0 },
     splitChanged: documents.splitChanged.length,
+    attributesChanged: documents.attributesChanged?.length ?? 0,
     onAddedDocuments: labels.onAddedDocuments,
     onRemovedDocuments: labels.onRemovedDocuments,
     rewritten: total.schema.rewritten,
@@ -52,6 +53,8 @@ function sumOf(all: readonly Totals[]): Totals {
     for (const key of ['added', 'removed'] as const) documents[key].push(...each.documents[key]);
     documents.replaced.push(...each.documents.replaced);
     documents.splitChanged.push(...each.documents.splitChanged);
+    if (each.documents.attributesChanged !== undefined)
+      (documents.attributesChanged ??= []).push(...each.documents.attributesChanged);
     for (const key of LABELS) labels[key] += each.labels[key];
     for (const kind of CHANGE_KINDS) labels.byKind[kind] += each.labels.byKind[kind];
     for (const [name, counts] of Object.entries(each.labels.byClass)) {

@@ -6,6 +6,7 @@ import { liftedRetirements } from './0003-lifted-retirements';
 import { history } from './0004-history';
 import { unfinishedMerges } from './0005-unfinished-merges';
 import { differences } from './0006-differences';
+import { pageMarks } from './0007-page-marks';
 import type { Migration } from './migration';
 
 /** The history of the library format, oldest first. */
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   history,
   unfinishedMerges,
   differences,
+  pageMarks,
 ];
 
 /** Number of the format this program writes. */

@@ -82,13 +82,14 @@ function groupsOf(status: Status): { title: string; facets: Facet[] }[] {
     .filter(({ facets }) => facets.length > 0);
 }
 
-function documentFacets({ documents, splitChanged, pages }: Status): Facet[] {
+function documentFacets({ documents, splitChanged, attributesChanged, pages }: Status): Facet[] {
   const { added, removed, replaced } = documents;
   return [
     { label: texts.added, count: added, choice: { presence: 'added' } },
     { label: texts.removed, count: removed, choice: { presence: 'removed' } },
     { label: texts.replaced, count: replaced, choice: { kind: 'file' } },
     { label: texts.split, count: splitChanged, choice: { kind: 'split' } },
+    { label: texts.attributes, count: attributesChanged, choice: { kind: 'attributes' } },
     { label: texts.states, count: pages.reviewed + pages.reopened, choice: { kind: 'state' } },
   ];
 }

@@ -22,23 +22,9 @@ const BY_NAME = new Intl.Collator('en', { numeric: true });
 
 /** What happened to documents as such: which came, went, got another file or split. */
 export function DocumentsPanel({ documents, compared, onDocument }: DocumentsPanelProps) {
-  const { added, removed, replaced, splitChanged } = documents;
+  const { added, removed, replaced } = documents;
   const listed = useMemo(() => new Set(compared.map(({ document }) => document)), [compared]);
-  const kinds = [
-    { title: texts.added, sign: '+', items: added.map((item) => ({ ...item, note: '' })) },
-    { title: texts.removed, sign: '−', items: removed.map((item) => ({ ...item, note: '' })) },
-    { title: texts.replaced, sign: '↻', items: replaced.map((item) => ({ ...item, note: '' })) },
-    {
-      title: texts.splitChanged,
-      sign: '⇄',
-      items: splitChanged.map(({ before, after, ...item }) => ({
-        ...item,
-        note: `${before ?? texts.noSplit} → ${after ?? texts.noSplit}`,
-      })),
-    },
-  ]
-    .filter(({ items }) => items.length > 0)
-    .map((kind) => ({ ...kind, items: kind.items.toSorted((a, b) => BY_NAME.compare(a.name, b.name)) }));
+  const kinds = kindsOf(documents);
   return (
     <section className={classes.panel} data-differs={kinds.length > 0 || undefined} aria-label={texts.title}>
       <h2 className={classes.panelTitle}>
@@ -77,4 +63,28 @@ export function DocumentsPanel({ documents, compared, onDocument }: DocumentsPan
       </ul>
     </section>
   );
+}
+
+function kindsOf(documents: DiffView['documents']) {
+  const { added, removed, replaced, splitChanged, attributesChanged = [] } = documents;
+  return [
+    { title: texts.added, sign: '+', items: added.map((item) => ({ ...item, note: '' })) },
+    { title: texts.removed, sign: '−', items: removed.map((item) => ({ ...item, note: '' })) },
+    { title: texts.replaced, sign: '↻', items: replaced.map((item) => ({ ...item, note: '' })) },
+    {
+      title: texts.splitChanged,
+      sign: '⇄',
+      items: splitChanged.map(({ before, after, ...item }) => ({
+        ...item,
+        note: `${before ?? texts.noSplit} → ${after ?? texts.noSplit}`,
+      })),
+    },
+    {
+      title: texts.attributesChanged,
+      sign: '≠',
+      items: attributesChanged.map(({ names, ...item }) => ({ ...item, note: names.join(', ') })),
+    },
+  ]
+    .filter(({ items }) => items.length > 0)
+    .map((kind) => ({ ...kind, items: kind.items.toSorted((a, b) => BY_NAME.compare(a.name, b.name)) }));
 }

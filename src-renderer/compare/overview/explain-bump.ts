@@ -34,10 +34,10 @@ export function describeBump(diff: DiffView): string {
 }
 
 function hasOnlyMoreLabels(diff: DiffView): boolean {
-  const { removed, replaced, splitChanged } = diff.documents;
+  const { removed, replaced, splitChanged, attributesChanged = [] } = diff.documents;
   const labels = onBothSides(diff);
   const others = [labels.removed, labels.changed, diff.labels.byKind.source, levelCount(diff, 'breaking')];
-  const documents = [removed, replaced, splitChanged];
+  const documents = [removed, replaced, splitChanged, attributesChanged];
   return (
     labels.added > 0 && others.every((count) => count === 0) && documents.every(({ length }) => length === 0)
   );
@@ -48,8 +48,9 @@ const levelCount = ({ schema }: DiffView, level: DiffView['schema']['changes'][n
 
 /** Whether nothing at all is counted as different. */
 export function isNothingDifferent({ documents, labels, pages, schema }: DiffView): boolean {
-  const { added, removed, replaced, splitChanged } = documents;
-  const counts = [added.length, removed.length, replaced.length, splitChanged.length, schema.changes.length];
+  const { added, removed, replaced, splitChanged, attributesChanged = [] } = documents;
+  const lists = [added, removed, replaced, splitChanged, attributesChanged, schema.changes];
+  const counts = lists.map(({ length }) => length);
   const regions = [labels.added, labels.removed, labels.changed, labels.byKind.source, schema.rewritten];
   return [...counts, ...regions, pages.reviewed, pages.reopened].every((count) => count === 0);
 }

@@ -6,6 +6,8 @@ import { createRowWindow, type RowWindow } from '../../api/row-window';
 
 export const FILTERS = ['all', 'unreviewed', 'reviewed', 'empty', 'absent', 'problems'] as const;
 export type Filter = (typeof FILTERS)[number];
+export const SPLIT_FILTERS = ['all', 'train', 'validation', 'test', 'none'] as const;
+export type SplitFilter = (typeof SPLIT_FILTERS)[number];
 export const SORTS = ['name', 'pages', 'regions'] as const;
 export type Sort = (typeof SORTS)[number];
 
@@ -13,6 +15,7 @@ export interface Query {
   readonly version: string;
   readonly search: string;
   readonly filter: Filter;
+  readonly split: SplitFilter;
   readonly sort: Sort;
 }
 
@@ -22,15 +25,15 @@ const REFRESH_AFTER_MS = 250;
 
 /** The documents that a query finds. Follows changes in the library. */
 export function useDocuments(
-  { version, search, filter, sort }: Query,
+  { version, search, filter, split, sort }: Query,
   dataset: string,
 ): RowWindow<DocumentRow> {
   const found = useMemo(
     () =>
       createRowWindow<DocumentRow>((offset, limit) =>
-        api.documents.list({ version, search, filter, sort, offset, limit }),
+        api.documents.list({ version, search, filter, split, sort, offset, limit }),
       ),
-    [version, search, filter, sort],
+    [version, search, filter, split, sort],
   );
   useSyncExternalStore(found.subscribe, found.revision);
   useEffect(() => {

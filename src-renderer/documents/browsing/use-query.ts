@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { versionRefOf } from '../../app/router';
-import type { Filter, Query, Sort } from './use-documents';
+import type { Filter, Query, Sort, SplitFilter } from './use-documents';
 
 const SEARCH_AFTER_MS = 150;
 
@@ -10,6 +10,7 @@ export interface QueryControls {
   readonly search: string;
   readonly setSearch: (search: string) => void;
   readonly setFilter: (filter: Filter) => void;
+  readonly setSplit: (split: SplitFilter) => void;
   readonly setSort: (sort: Sort) => void;
   readonly query: Query;
   readonly isFiltered: boolean;
@@ -19,11 +20,12 @@ export interface QueryControls {
 export function useQuery(dataset: string, version: string, onChange: () => void): QueryControls {
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
+  const [split, setSplit] = useState<SplitFilter>('all');
   const [sort, setSort] = useState<Sort>('name');
   const [settled] = useDebouncedValue(search.trim(), SEARCH_AFTER_MS);
   const query = useMemo(
-    () => ({ version: versionRefOf(dataset, version), search: settled, filter, sort }),
-    [dataset, version, settled, filter, sort],
+    () => ({ version: versionRefOf(dataset, version), search: settled, filter, split, sort }),
+    [dataset, version, settled, filter, split, sort],
   );
   const changing =
     <Value>(set: (value: Value) => void) =>
@@ -35,8 +37,9 @@ export function useQuery(dataset: string, version: string, onChange: () => void)
     search,
     setSearch: changing(setSearch),
     setFilter: changing(setFilter),
+    setSplit: changing(setSplit),
     setSort: changing(setSort),
     query,
-    isFiltered: settled !== '' || filter !== 'all',
+    isFiltered: settled !== '' || filter !== 'all' || split !== 'all',
   };
 }

@@ -7,6 +7,7 @@ import { writePdf } from '../../integration/cli/colophon';
 import { greyPage, makeTiff } from '../../integration/pdf/make-files';
 import { callComparisons } from './compare-calls';
 import { callMerges } from './merge-calls';
+import { callSplits } from './split-calls';
 import {
   ALL_CALLS,
   finish,
@@ -62,7 +63,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       const made = await call('session.create', session.create({ handle: app.pick(app.path('library')) }));
       expect(made).toMatchObject({
         outcome: 'opened',
-        library: { mode: 'write', person: 'Ada', formatNumber: 6 },
+        library: { mode: 'write', person: 'Ada', formatNumber: 7 },
       });
       expect(await call('session.setPerson', session.setPerson({ name: ' Grace ' }))).toEqual({
         person: 'Grace',
@@ -365,6 +366,11 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
     test('of merges: begin, give up, decide, finish', async () => {
       const merged = await callMerges(app.client, dataset, call);
       expect(merged).toMatchObject({ outcome: 'merged', clean: true, version: 5 });
+    });
+
+    test('of splits: fields, by rule, by hand, duplicates', async () => {
+      await callSplits(app.client, dataset, { call, long });
+      expect(called).toContain('splits.check');
     });
 
     test('of care: verify and backup', async () => {

@@ -160,6 +160,7 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
       pages: { reviewed: 0, reopened: 0 },
       schema: { changed: true },
       splitChanged: 0,
+      attributesChanged: 0,
       onAddedDocuments: 3,
       onRemovedDocuments: 0,
       rewritten: 0,

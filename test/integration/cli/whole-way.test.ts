@@ -186,6 +186,7 @@ describe.skipIf(!isBuilt)(`from PDFs to a compared and exported version, with ${
       pages: { reviewed: 1, reopened: 0 },
       schema: { changed: false },
       splitChanged: 0,
+      attributesChanged: 0,
       onAddedDocuments: 0,
       onRemovedDocuments: 0,
       rewritten: 0,

@@ -35,6 +35,7 @@ const RELEASED_MIGRATIONS: Readonly<Record<string, string>> = {
   '0004-history.ts': '26d5a396e2937ea75bc27edbafd06fb044f695a8f7caf6538696ed8a569b1ce0',
   '0005-unfinished-merges.ts': '41eab3f70b00fe2c5bc79015f67da22d50190ceda00aea92174b77907fc981f5',
   '0006-differences.ts': '5c92528a7b1f24ebbb312dd2fe5b05e275f0809853229fc4a590e33df25ad45c',
+  '0007-page-marks.ts': 'a5f8b0fce03a22ae89813962511878008db07854cee8595c78b99f993028b186',
 };
 
 let library: TestLibrary;

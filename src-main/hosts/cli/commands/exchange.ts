@@ -1,10 +1,13 @@
 import { Option, type Command } from 'commander';
 import type { ExportResult, ImportResult } from '../../../contract/exchange-contract';
 import type { CliSession } from '../cli-host';
+import type { Split } from '../../../domain/regions/region';
+import { SPLITS } from '../../../domain/splits/split-rule';
 import { datasetOption, repeatable, scaleNumber, type DatasetOption } from '../command-options';
 import { iouOption, matchingOf, matchOption, type MatchOptions } from '../match-options';
+import { usageError } from '../failures';
 import type { Outcome } from '../output';
-import { onLibrary } from '../run-command';
+import { onLibrary, type Client } from '../run-command';
 import { count, renderTable, shortId } from '../tables';
 
 interface ImportOptions extends DatasetOption, MatchOptions {
@@ -12,12 +15,14 @@ interface ImportOptions extends DatasetOption, MatchOptions {
   readonly documents: readonly string[];
   readonly map?: string;
   readonly withoutDocuments?: true;
+  readonly split?: Split;
 }
 
 interface ExportOptions {
   readonly format: 'coco';
   readonly out: string;
   readonly scale?: number;
+  readonly split?: Split | 'each';
 }
 
 /** `import`, `export`. */
@@ -40,6 +45,9 @@ function addImport(program: Command, session: CliSession): void {
     )
     .option('--map <FILE>', 'a mapping file: which image is which page of which document')
     .option('--without-documents', 'import annotations whose documents are not at hand, too')
+    .addOption(
+      new Option('--split <SPLIT>', 'put documents that have no split into this one').choices([...SPLITS]),
+    )
     .addOption(matchOption('or where those find none by their geometry: the ids that are there go on'))
     .addOption(iouOption())
     .description("bring another tool's annotations into the draft")
@@ -52,13 +60,14 @@ function addImport(program: Command, session: CliSession): void {
         session,
         'write',
         async ({ client, follow, handle, options }, file) => {
-          const { dataset, format, documents, map, withoutDocuments = false } = options;
+          const { dataset, format, documents, map, withoutDocuments = false, split } = options;
           const input = {
             dataset,
             format,
             source: handle(file),
             documents: documents.map(handle),
             withoutDocuments,
+            ...(split !== undefined && { split }),
             ...matchingOf(options),
           };
           const withMap = map === undefined ? input : { ...input, map: handle(map) };
@@ -110,6 +119,12 @@ function addExport(program: Command, session: CliSession): void {
     .addOption(formatOption())
     .requiredOption('--out <PATH>', 'the file to write')
     .option('--scale <N>', 'pixels per point for pages that came without an image (default: 1)', scaleNumber)
+    .addOption(
+      new Option(
+        '--split <SPLIT>',
+        'only documents of this split; `each` writes a file for every split that has some, labels.train.json …',
+      ).choices([...SPLITS, 'each']),
+    )
     .description('write a version in the format of another tool')
     .addHelpText('after', '\nExample:\n  $ colophon export invoices@3 --format coco --out invoices-3.json')
     .action(
@@ -120,10 +135,35 @@ function addExport(program: Command, session: CliSession): void {
           const { format, out, scale = 1 } = options;
           // The draft moves; whoever wants it says so by its name.
           const allowDraft = version.endsWith('@draft');
-          const input = { version, format, target: handle(out), scale, allowDraft };
-          const json = await follow((call) => client.exchange.export(input, call));
-          return { json, text: describeExported(json) };
+          const { split } = options;
+          const write = (target: string, only: Split | undefined): Promise<ExportResult> => {
+            const input = { version, format, target: handle(target), scale, allowDraft, split: only };
+            return follow((call) => client.exchange.export(input, call));
+          };
+          if (split !== 'each') {
+            const json = await write(out, split);
+            return { json, text: describeExported(json) };
+          }
+          const json: ExportResult[] = [];
+          for (const each of await splitsOf(client, version)) json.push(await write(pathOf(out, each), each));
+          return { json, text: json.flatMap(describeExported) };
         },
       ),
     );
 }
+
+/** The splits of a version that have documents. @throws when none has */
+async function splitsOf(client: Client, version: string): Promise<readonly Split[]> {
+  const { splits } = await client.splits.show({ version });
+  const used = SPLITS.filter((split) => splits.some((each) => each.split === split && each.documents > 0));
+  if (used.length > 0) return used;
+  throw usageError(
+    `no document of ${version} has a split`,
+    'for --split each',
+    'see "colophon split --help"',
+  );
+}
+
+/** `labels.json` → `labels.train.json`. */
+const pathOf = (path: string, split: Split): string =>
+  /\.[^./\\]+$/.test(path) ? path.replace(/(\.[^./\\]+)$/, `.${split}$1`) : `${path}.${split}`;

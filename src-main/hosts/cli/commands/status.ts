@@ -75,7 +75,9 @@ async function listChanges(client: Client, asked: Listed): Promise<ChangeItem[]>
 
 function describeStatus(status: Status): string[] {
   const { dataset, branch, base, clean, documents, labels, pages, schema } = status;
-  const moved = status.splitChanged > 0 ? `, ${status.splitChanged} moved between splits` : '';
+  const { splitChanged, attributesChanged } = status;
+  const moved = splitChanged > 0 ? `, ${splitChanged} moved between splits` : '';
+  const described = attributesChanged > 0 ? `, ${attributesChanged} with other attributes` : '';
   const apart = [
     ...(status.onAddedDocuments > 0 ? [`${status.onAddedDocuments} on added documents`] : []),
     ...(status.onRemovedDocuments > 0 ? [`${status.onRemovedDocuments} on removed documents`] : []),
@@ -85,7 +87,7 @@ function describeStatus(status: Status): string[] {
     dataset,
     branch,
     base: base === null ? 'none yet' : `version ${base}`,
-    documents: `${documents.added} added, ${documents.removed} removed, ${documents.replaced} replaced${moved}`,
+    documents: `${documents.added} added, ${documents.removed} removed, ${documents.replaced} replaced${moved}${described}`,
     labels: `${labels.added} added, ${labels.removed} removed, ${labels.changed} changed${apart.length > 0 ? ` (${apart.join(', ')})` : ''}`,
     ...countsBy(status),
     pages: `${pages.reviewed} reviewed, ${pages.reopened} reopened`,

@@ -1,0 +1,112 @@
+import { IconCopyCheck, IconCopyOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { DEFAULT_PICTURE_DISTANCE, DEFAULT_TEXT_LIKENESS } from '../../src-main/domain/duplicates/thresholds';
+import { useCommands } from '../app/commands';
+import { useCanWrite } from '../app/session-store';
+import { InlineTasks } from '../app/task-panel';
+import { useStepKeys } from '../app/use-step-keys';
+import { EmptyState } from '../components/empty-state';
+import { FailureView } from '../components/failure-view';
+import { ListAndDetails } from '../components/list-and-details';
+import { Page } from '../components/page';
+import { splitTexts } from '../texts/split-texts';
+import { LikenessFields } from './likeness-fields';
+import { keyOfPair, PairList } from './pair-list';
+import { PairView, type Solution } from './pair-view';
+import { useCheck, type Likeness } from './use-check';
+import { useSolving } from './use-solving';
+import classes from './duplicates.module.css';
+
+const texts = splitTexts.check;
+const { group } = splitTexts.commands;
+
+/** Documents of one split that have a page of another one, pair by pair. */
+export function DuplicatesScreen({ dataset }: { readonly dataset: string }) {
+  const [likeness, setLikeness] = useState<Likeness>({
+    by: 'both',
+    text: DEFAULT_TEXT_LIKENESS,
+    picture: DEFAULT_PICTURE_DISTANCE,
+  });
+  const canEdit = useCanWrite();
+  const check = useCheck(dataset);
+  const pairs = check.report?.pairs ?? [];
+  const [at, setAt] = useState(0);
+  const shown = Math.min(at, Math.max(0, pairs.length - 1));
+  const step = (by: 1 | -1): void => setAt(Math.max(0, Math.min(pairs.length - 1, shown + by)));
+  const { solved, solve } = useSolving(dataset, () => step(1));
+  const pair = pairs[shown];
+  const isSolved = pair !== undefined && solved.has(keyOfPair(pair));
+  const act = (solution: Solution): void => {
+    if (pair !== undefined && !(isSolved && solution !== 'group')) void solve(pair, solution);
+  };
+  usePairKeys({ step, act, when: () => canEdit && pair !== undefined });
+  return (
+    <Page
+      isFilled
+      title={texts.title}
+      subtitle={
+        <span role="status">{check.report === undefined ? '' : texts.found(check.report.total)}</span>
+      }
+      toolbar={
+        <LikenessFields
+          likeness={likeness}
+          onChange={setLikeness}
+          isAgain={check.report !== undefined}
+          isRunning={check.isRunning}
+          onStart={() => {
+            setAt(0);
+            void check.run(likeness);
+          }}
+        />
+      }
+    >
+      {check.isRunning && (
+        <div className={classes.work}>
+          <InlineTasks />
+        </div>
+      )}
+      {check.failure !== undefined && <FailureView message={check.failure.userMessage} />}
+      {pair === undefined && !check.isRunning && <NoPairs report={check.report} />}
+      {pair !== undefined && (
+        <ListAndDetails
+          name="duplicates"
+          label={texts.divider}
+          list={<PairList pairs={pairs} shown={shown} solved={solved} onShow={setAt} />}
+          details={
+            <PairView dataset={dataset} pair={pair} canEdit={canEdit} isSolved={isSolved} onSolve={act} />
+          }
+        />
+      )}
+    </Page>
+  );
+}
+
+function NoPairs({ report }: { readonly report: ReturnType<typeof useCheck>['report'] }) {
+  if (report === undefined)
+    return (
+      <EmptyState icon={<IconCopyCheck size={26} stroke={1.6} />} title={texts.emptyTitle}>
+        {texts.empty} {texts.hint}
+      </EmptyState>
+    );
+  const { looked, untold } = report.pages;
+  return (
+    <EmptyState icon={<IconCopyOff size={26} stroke={1.6} />} title={texts.noneTitle}>
+      {looked === 0 ? texts.noSplits : texts.none(looked, untold)}
+    </EmptyState>
+  );
+}
+
+interface PairKeys {
+  readonly step: (by: 1 | -1) => void;
+  readonly act: (solution: Solution) => void;
+  readonly when: () => boolean;
+}
+
+function usePairKeys({ step, act, when }: PairKeys): void {
+  useStepKeys({ id: 'duplicates', texts: { group, next: texts.next, previous: texts.previous }, step });
+  useCommands([
+    { id: 'duplicates.move-a', name: texts.moveFirst, group, shortcut: '1', when, run: () => act('move-a') },
+    { id: 'duplicates.move-b', name: texts.moveSecond, group, shortcut: '2', when, run: () => act('move-b') },
+    { id: 'duplicates.group', name: texts.groupBoth, group, shortcut: 'G', when, run: () => act('group') },
+  ]);
+}
