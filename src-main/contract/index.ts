@@ -1,3 +1,4 @@
+import { changesetContract } from './changeset-contract';
 import { datasetContract, documentContract } from './document-contract';
 import { exchangeContract } from './exchange-contract';
 import { branchContract, historyContract, tagContract } from './history-contract';
@@ -21,4 +22,5 @@ export const contract = {
   history: historyContract,
   compare: compareContract,
   exchange: exchangeContract,
+  changesets: changesetContract,
 };

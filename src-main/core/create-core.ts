@@ -1,3 +1,4 @@
+import { changesetProcedures } from './procedures/changeset-procedures';
 import { compareProcedures, labelProcedures, versionProcedures } from './procedures/label-procedures';
 import { datasetProcedures, documentProcedures } from './procedures/document-procedures';
 import { exchangeProcedures } from './procedures/exchange-procedures';
@@ -67,6 +68,7 @@ function createRouter(session: Session, handles: HandleRegistry, options: CoreOp
     tags: tagProcedures(session),
     history: historyProcedures(session),
     compare: compareProcedures(session),
+    changesets: changesetProcedures(session, handles, downloads),
     exchange: exchangeProcedures(session, handles, { version: options.version, downloads }),
   });
 }

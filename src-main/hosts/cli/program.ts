@@ -2,6 +2,7 @@ import { Command, type CommanderError } from 'commander';
 import type { CliSession } from './cli-host';
 import { addBlameCommand } from './commands/blame';
 import { addBranchCommands } from './commands/branch';
+import { addChangesetCommands } from './commands/changeset';
 import { addDatasetCommands } from './commands/dataset';
 import { addDiffCommand } from './commands/diff';
 import { addDocumentCommands } from './commands/documents';
@@ -66,6 +67,7 @@ const COMMAND_GROUPS = [
   addVersionCommands,
   addBranchCommands,
   addTagCommands,
+  addChangesetCommands,
   addRestoreCommand,
   addRevertCommand,
   addBlameCommand,

@@ -22,6 +22,10 @@ export interface FileStore {
   has(sha256: string): boolean;
   /** Copies a file into the library's folder while hashing those very bytes; not kept until `keep`. */
   receive(source: string, signal?: AbortSignal): Promise<ReceivedFile>;
+  /** The same for bytes that come from elsewhere than a file of their own. */
+  receiveBytes(chunks: AsyncIterable<Uint8Array>): Promise<ReceivedFile>;
+  /** Whether a file of these bytes came in since the library was opened. */
+  cameIn(sha256: string): boolean;
   /** Makes a received file part of the library: on disk, read-only, under its hash. */
   keep(file: ReceivedFile): Promise<void>;
   discard(file: ReceivedFile): Promise<void>;
@@ -35,11 +39,19 @@ export interface FileStore {
 /** The files of a library, each stored once under its SHA-256 (`objects/ab/abcd…`). */
 export function createFileStore(folder: string): FileStore {
   const incoming = join(folder, OBJECTS_FOLDER, INCOMING_FOLDER);
+  const arrived = new Set<string>();
+  const noted = async (receiving: Promise<ReceivedFile>): Promise<ReceivedFile> => {
+    const file = await receiving;
+    arrived.add(file.sha256);
+    return file;
+  };
   const pathOf = (sha256: string): string => join(folder, OBJECTS_FOLDER, sha256.slice(0, 2), sha256);
   return {
     pathOf,
     has: (sha256) => existsSync(pathOf(sha256)),
-    receive: (source, signal) => receive(source, join(incoming, randomUUID()), signal),
+    receive: (source, signal) => noted(receive(source, join(incoming, randomUUID()), signal)),
+    receiveBytes: (chunks) => noted(receiveBytes(chunks, join(incoming, randomUUID()))),
+    cameIn: (sha256) => arrived.has(sha256),
     async keep(file) {
       const target = pathOf(file.sha256);
       if (await isPlainFile(target, file.size)) return rm(file.path, { force: true });
@@ -75,9 +87,17 @@ async function isPlainFile(path: string, size?: number): Promise<boolean> {
 async function receive(source: string, target: string, signal?: AbortSignal): Promise<ReceivedFile> {
   const input = await open(source, 'r');
   try {
+    return await receiveBytes(readAhead(input, signal), target);
+  } finally {
+    await input.close();
+  }
+}
+
+async function receiveBytes(chunks: AsyncIterable<Uint8Array>, target: string): Promise<ReceivedFile> {
+  try {
     const output = await open(target, 'wx', 0o600);
     try {
-      const { sha256, size } = await copyAndHash(input, output, signal);
+      const { sha256, size } = await copyAndHash(chunks, output);
       await output.sync();
       return { sha256, size, path: target };
     } finally {
@@ -86,19 +106,16 @@ async function receive(source: string, target: string, signal?: AbortSignal): Pr
   } catch (error) {
     await rm(target, { force: true });
     throw error;
-  } finally {
-    await input.close();
   }
 }
 
 async function copyAndHash(
-  input: FileHandle,
+  chunks: AsyncIterable<Uint8Array>,
   output: FileHandle,
-  signal?: AbortSignal,
 ): Promise<{ sha256: string; size: number }> {
   const hash = createHash('sha256');
   let size = 0;
-  for await (const bytes of readAhead(input, signal)) {
+  for await (const bytes of chunks) {
     const [{ bytesWritten }] = await Promise.all([output.write(bytes), hash.update(bytes)]);
     if (bytesWritten < bytes.length) throw new Error('the disk took only part of a file');
     size += bytes.length;
