@@ -1,6 +1,7 @@
 import { changesetContract } from './changeset-contract';
 import { datasetContract, documentContract } from './document-contract';
 import { exchangeContract } from './exchange-contract';
+import { garbageContract } from './garbage-contract';
 import { branchContract, historyContract, tagContract } from './history-contract';
 import { labelContract } from './label-contract';
 import { migrationContract } from './migration-contract';
@@ -23,4 +24,5 @@ export const contract = {
   compare: compareContract,
   exchange: exchangeContract,
   changesets: changesetContract,
+  garbage: garbageContract,
 };

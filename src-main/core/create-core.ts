@@ -2,6 +2,7 @@ import { changesetProcedures } from './procedures/changeset-procedures';
 import { compareProcedures, labelProcedures, versionProcedures } from './procedures/label-procedures';
 import { datasetProcedures, documentProcedures } from './procedures/document-procedures';
 import { exchangeProcedures } from './procedures/exchange-procedures';
+import { garbageProcedures } from './procedures/garbage-procedures';
 import { branchProcedures, historyProcedures, tagProcedures } from './procedures/history-procedures';
 import { migrationProcedures } from './procedures/migration-procedures';
 import { schemaProcedures } from './procedures/schema-procedures';
@@ -69,6 +70,7 @@ function createRouter(session: Session, handles: HandleRegistry, options: CoreOp
     history: historyProcedures(session),
     compare: compareProcedures(session),
     changesets: changesetProcedures(session, handles, downloads),
+    garbage: garbageProcedures(session),
     exchange: exchangeProcedures(session, handles, { version: options.version, downloads }),
   });
 }

@@ -8,6 +8,7 @@ import { addDiffCommand } from './commands/diff';
 import { addDocumentCommands } from './commands/documents';
 import { addEditCommands } from './commands/edit';
 import { addExchangeCommands } from './commands/exchange';
+import { addGarbageCommand } from './commands/gc';
 import { addLibraryCommands } from './commands/library';
 import { addListCommands } from './commands/list';
 import { addProblemsCommand } from './commands/problems';
@@ -59,6 +60,7 @@ export function createProgram(session: CliSession, explain: (text: string) => vo
 
 const COMMAND_GROUPS = [
   addLibraryCommands,
+  addGarbageCommand,
   addDatasetCommands,
   addDocumentCommands,
   addListCommands,

@@ -111,8 +111,7 @@ async function write(
     path,
     {
       onObject(objectId, object, json) {
-        if (context.reader.objects.has(objectId)) return;
-        added.objects += 1;
+        if (!context.reader.objects.has(objectId)) added.objects += 1;
         objects.writePacked(objectId, packObject(object.type, json));
         flushLargeBatch(objects);
       },

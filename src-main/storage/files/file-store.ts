@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs';
-import { chmod, lstat, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { chmod, lstat, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OBJECTS_FOLDER } from '../library-folder';
 
@@ -34,6 +34,17 @@ export interface FileStore {
   /** SHA-256 that a file of the library has now. Fails when it is missing, or a link stands in its place. */
   rehash(sha256: string, signal?: AbortSignal): Promise<string>;
   sweep(): void;
+  /** Files that lie on the shelves, with their size and age, whether the library knows them or not. */
+  listStored(): AsyncGenerator<StoredFile>;
+  /** Takes a file away, at once. */
+  remove(sha256: string): void;
+}
+
+export interface StoredFile {
+  readonly sha256: string;
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly writtenAt: number;
 }
 
 /** The files of a library, each stored once under its SHA-256 (`objects/ab/abcd…`). */
@@ -71,11 +82,24 @@ export function createFileStore(folder: string): FileStore {
       return hashFile(path, signal);
     },
     discard: (file) => rm(file.path, { force: true }),
+    listStored: () => listStored(join(folder, OBJECTS_FOLDER)),
+    remove: (sha256) => rmSync(pathOf(sha256), { force: true }),
     sweep() {
       rmSync(incoming, { recursive: true, force: true });
       mkdirSync(incoming, { recursive: true });
     },
   };
+}
+
+async function* listStored(objects: string): AsyncGenerator<StoredFile> {
+  for (const shelf of await readdir(objects, { withFileTypes: true })) {
+    if (!shelf.isDirectory() || !/^[0-9a-f]{2}$/.test(shelf.name)) continue;
+    for (const name of await readdir(join(objects, shelf.name))) {
+      if (!/^[0-9a-f]{64}$/.test(name)) continue;
+      const stats = await lstat(join(objects, shelf.name, name)).catch(() => null);
+      if (stats?.isFile() === true) yield { sha256: name, size: stats.size, writtenAt: stats.mtimeMs };
+    }
+  }
 }
 
 /** A file and no link to one; of this size, where one is given: what a crash cut off is no file of ours. */

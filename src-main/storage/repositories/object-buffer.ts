@@ -8,6 +8,7 @@ import type {
 import { type WritableDatabase, writeAhead } from '../database';
 import { sha256 } from '../hashing';
 import { packObject, unpackObject, type PackedObject } from '../object-codec';
+import type { ObjectClaims } from './object-claims';
 import type { ObjectRepository } from './object-repository';
 
 /**
@@ -46,7 +47,11 @@ export interface ObjectBuffer extends ObjectWriter, ObjectTextReader {
 
 const INSERT = 'INSERT INTO object (id, type, encoding, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
 
-export function createObjectBuffer(repository: ObjectRepository, db: WritableDatabase | null): ObjectBuffer {
+export function createObjectBuffer(
+  repository: ObjectRepository,
+  db: WritableDatabase | null,
+  claims: ObjectClaims,
+): ObjectBuffer {
   const pending = createPendingObjects();
   const insert = db?.prepare<[Buffer, string, number, Uint8Array]>(INSERT);
   /** @returns the ids it wrote; they stay pending until their transaction is on disk, since it may be rolled back */
@@ -55,7 +60,7 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
     const queue = pending.queue();
     for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
       const { type, encoding, data } = packed(pending.get(id) as Pending);
-      insert?.run(Buffer.from(id, 'hex'), type, encoding, data);
+      if (insert?.run(Buffer.from(id, 'hex'), type, encoding, data).changes === 0) claims.note(id);
       written.push(id);
       if (performance.now() >= end) break;
     }

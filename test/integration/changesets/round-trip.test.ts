@@ -74,7 +74,7 @@ describe('a branch that is handed over', () => {
       head: 4,
       base: 1,
       added: { versions: 2, tags: 1, files: 0, objects: made.objects },
-      people: ['Ada', 'Ada Byron'],
+      people: ['Ada Byron'],
       labels: { added: 2, removed: 0, changed: 0 },
     });
     const [third] = logOf(ada.context, dataset);

@@ -27,6 +27,7 @@ import { sha256 } from '../../../src-main/storage/hashing';
 import { openLibrary, openLibraryReadOnly } from '../../../src-main/storage/library-storage';
 import { FORMAT_NUMBER, migrate } from '../../../src-main/storage/migrations';
 import { createObjectBuffer } from '../../../src-main/storage/repositories/object-buffer';
+import { createObjectClaims } from '../../../src-main/storage/repositories/object-claims';
 import { createObjectRepository } from '../../../src-main/storage/repositories/object-repository';
 import { createVersionRepository } from '../../../src-main/storage/repositories/version-repository';
 import { describeFolder } from '../../builders/libraries';
@@ -65,7 +66,7 @@ interface OldDataset {
 }
 
 function fillDataset(db: WritableDatabase, { id, name, schemas }: OldDataset): void {
-  const objects = createObjectBuffer(createObjectRepository(db), db);
+  const objects = createObjectBuffer(createObjectRepository(db), db, createObjectClaims());
   const root = emptyTree(objects);
   const ids = schemas.map((schema) => objects.write(schemaObject(schema)));
   objects.flush();
