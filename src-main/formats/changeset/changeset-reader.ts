@@ -10,6 +10,8 @@ const MAX_RATIO = 200;
 const FREE_BYTES = 16 * 1024 * 1024;
 const LINE_FEED = 0x0a;
 const TRAILER_BYTES = 8;
+/** Every file packed by gzip begins so. */
+const MAGIC = [0x1f, 0x8b] as const;
 
 /** A packed stream of lines, some of them followed by bytes. Holds one line, or one chunk of bytes, at a time. */
 export interface PackedLines {
@@ -106,14 +108,19 @@ function createPackedSource(path: string, onRead: (bytes: number) => void) {
   const file = createReadStream(path);
   const packed = createGunzip();
   file.on('error', (error) => packed.destroy(error));
-  file.on('data', (chunk) => onRead(chunk.length));
+  let isPacked = false;
+  file.on('data', (chunk) => {
+    const bytes = chunk as Buffer;
+    if (file.bytesRead === bytes.length) isPacked = bytes[0] === MAGIC[0] && bytes[1] === MAGIC[1];
+    onRead(bytes.length);
+  });
   const chunks = file.pipe(packed)[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   let unpacked = 0;
   let check = 0;
   return {
     async next(): Promise<Buffer | null> {
       const found = await chunks.next().catch((error: unknown) => {
-        throw describePacking(path, error, unpacked);
+        throw describePacking(path, error, { unpacked, isPacked });
       });
       if (found.done === true) return null;
       const chunk = found.value;
@@ -150,21 +157,18 @@ function createPackedSource(path: string, onRead: (bytes: number) => void) {
   };
 }
 
-function describePacking(path: string, error: unknown, unpacked: number): unknown {
+function describePacking(
+  path: string,
+  error: unknown,
+  { unpacked, isPacked }: { readonly unpacked: number; readonly isPacked: boolean },
+): unknown {
   const { code = '' } = error as NodeJS.ErrnoException;
-  if (code === 'Z_BUF_ERROR')
-    return formatInvalid(
-      path,
-      `It is cut off: it ends after ${unpacked.toLocaleString('en-US')} unpacked bytes.`,
-      'Ask for the file again, or copy it again; nothing was changed.',
-    );
+  const after = `after ${unpacked.toLocaleString('en-US')} unpacked bytes`;
+  const next = 'Ask for the file again, or copy it again; nothing was changed.';
+  if (code.startsWith('Z_') && !isPacked)
+    return formatInvalid(path, 'It is no changeset: it does not begin as a packed file.', next);
+  if (code === 'Z_BUF_ERROR') return formatInvalid(path, `It is cut off: it ends ${after}.`, next);
   if (code.startsWith('Z_'))
-    return formatInvalid(
-      path,
-      unpacked === 0
-        ? 'It is no changeset: it does not begin as a packed file.'
-        : `It is damaged after ${unpacked.toLocaleString('en-US')} unpacked bytes.`,
-      'Ask for the file again, or copy it again; nothing was changed.',
-    );
+    return formatInvalid(path, `It is damaged ${after}, or something follows its end there.`, next);
   return describeFileError(error, 'The changeset was not read.');
 }

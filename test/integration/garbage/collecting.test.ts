@@ -255,7 +255,7 @@ async function tryStep(act: string, n: number): Promise<void> {
     commit: () => keep(`message ${n}`),
     undo: () => undo(context, dataset),
     redo: () => redo(context, dataset),
-    remove: () => removeDocuments(context, { dataset, documents: [n % 2 === 0 ? 'a' : 'b'] }),
+    remove: () => removeDocuments(context, dataset, [n % 2 === 0 ? 'a' : 'b']),
     class: () => addClass(context, { dataset, name: `Class ${n}` }),
     import: () => importRegions(`image-${n}`),
     branch: () => createBranch(context, { dataset, name: `branch-${n}` }),
