@@ -15,7 +15,9 @@ export const PICK_KINDS = [
   'schema',
   'library-folder',
   'new-library-folder',
+  'changeset',
   'save-coco',
+  'save-changeset',
   'backup-folder',
 ] as const;
 export type PickKind = (typeof PICK_KINDS)[number];

@@ -7,6 +7,7 @@ import { navigate } from '../app/router';
 import { useCanWrite } from '../app/session-store';
 import { useStepKeys } from '../app/use-step-keys';
 import { EmptyState } from '../components/empty-state';
+import { ChangesetButtons } from '../changesets/changeset-buttons';
 import { FailureView } from '../components/failure-view';
 import { ListAndDetails } from '../components/list-and-details';
 import { Page } from '../components/page';
@@ -46,7 +47,12 @@ export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
       title={texts.title}
       subtitle={log === undefined ? '' : texts.count(log.length)}
       actions={
-        canWrite && <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>
+        <>
+          <ChangesetButtons dataset={dataset} hasVersions={(log?.length ?? 0) > 0} />
+          {canWrite && (
+            <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>
+          )}
+        </>
       }
     >
       {failure !== undefined && (

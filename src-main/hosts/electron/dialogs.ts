@@ -1,14 +1,23 @@
 import { basename } from 'node:path';
-import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron';
+import {
+  dialog,
+  type BrowserWindow,
+  type FileFilter,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
 import type { PickKind } from '../../contract/host-capabilities';
 import type { ErrorReply } from '../../domain/errors/app-error';
 import type { Opening } from './core-messages';
 
 const DOCUMENTS: FileFilter = { name: 'Documents', extensions: ['pdf', 'png', 'jpg', 'jpeg', 'tif', 'tiff'] };
 const JSON_FILES: FileFilter = { name: 'JSON', extensions: ['json'] };
+const CHANGESETS: FileFilter = { name: 'Changesets', extensions: ['changeset'] };
 const ALL_FILES: FileFilter = { name: 'All files', extensions: ['*'] };
 
-const OPENING: Readonly<Record<Exclude<PickKind, 'save-coco' | 'backup-folder'>, OpenDialogOptions>> = {
+type SavingKind = 'save-coco' | 'save-changeset' | 'backup-folder';
+
+const OPENING: Readonly<Record<Exclude<PickKind, SavingKind>, OpenDialogOptions>> = {
   documents: {
     title: 'Add documents',
     buttonLabel: 'Add',
@@ -19,6 +28,7 @@ const OPENING: Readonly<Record<Exclude<PickKind, 'save-coco' | 'backup-folder'>,
   annotations: { title: 'Import annotations', properties: ['openFile'], filters: [JSON_FILES, ALL_FILES] },
   mapping: { title: 'Choose a mapping file', properties: ['openFile'], filters: [JSON_FILES, ALL_FILES] },
   schema: { title: 'Choose a schema file', properties: ['openFile'], filters: [JSON_FILES, ALL_FILES] },
+  changeset: { title: 'Take in a changeset', properties: ['openFile'], filters: [CHANGESETS, ALL_FILES] },
   'library-folder': { title: 'Open a library', buttonLabel: 'Open', properties: ['openDirectory'] },
   'new-library-folder': {
     title: 'Choose an empty folder for the new library',
@@ -27,21 +37,28 @@ const OPENING: Readonly<Record<Exclude<PickKind, 'save-coco' | 'backup-folder'>,
   },
 };
 
+const SAVING: Readonly<Record<SavingKind, SaveDialogOptions>> = {
+  'save-coco': { title: 'Export as COCO', filters: [JSON_FILES, ALL_FILES] },
+  'save-changeset': { title: 'Hand over a branch', filters: [CHANGESETS, ALL_FILES] },
+  'backup-folder': { title: 'Back up the library to a new folder' },
+};
+
+const isSaving = (kind: PickKind): kind is SavingKind => kind in SAVING;
+
 /** Opens the dialog for one kind of thing. @returns absolute paths; none when the person closed it */
 export async function askForPaths(
   window: BrowserWindow,
   kind: PickKind,
   suggestedName: string | null,
 ): Promise<readonly string[]> {
-  if (kind !== 'save-coco' && kind !== 'backup-folder') {
+  if (!isSaving(kind)) {
     return (await dialog.showOpenDialog(window, OPENING[kind])).filePaths;
   }
   // Only a name: the page does not say where to.
   const defaultPath = basename((suggestedName ?? '').replaceAll('\\', '/'));
   const { filePath } = await dialog.showSaveDialog(window, {
-    title: kind === 'save-coco' ? 'Export as COCO' : 'Back up the library to a new folder',
+    ...SAVING[kind],
     ...(defaultPath === '' ? {} : { defaultPath }),
-    ...(kind === 'save-coco' ? { filters: [JSON_FILES, ALL_FILES] } : {}),
   });
   return filePath === '' || filePath === undefined ? [] : [filePath];
 }
