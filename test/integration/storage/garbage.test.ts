@@ -10,7 +10,7 @@ import {
 } from '../../../src-main/storage/garbage/referring-columns';
 import { aCocoFile } from '../../builders/coco';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
-import { addStrangeTable } from '../../builders/strange-tables';
+import { addStrangeTable } from '../../builders/altered-libraries';
 import { commit } from '../../../src-main/services/version-service';
 
 let library: TestLibrary;
