@@ -30,7 +30,7 @@ const contents = {
   documents: count,
   pages: count,
   objects: count,
-  /** Files of these documents; `included` are those that the changeset holds. */
+  /** Files of these documents that are not in the base; `included` are those that the changeset holds. */
   files: z.object({ total: count, included: count, bytes: count }),
 };
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ChangesetCreated, ChangesetPreview } from '../../src-main/contract/changeset-contract';
 import { api } from '../api/client';
 import { useAction } from '../api/use-action';
-import { useCall } from '../api/use-call';
+import { useCall, type CallState } from '../api/use-call';
 import { closeDialog, openDialog } from '../app/dialogs';
 import { useCanWrite } from '../app/session-store';
 import { InlineTasks } from '../app/task-panel';
@@ -98,13 +98,7 @@ function HandOverForm({ dataset, first, branches, onDone }: HandOverFormProps) {
             data-autofocus
           />
           <SinceChoice dataset={dataset} branch={branch} since={since} onChoose={setSince} />
-          {preview.isLoading && (
-            <div role="status" className={classes.quiet}>
-              <Loader size="xs" /> {texts.looking}
-            </div>
-          )}
-          {preview.failure !== undefined && <FailureView message={preview.failure.userMessage} />}
-          {preview.data !== undefined && <Contents preview={preview.data} withDocuments={withDocuments} />}
+          <PreviewView preview={preview} withDocuments={withDocuments} />
           <Checkbox
             size="sm"
             label={texts.documents}
@@ -150,6 +144,23 @@ function SinceChoice({ dataset, branch, since, onChoose }: SinceChoiceProps) {
     />
   );
 }
+
+interface PreviewViewProps {
+  readonly preview: CallState<ChangesetPreview>;
+  readonly withDocuments: boolean;
+}
+
+const PreviewView = ({ preview, withDocuments }: PreviewViewProps) => (
+  <>
+    {preview.isLoading && (
+      <div role="status" className={classes.quiet}>
+        <Loader size="xs" /> {texts.looking}
+      </div>
+    )}
+    {preview.failure !== undefined && <FailureView message={preview.failure.userMessage} />}
+    {preview.data !== undefined && <Contents preview={preview.data} withDocuments={withDocuments} />}
+  </>
+);
 
 interface ContentsProps {
   readonly preview: ChangesetPreview;

@@ -36,7 +36,7 @@ export function TakeInDialog({ dataset, chosen }: TakeInDialogProps) {
     void check.run(dropped);
   });
   useEffect(() => {
-    if (chosen !== undefined) begin(chosen);
+    if (chosen !== undefined) queueMicrotask(() => begin(chosen));
   }, [chosen]);
   const close = (): void => {
     if (check.isRunning) return;

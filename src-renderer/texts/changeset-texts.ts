@@ -16,7 +16,7 @@ export const changesetTexts = {
     documents: 'Put the files of its documents in',
     documentsHint: (files: number, bytes: number) =>
       files === 0
-        ? 'No document differs.'
+        ? 'No new document: the other side has all files.'
         : `${countOf(files, 'file')}, ${formatBytes(bytes)}. Without them they go along by hash, and the other side has to have them.`,
     looking: 'Looking for what differs',
     versions: 'Versions',

@@ -25,7 +25,6 @@ interface VersionsScreenProps {
 
 /** The history of a dataset beside one version of it. */
 export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
-  const canWrite = useCanWrite();
   const {
     data: log,
     failure,
@@ -46,14 +45,7 @@ export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
       isFilled
       title={texts.title}
       subtitle={log === undefined ? '' : texts.count(log.length)}
-      actions={
-        <>
-          <ChangesetButtons dataset={dataset} hasVersions={(log?.length ?? 0) > 0} />
-          {canWrite && (
-            <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>
-          )}
-        </>
-      }
+      actions={<Actions dataset={dataset} hasVersions={(log?.length ?? 0) > 0} />}
     >
       {failure !== undefined && (
         <div className={classes.failure}>
@@ -84,5 +76,20 @@ export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
         />
       )}
     </Page>
+  );
+}
+
+interface ActionsProps {
+  readonly dataset: string;
+  readonly hasVersions: boolean;
+}
+
+function Actions({ dataset, hasVersions }: ActionsProps) {
+  const canWrite = useCanWrite();
+  return (
+    <>
+      <ChangesetButtons dataset={dataset} hasVersions={hasVersions} />
+      {canWrite && <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { LEAF_LIMIT } from '../dataset-versions/document-tree';
-import type { ObjectId, ObjectType, StoredObject } from '../dataset-versions/object-store';
+import type { ObjectId, StoredObject } from '../dataset-versions/object-store';
 
 /** Where an object is expected: what refers to it says what it has to be. */
 export type Expectation =
@@ -117,14 +117,3 @@ function followDocument(
 
 const isAscending = (keys: readonly string[]): boolean =>
   keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') < key);
-
-/** Types that an object of a changeset may have. */
-export const OBJECT_TYPES: readonly ObjectType[] = [
-  'page',
-  'document',
-  'tree',
-  'schema',
-  'plan',
-  'page-provenance',
-  'document-provenance',
-];

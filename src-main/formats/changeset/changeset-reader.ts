@@ -43,21 +43,10 @@ export function openPackedLines(
   onRead: (bytes: number) => void = () => undefined,
 ): PackedLines {
   const source = createPackedSource(path, onRead);
-  let buffer: Buffer = Buffer.alloc(0);
   let line = 0;
   const refuse = (why: string): Error =>
     formatInvalid(path, `Line ${line}: ${why}.`, 'Ask for the file again; nothing was changed.');
-  const fill = async (): Promise<boolean> => {
-    const chunk = await source.next();
-    if (chunk === null) return false;
-    buffer = buffer.length === 0 ? chunk : Buffer.concat([buffer, chunk]);
-    return true;
-  };
-  const take = (size: number): Buffer => {
-    const taken = buffer.subarray(0, size);
-    buffer = buffer.subarray(size);
-    return taken;
-  };
+  const bytes = createByteQueue(() => source.next());
   return {
     get line() {
       return line;
@@ -67,32 +56,34 @@ export function openPackedLines(
       const parts: Buffer[] = [];
       let length = 0;
       for (;;) {
-        const end = buffer.indexOf(LINE_FEED);
-        const part = take(end < 0 ? buffer.length : end);
+        const end = bytes.indexOf(LINE_FEED);
+        const part = bytes.take(end < 0 ? bytes.length : end);
         length += part.length;
         if (length > limit) throw refuse(`it is longer than ${limit.toLocaleString('en-US')} bytes`);
         parts.push(part);
         if (end >= 0) break;
-        if (!(await fill())) throw refuse('the file ends here, before its last line');
+        if (!(await bytes.fill())) throw refuse('the file ends here, before its last line');
       }
-      take(1);
+      bytes.take(1);
       const [only] = parts;
-      const bytes = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
-      if (!isUtf8(bytes)) throw refuse('it is no UTF-8 text');
-      return bytes.toString('utf8');
+      const whole = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
+      if (!isUtf8(whole)) throw refuse('it is no UTF-8 text');
+      return whole.toString('utf8');
     },
     async *bytes(size) {
       for (let left = size; left > 0;) {
-        if (buffer.length === 0 && !(await fill())) throw refuse(`${left} bytes of the file are missing`);
-        const part = take(Math.min(left, buffer.length));
+        if (bytes.length === 0 && !(await bytes.fill()))
+          throw refuse(`${left} bytes of the file are missing`);
+        const part = bytes.take(Math.min(left, bytes.length));
         left -= part.length;
         yield part;
       }
-      if (buffer.length === 0) await fill();
-      if (take(1)[0] !== LINE_FEED) throw refuse('the file that follows it is longer than the line says');
+      if (bytes.length === 0) await bytes.fill();
+      if (bytes.take(1)[0] !== LINE_FEED)
+        throw refuse('the file that follows it is longer than the line says');
     },
     async expectEnd() {
-      if (buffer.length > 0 || (await fill())) {
+      if (bytes.length > 0 || (await bytes.fill())) {
         line += 1;
         throw refuse('something follows the last line');
       }
@@ -100,6 +91,29 @@ export function openPackedLines(
     },
     refuse,
     close: () => source.close(),
+  };
+}
+
+/** Chunks as one run of bytes that is taken from its beginning. */
+function createByteQueue(next: () => Promise<Buffer | null>) {
+  let buffer: Buffer = Buffer.alloc(0);
+  return {
+    get length() {
+      return buffer.length;
+    },
+    indexOf: (byte: number) => buffer.indexOf(byte),
+    /** Adds a chunk. @returns false when there is none any more */
+    async fill(): Promise<boolean> {
+      const chunk = await next();
+      if (chunk === null) return false;
+      buffer = buffer.length === 0 ? chunk : Buffer.concat([buffer, chunk]);
+      return true;
+    },
+    take(size: number): Buffer {
+      const taken = buffer.subarray(0, size);
+      buffer = buffer.subarray(size);
+      return taken;
+    },
   };
 }
 

@@ -115,7 +115,7 @@ function isHeld(
   const isWhole = (inner: ObjectId, kind: Expectation['type']): boolean => {
     if (held.has(inner)) return true;
     if (!objects.has(inner) || objects.read(inner).type !== kind) return false;
-    if (!partsOf(objects, { id: inner, type: kind, of }).every(([part, of]) => isWhole(part, of)))
+    if (!partsOf(objects, { id: inner, type: kind, of }).every(([part, type]) => isWhole(part, type)))
       return false;
     held.add(inner);
     return true;

@@ -2,7 +2,8 @@ import { compareCodeUnits } from '../../domain/canonical/canonical-json';
 import { newObjects } from '../../domain/changeset/new-objects';
 import { referencesOf } from '../../domain/changeset/version-objects';
 import { readDocument } from '../../domain/dataset-versions/object-forms';
-import type { ObjectId } from '../../domain/dataset-versions/object-store';
+import { findEntry } from '../../domain/dataset-versions/document-tree';
+import type { ObjectId, ObjectReader } from '../../domain/dataset-versions/object-store';
 import { readPageProvenance } from '../../domain/dataset-versions/provenance';
 import { readPlan } from '../../domain/migration/plan-object';
 import { takeTurns } from '../../formats/take-turns';
@@ -25,8 +26,8 @@ export interface Collection {
   readonly names: readonly { readonly entry: string; readonly name: string }[];
   readonly review: readonly ReviewItemRow[];
   readonly runs: readonly ImportRunRow[];
-  /** By hash. */
-  readonly files: readonly (FileRow & { readonly name: string })[];
+  /** Files of the documents, by hash; `isNew` are those that none of the versions gone on from has for its document. */
+  readonly files: readonly (FileRow & { readonly name: string; readonly isNew: boolean })[];
 }
 
 /**
@@ -51,7 +52,12 @@ export async function collectChangeset(
       await nextTurn();
     }
   }
-  return finder.finish(versions);
+  return finder.finish(versions, base);
+}
+
+function fileOf(store: ObjectReader, root: ObjectId, entry: string): string | null {
+  const document = findEntry(store, root, entry);
+  return document === undefined ? null : readDocument(store, document).file;
 }
 
 function createFinder(context: LibraryContext, dataset: DatasetRow) {
@@ -105,27 +111,47 @@ function createFinder(context: LibraryContext, dataset: DatasetRow) {
         }
       }
     },
-    finish(versions: readonly DatasetVersion[]): Collection {
-      const { datasets, fileFacts, records, review } = context.reader;
-      const names = [...entries]
-        .sort(compareCodeUnits)
-        .flatMap((entry) => datasets.namesOf(dataset.id, entry).map((name) => ({ entry, name })));
-      const plans = [...new Set(versions.flatMap((version) => referencesOf(version).plans))];
-      return {
-        objects,
-        ...counts,
-        documents: entries.size,
-        names,
-        review: review.list(plans),
-        runs: [...runs].sort(compareCodeUnits).flatMap((id) => records.importRun(id) ?? []),
-        files: [...files]
-          .sort((a, b) => compareCodeUnits(a[0], b[0]))
-          .flatMap(([sha256, entry]) => {
-            const row = fileFacts.get(sha256);
-            const name = datasets.nameOf(dataset.id, entry) ?? '';
-            return row === undefined ? [] : [{ ...row, name }];
-          }),
-      };
-    },
+    finish: (versions: readonly DatasetVersion[], base: readonly DatasetVersion[]): Collection =>
+      complete(context, dataset, { versions, base, objects, ...counts, entries, files, runs }),
+  };
+}
+
+interface Gathered extends Pick<Collection, 'objects' | 'bytes' | 'pages'> {
+  readonly versions: readonly DatasetVersion[];
+  readonly base: readonly DatasetVersion[];
+  /** Entry ids of the documents. */
+  readonly entries: ReadonlySet<string>;
+  /** Entry by file. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly runs: ReadonlySet<string>;
+}
+
+/** Adds what stands beside the objects. */
+function complete(
+  context: LibraryContext,
+  dataset: DatasetRow,
+  { versions, base, objects, bytes, pages, entries, files, runs }: Gathered,
+): Collection {
+  const { datasets, fileFacts, objects: store, records, review } = context.reader;
+  const names = [...entries]
+    .sort(compareCodeUnits)
+    .flatMap((entry) => datasets.namesOf(dataset.id, entry).map((name) => ({ entry, name })));
+  const plans = [...new Set(versions.flatMap((version) => referencesOf(version).plans))];
+  return {
+    objects,
+    bytes,
+    pages,
+    documents: entries.size,
+    names,
+    review: review.list(plans),
+    runs: [...runs].sort(compareCodeUnits).flatMap((id) => records.importRun(id) ?? []),
+    files: [...files]
+      .sort((a, b) => compareCodeUnits(a[0], b[0]))
+      .flatMap(([sha256, entry]) => {
+        const row = fileFacts.get(sha256);
+        const name = datasets.nameOf(dataset.id, entry) ?? '';
+        const isNew = !base.some(({ root }) => fileOf(store, root, entry) === sha256);
+        return row === undefined ? [] : [{ ...row, name, isNew }];
+      }),
   };
 }

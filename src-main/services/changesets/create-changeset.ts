@@ -118,7 +118,8 @@ function contentsOf({ dataset, branch, line, tags, collection, withDocuments }: 
     author,
     time,
   });
-  const { documents, pages, objects, files } = collection;
+  const { documents, pages, objects } = collection;
+  const files = collection.files.filter(({ isNew }) => isNew);
   return {
     dataset: dataset.name,
     branch,
@@ -154,13 +155,18 @@ function manifestOf({ dataset, branch, line, tags, collection, withDocuments }: 
     base: line.base.map((version) => ({ number: version.number, record: recordOf(version) })),
     origins: [...line.origins],
     tags: tags.map(({ name, version, message, author, time }) => ({ name, version, message, author, time })),
-    files: files.map(({ sha256, size, name }) => ({ sha256, size, name, included: withDocuments })),
+    files: files.map(({ sha256, size, name, isNew }) => ({
+      sha256,
+      size,
+      name,
+      included: withDocuments && isNew,
+    })),
     counts: {
       objects: objects.length,
       names: names.length,
       review: review.length,
       runs: runs.length,
-      files: withDocuments ? files.length : 0,
+      files: withDocuments ? files.filter(({ isNew }) => isNew).length : 0,
     },
   };
 }
@@ -186,8 +192,9 @@ async function* piecesOf(
   for (const { entry, name } of collection.names) yield line({ type: 'name', entry, name });
   for (const item of collection.review) yield line({ type: 'review', ...item });
   for (const { datasetId: _here, ...run } of collection.runs) yield line({ type: 'run', ...run });
-  for (const [index, { sha256, size, name }] of withDocuments ? collection.files.entries() : []) {
-    onProgress('Writing documents', index, collection.files.length);
+  const files = withDocuments ? collection.files.filter(({ isNew }) => isNew) : [];
+  for (const [index, { sha256, size, name }] of files.entries()) {
+    onProgress('Writing documents', index, files.length);
     yield line({ type: 'file', sha256, size });
     const actual = startSha256();
     for await (const chunk of createReadStream(context.reader.files.pathOf(sha256), { signal })) {

@@ -79,9 +79,12 @@ export async function inspectChangeset(
     pages: verified.pages,
     objects: counts.objects,
     files: {
-      total: files.length,
+      total: counts.files + missingFiles.length,
       included: counts.files,
-      bytes: files.reduce((sum, { size }) => sum + size, 0),
+      bytes: [...files.filter(({ included }) => included), ...missingFiles].reduce(
+        (sum, { size }) => sum + size,
+        0,
+      ),
     },
     bytes: verified.bytes,
     suggestedBranch: suggestBranch(context, verified),

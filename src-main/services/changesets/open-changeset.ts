@@ -245,11 +245,10 @@ function describeOpened(
     version,
     found: context.reader.versions.byId(dataset.id, version.id) as DatasetVersion,
   }));
-  const number = (here.at(-1)?.found as DatasetVersion).number;
+  const { number, statistics } = context.reader.versions.byId(dataset.id, head.id) as DatasetVersion;
   const base = baseHere.reduce<number | null>((least, each) => Math.max(least ?? 0, each.number), null);
   const from =
     base === null ? null : compareSummary(context, `${dataset.name}@${base}`, `${dataset.name}@${number}`);
-  const statistics = (here.at(-1)?.found as DatasetVersion).statistics;
   return {
     dataset: dataset.name,
     branch: name,

@@ -62,7 +62,6 @@ export function createGarbageCollection(db: WritableDatabase, reader: LibraryRea
   const removeRows = ['page_words', 'thumbnail', 'file_page', 'file'].map((table) =>
     db.prepare<[string]>(`DELETE FROM ${table} WHERE sha256 = ?`),
   );
-  const numberOf = (name: string): number => db.pragma(name, { simple: true }) as number;
   return {
     references: () => listReferences(db),
     referencesOf(id) {
@@ -97,6 +96,14 @@ export function createGarbageCollection(db: WritableDatabase, reader: LibraryRea
       }).immediate();
       reader.files.remove(sha256);
     },
+    ...createSpace(db),
+  };
+}
+
+/** What the database file takes, and giving it back. */
+function createSpace(db: WritableDatabase): Pick<GarbageCollection, 'sizes' | 'shrinkSome' | 'rewrite'> {
+  const numberOf = (name: string): number => db.pragma(name, { simple: true }) as number;
+  return {
     sizes() {
       const page = numberOf('page_size');
       return { bytes: numberOf('page_count') * page, free: numberOf('freelist_count') * page };
