@@ -15,8 +15,10 @@ export const PICK_KINDS = [
   'schema',
   'library-folder',
   'new-library-folder',
+  'changeset',
   'save-coco',
   'save-report',
+  'save-changeset',
   'backup-folder',
 ] as const;
 export type PickKind = (typeof PICK_KINDS)[number];

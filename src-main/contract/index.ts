@@ -1,7 +1,9 @@
 import { changesContract } from './changes-contract';
 import { comparisonContract } from './comparison-contract';
+import { changesetContract } from './changeset-contract';
 import { datasetContract, documentContract } from './document-contract';
 import { exchangeContract } from './exchange-contract';
+import { garbageContract } from './garbage-contract';
 import { branchContract, historyContract, tagContract } from './history-contract';
 import { labelContract } from './label-contract';
 import { mergeContract } from './merge-contract';
@@ -28,4 +30,6 @@ export const contract = {
   changes: changesContract,
   splits: splitContract,
   exchange: exchangeContract,
+  changesets: changesetContract,
+  garbage: garbageContract,
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MERGE_CHOICES } from '../domain/merge/conflict';
+import { CONFLICT_KINDS, MERGE_CHOICES } from '../domain/merge/conflict';
 import { labelSchema } from './schema-contract';
 import {
   datasetName,
@@ -44,7 +44,7 @@ const decision = z.object({
 /** Something that both sides changed and that cannot be both. */
 export const mergeConflict = z.object({
   key: conflictKey,
-  kind: z.enum(['values', 'edit-delete', 'duplicates', 'same-name', 'circle']),
+  kind: z.enum(CONFLICT_KINDS),
   /** What it is about. The last four are parts of the label schema. */
   what: z.enum(['document', 'page', 'region', 'relation', 'schema', 'class', 'attribute', 'relation-type']),
   /** Entry id, name and file of the document; null for the schema. */

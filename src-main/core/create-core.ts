@@ -1,8 +1,10 @@
+import { changesetProcedures } from './procedures/changeset-procedures';
 import { compareProcedures, labelProcedures, versionProcedures } from './procedures/label-procedures';
 import { changesProcedures } from './procedures/changes-procedures';
 import { comparisonProcedures } from './procedures/comparison-procedures';
 import { datasetProcedures, documentProcedures } from './procedures/document-procedures';
 import { exchangeProcedures } from './procedures/exchange-procedures';
+import { garbageProcedures } from './procedures/garbage-procedures';
 import { branchProcedures, historyProcedures, tagProcedures } from './procedures/history-procedures';
 import { mergeProcedures } from './procedures/merge-procedures';
 import { migrationProcedures } from './procedures/migration-procedures';
@@ -74,6 +76,8 @@ function createRouter(session: Session, handles: HandleRegistry, options: CoreOp
     compare: { ...compareProcedures(session), ...comparisonProcedures(session, handles, downloads) },
     changes: changesProcedures(session),
     splits: splitProcedures(session),
+    changesets: changesetProcedures(session, handles, downloads),
+    garbage: garbageProcedures(session),
     exchange: exchangeProcedures(session, handles, { version: options.version, downloads }),
   });
 }

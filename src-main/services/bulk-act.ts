@@ -8,6 +8,7 @@ import type { Change } from '../domain/edits/change';
 import { draftOf, viewDraft } from './content-view';
 import { actNow, emitDraft, requireWriter, type LibraryContext } from './library-context';
 import { rebaseRoots, type Divergence } from './rebase-roots';
+import { whileWriting } from './work-under-way';
 
 /**
  * A batch is put into the database when it has grown to this many packed bytes, or to this many objects.
@@ -48,10 +49,12 @@ export async function runBulkAct(
   const start = viewDraft(context, dataset);
   start.objects.flush();
   const objects = context.reader.newBuffer();
-  const result = await act({ roots: start.roots, schema: start.schema, objects });
-  // The tree over a large dataset is some thousand objects: people edit between its transactions, too.
-  while (!objects.flushSome()) await new Promise((resolve) => setImmediate(resolve));
-  publish(context, writer, { dataset, label, base: start.roots, result, objects });
+  await whileWriting(context, async () => {
+    const result = await act({ roots: start.roots, schema: start.schema, objects });
+    // The tree over a large dataset is some thousand objects: people edit between its transactions, too.
+    while (!objects.flushSome()) await new Promise((resolve) => setImmediate(resolve));
+    publish(context, writer, { dataset, label, base: start.roots, result, objects });
+  });
 }
 
 interface Finished {

@@ -83,10 +83,10 @@ async function receiveOne(
   }
 }
 
-/** Reads the facts, trying no password first and then those given. */
-async function inspect(
+/** Reads the facts, trying no password first and then those given. @throws AppError that says why it cannot be read */
+export async function inspect(
   file: ReceivedFile,
-  source: SourceFile,
+  source: Pick<SourceFile, 'name'>,
   { reader, passwords, signal }: ReceiveOptions,
 ): Promise<{ facts: DocumentFacts; password: string | null }> {
   const common = { name: source.name, ...(signal !== undefined && { signal }) };

@@ -16,6 +16,8 @@ export function openWritable(path: string): WritableDatabase {
   const db = new BetterSqlite3(path) as WritableDatabase;
   try {
     setSafetyPragmas(db);
+    // Space is given back in small steps. Counts for a new file; an old one takes it over when it is written anew.
+    db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('journal_mode = WAL'); // readers do not wait for the writer
     db.pragma('synchronous = FULL'); // NORMAL may lose the last edit in a power cut
     db.pragma('wal_autocheckpoint = 8000'); // 32 MiB: an import rewrites the same index pages again and again

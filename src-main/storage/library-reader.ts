@@ -13,6 +13,7 @@ import { createJournalReader, type JournalReader } from './repositories/journal-
 import { createMergeReader, type MergeReader } from './repositories/merge-repository';
 import { createMarkReader, type MarkReader } from './repositories/mark-repository';
 import { createObjectBuffer, type ObjectBuffer } from './repositories/object-buffer';
+import { createObjectClaims, type ObjectClaims } from './repositories/object-claims';
 import { createObjectRepository, type ObjectRepository } from './repositories/object-repository';
 import { createRecordReader, type RecordReader } from './repositories/record-repository';
 import { createReviewReader, type ReviewReader } from './repositories/review-repository';
@@ -38,6 +39,7 @@ export interface LibraryReader {
   readonly review: ReviewReader;
   readonly records: RecordReader;
   readonly summaries: SummaryRepository;
+  readonly claims: ObjectClaims;
   /** A buffer for objects that are computed but never stored (the draft as a version would have it). */
   newBuffer(): ObjectBuffer;
   /** Runs reads against one state of the database, whatever is written meanwhile. */
@@ -114,6 +116,7 @@ export function readerOver(
   writable: WritableDatabase | null,
 ): LibraryReader {
   const objects = createObjectRepository(db);
+  const claims = createObjectClaims();
   return {
     folder,
     objects,
@@ -130,7 +133,8 @@ export function readerOver(
     review: createReviewReader(db),
     records: createRecordReader(db),
     summaries: createSummaryRepository(db, writable),
-    newBuffer: () => createObjectBuffer(objects, writable),
+    claims,
+    newBuffer: () => createObjectBuffer(objects, writable, claims),
     snapshot: (read) => (db.inTransaction ? read() : db.transaction(read).deferred()),
     foreignKeyProblems: () =>
       db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../domain/errors/app-error';
 import { openWritable, type WritableDatabase, writeAhead } from './database';
 import { syncFolderNow } from './files/file-store';
+import { createGarbageCollection, type GarbageCollection } from './garbage/garbage-collection';
 import { checkLibraryFolder, DATABASE_FILE, makeLibraryFolder, NEW_DATABASE_FILE } from './library-folder';
 import { libraryDamaged, readerOver, type LibraryReader } from './library-reader';
 import { migrate } from './migrations';
@@ -34,6 +35,7 @@ export interface LibraryWriter extends LibraryReader {
   readonly schemas: SchemaRepository;
   readonly review: ReviewRepository;
   readonly records: RecordRepository;
+  readonly garbage: GarbageCollection;
   /** Runs `work` as one unit: all of it is on disk when this returns, or none of it. */
   transaction<T>(work: () => T): T;
   /** The same for rows that nothing refers to yet: on disk at the latest with the next `transaction`. */
@@ -139,6 +141,7 @@ function writerOver(folder: string, db: WritableDatabase, lock: WriterLock): Lib
     schemas: createSchemaRepository(db),
     review: createReviewRepository(db),
     records: createRecordRepository(db),
+    garbage: createGarbageCollection(db, reader),
     transaction: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),
     writeAhead: (work) => writeAhead(db, work),
     close() {

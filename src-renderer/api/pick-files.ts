@@ -8,6 +8,7 @@ import { uploadFiles, type LocalFile, type OnUpload } from './uploads';
 const ACCEPT: Partial<Record<PickKind, string>> = {
   documents: '.pdf,.png,.jpg,.jpeg,.tif,.tiff,application/pdf,image/png,image/jpeg,image/tiff',
   annotations: '.json,application/json',
+  changeset: '.changeset',
   mapping: '.json,.csv,application/json,text/csv',
   // Ours and those of other tools.
   schema: '.json,.xml,application/json,application/xml,text/xml',

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { AddResult } from '../../src-main/contract/document-contract';
 import type { Picked } from '../../src-main/contract/host-capabilities';
+import type { Chosen } from '../api/pick-files';
 import type { MigrationRequest } from '../migration/open-migration';
 
 /** Dialogs that several screens open. Each is drawn by the folder it belongs to. */
@@ -32,6 +33,10 @@ export type OpenDialog =
   | { readonly name: 'split'; readonly dataset: string }
   /** Sets an attribute of documents, by entry id. */
   | { readonly name: 'document-attribute'; readonly dataset: string; readonly documents: readonly string[] }
+  /** Writes a branch into a changeset file. `branch` is the one that is worked on when absent. */
+  | { readonly name: 'hand-over'; readonly dataset: string; readonly branch?: string }
+  /** Takes a changeset file in; `chosen` was dropped on the window. */
+  | { readonly name: 'take-in'; readonly dataset: string; readonly chosen?: Chosen }
   /** Carries a draft to another schema. */
   | { readonly name: 'migration'; readonly request: MigrationRequest }
   /** Makes the draft's schema a version of the library. */

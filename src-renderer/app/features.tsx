@@ -10,6 +10,9 @@ import { libraryTexts } from '../texts/library-texts';
 import { versionTexts } from '../texts/version-texts';
 import { canPick } from '../api/pick-files';
 import { chooseAndAdd } from '../documents/adding/add-documents';
+import { HandOverDialog } from '../changesets/hand-over-dialog';
+import { TakeInDialog } from '../changesets/take-in-dialog';
+import { changesetCommands } from '../changesets/changeset-commands';
 import { AddResultDialog } from '../documents/adding/add-result-dialog';
 import { DropTarget } from '../documents/adding/drop-target';
 import { ExportDialog } from '../exchange/export-dialog';
@@ -129,6 +132,7 @@ function datasetCommands(
     ...schemaCommands(dataset, when),
     ...migrationCommands(dataset, when),
     ...reviewCommands(dataset, when),
+    ...changesetCommands(dataset, when),
   ];
 }
 
@@ -187,6 +191,10 @@ function showDialog(dialog: OpenDialog) {
           <DocumentHistoryDialog {...dialog} />
         </Suspense>
       );
+    case 'hand-over':
+      return <HandOverDialog dataset={dialog.dataset} branch={dialog.branch} />;
+    case 'take-in':
+      return <TakeInDialog dataset={dialog.dataset} chosen={dialog.chosen} />;
     case 'migration':
       return (
         <Suspense fallback={null}>

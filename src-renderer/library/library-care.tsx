@@ -12,6 +12,7 @@ import { Panel } from '../components/panel';
 import { libraryTexts as texts } from '../texts/library-texts';
 import { countOf, formatBytes } from '../texts/words';
 import { CareRow } from './care-row';
+import { GarbageCare } from './garbage-care';
 import { VerifyResult, type Verification } from './verify-result';
 
 /** Whether the library is sound, and a copy of it elsewhere. */
@@ -20,6 +21,7 @@ export function LibraryCare() {
     <Panel title={texts.care}>
       <Verify />
       <Backup />
+      <GarbageCare />
     </Panel>
   );
 }

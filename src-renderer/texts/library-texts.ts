@@ -1,3 +1,11 @@
+import { countOf, formatBytes } from './words';
+
+interface Amounts {
+  readonly dryRun: boolean;
+  readonly objects: { readonly count: number; readonly bytes: number };
+  readonly files: { readonly count: number; readonly bytes: number };
+}
+
 export const libraryTexts = {
   tagline: 'Annotated documents, under version control, on your own machine.',
   start: 'Start',
@@ -69,6 +77,19 @@ export const libraryTexts = {
   backupWeb: 'In a browser, use the command line:',
   backupTask: 'Back up the library',
   backupDone: (files: string, size: string, path: string) => `Copied ${files} (${size}) to ${path}.`,
+  garbage: {
+    hint: 'Removes leftovers: what undone imports and given-up drafts left behind and nothing refers to any more.',
+    find: 'Find leftovers',
+    remove: 'Remove them',
+    findTask: 'Find leftovers',
+    removeTask: 'Remove leftovers',
+    nothing: 'No leftovers. Everything in the library is in use, or younger than an hour.',
+    amount: ({ dryRun, objects, files }: Amounts) =>
+      `${dryRun ? 'Found' : 'Removed'} ${countOf(objects.count, 'object')} (${formatBytes(objects.bytes)}) and ${countOf(files.count, 'file')} (${formatBytes(files.bytes)}).`,
+    incomplete: 'Other work began meanwhile; find the rest later.',
+    room: (givenBack: number, free: number) =>
+      `${formatBytes(givenBack)} of the database went back to the disk, ${formatBytes(free)} is free in it.`,
+  },
   otherLibraries: 'Other libraries',
   closeLibrary: 'Close this library',
   readOnly: 'Open for reading only',

@@ -6,6 +6,7 @@ import { useCall } from '../api/use-call';
 import { openDialog } from '../app/dialogs';
 import { useCanWrite } from '../app/session-store';
 import { EmptyState } from '../components/empty-state';
+import { ChangesetButtons } from '../changesets/changeset-buttons';
 import { FailureView } from '../components/failure-view';
 import { Page } from '../components/page';
 import { versionTexts as texts } from '../texts/version-texts';
@@ -63,16 +64,13 @@ interface HistoryPageProps {
 }
 
 function HistoryPage({ dataset, count, toolbar, children }: HistoryPageProps) {
-  const canWrite = useCanWrite();
   return (
     <Page
       isFilled
       title={texts.title}
       subtitle={count === undefined ? '' : texts.count(count)}
       toolbar={toolbar}
-      actions={
-        canWrite && <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>
-      }
+      actions={<Actions dataset={dataset} hasVersions={(count ?? 0) > 0} />}
     >
       {children}
     </Page>
@@ -89,3 +87,18 @@ const NoVersions = ({ dataset }: { readonly dataset: string }) => (
     </EmptyState>
   </>
 );
+
+interface ActionsProps {
+  readonly dataset: string;
+  readonly hasVersions: boolean;
+}
+
+function Actions({ dataset, hasVersions }: ActionsProps) {
+  const canWrite = useCanWrite();
+  return (
+    <>
+      <ChangesetButtons dataset={dataset} hasVersions={hasVersions} />
+      {canWrite && <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>}
+    </>
+  );
+}

@@ -19,7 +19,9 @@ export type MergeTarget =
  * - `same-name`: the two sides have different classes, attributes or relation types of one name.
  * - `circle`: each side may do what it did, but both together would make things each other's ancestors.
  */
-export type ConflictKind = 'values' | 'edit-delete' | 'duplicates' | 'same-name' | 'circle';
+export type ConflictKind = (typeof CONFLICT_KINDS)[number];
+
+export const CONFLICT_KINDS = ['values', 'edit-delete', 'duplicates', 'same-name', 'circle'] as const;
 
 /** A field on both sides of a merge and in their common ancestor; `undefined` where it is absent. */
 export interface ThreeValues<Value> {

@@ -2,11 +2,13 @@ import { Command, type CommanderError } from 'commander';
 import type { CliSession } from './cli-host';
 import { addBlameCommand } from './commands/blame';
 import { addBranchCommands } from './commands/branch';
+import { addChangesetCommands } from './commands/changeset';
 import { addDatasetCommands } from './commands/dataset';
 import { addDiffCommand } from './commands/diff';
 import { addDocumentCommands } from './commands/documents';
 import { addEditCommands } from './commands/edit';
 import { addExchangeCommands } from './commands/exchange';
+import { addGarbageCommand } from './commands/gc';
 import { addLibraryCommands } from './commands/library';
 import { addListCommands } from './commands/list';
 import { addMergeCommand } from './commands/merge';
@@ -61,6 +63,7 @@ export function createProgram(session: CliSession, explain: (text: string) => vo
 
 const COMMAND_GROUPS = [
   addLibraryCommands,
+  addGarbageCommand,
   addDatasetCommands,
   addDocumentCommands,
   addListCommands,
@@ -70,6 +73,7 @@ const COMMAND_GROUPS = [
   addVersionCommands,
   addBranchCommands,
   addTagCommands,
+  addChangesetCommands,
   addRestoreCommand,
   addRevertCommand,
   addMergeCommand,

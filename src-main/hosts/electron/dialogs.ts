@@ -6,11 +6,13 @@ import type { Opening } from './core-messages';
 
 const DOCUMENTS: FileFilter = { name: 'Documents', extensions: ['pdf', 'png', 'jpg', 'jpeg', 'tif', 'tiff'] };
 const JSON_FILES: FileFilter = { name: 'JSON', extensions: ['json'] };
+const CHANGESETS: FileFilter = { name: 'Changesets', extensions: ['changeset'] };
 const ALL_FILES: FileFilter = { name: 'All files', extensions: ['*'] };
 
 /** What is named and does not exist yet. */
 const SAVING: Readonly<Record<SaveKind, string>> = {
   'save-coco': 'Export as COCO',
+  'save-changeset': 'Hand over a branch',
   'save-report': 'Export the comparison',
   'backup-folder': 'Back up the library to a new folder',
 };
@@ -27,6 +29,7 @@ const OPENING: Readonly<Record<Exclude<PickKind, SaveKind>, OpenDialogOptions>> 
   annotations: { title: 'Import annotations', properties: ['openFile'], filters: [JSON_FILES, ALL_FILES] },
   mapping: { title: 'Choose a mapping file', properties: ['openFile'], filters: [JSON_FILES, ALL_FILES] },
   schema: { title: 'Choose a schema file', properties: ['openFile'], filters: [JSON_FILES, ALL_FILES] },
+  changeset: { title: 'Take in a changeset', properties: ['openFile'], filters: [CHANGESETS, ALL_FILES] },
   'library-folder': { title: 'Open a library', buttonLabel: 'Open', properties: ['openDirectory'] },
   'new-library-folder': {
     title: 'Choose an empty folder for the new library',
@@ -57,6 +60,7 @@ const isSaving = (kind: PickKind): kind is SaveKind => Object.hasOwn(SAVING, kin
 /** Files of the kind that the suggested name is of. */
 function filterOf(name: string): FileFilter {
   const extension = extname(name).slice(1).toLowerCase();
+  if (extension === 'changeset') return CHANGESETS;
   return extension === 'html' || extension === 'csv'
     ? { name: extension.toUpperCase(), extensions: [extension] }
     : JSON_FILES;

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs';
-import { chmod, lstat, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { chmod, lstat, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OBJECTS_FOLDER } from '../library-folder';
 
@@ -22,6 +22,10 @@ export interface FileStore {
   has(sha256: string): boolean;
   /** Copies a file into the library's folder while hashing those very bytes; not kept until `keep`. */
   receive(source: string, signal?: AbortSignal): Promise<ReceivedFile>;
+  /** The same for bytes that come from elsewhere than a file of their own. */
+  receiveBytes(chunks: AsyncIterable<Uint8Array>): Promise<ReceivedFile>;
+  /** Whether a file of these bytes came in since the library was opened. */
+  cameIn(sha256: string): boolean;
   /** Makes a received file part of the library: on disk, read-only, under its hash. */
   keep(file: ReceivedFile): Promise<void>;
   discard(file: ReceivedFile): Promise<void>;
@@ -30,16 +34,35 @@ export interface FileStore {
   /** SHA-256 that a file of the library has now. Fails when it is missing, or a link stands in its place. */
   rehash(sha256: string, signal?: AbortSignal): Promise<string>;
   sweep(): void;
+  /** Files that lie on the shelves, with their size and age, whether the library knows them or not. */
+  listStored(): AsyncGenerator<StoredFile>;
+  /** Takes a file away, at once. */
+  remove(sha256: string): void;
+}
+
+export interface StoredFile {
+  readonly sha256: string;
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly writtenAt: number;
 }
 
 /** The files of a library, each stored once under its SHA-256 (`objects/ab/abcd…`). */
 export function createFileStore(folder: string): FileStore {
   const incoming = join(folder, OBJECTS_FOLDER, INCOMING_FOLDER);
+  const arrived = new Set<string>();
+  const noted = async (receiving: Promise<ReceivedFile>): Promise<ReceivedFile> => {
+    const file = await receiving;
+    arrived.add(file.sha256);
+    return file;
+  };
   const pathOf = (sha256: string): string => join(folder, OBJECTS_FOLDER, sha256.slice(0, 2), sha256);
   return {
     pathOf,
     has: (sha256) => existsSync(pathOf(sha256)),
-    receive: (source, signal) => receive(source, join(incoming, randomUUID()), signal),
+    receive: (source, signal) => noted(receive(source, join(incoming, randomUUID()), signal)),
+    receiveBytes: (chunks) => noted(receiveBytes(chunks, join(incoming, randomUUID()))),
+    cameIn: (sha256) => arrived.has(sha256),
     async keep(file) {
       const target = pathOf(file.sha256);
       if (await isPlainFile(target, file.size)) return rm(file.path, { force: true });
@@ -59,11 +82,24 @@ export function createFileStore(folder: string): FileStore {
       return hashFile(path, signal);
     },
     discard: (file) => rm(file.path, { force: true }),
+    listStored: () => listStored(join(folder, OBJECTS_FOLDER)),
+    remove: (sha256) => rmSync(pathOf(sha256), { force: true }),
     sweep() {
       rmSync(incoming, { recursive: true, force: true });
       mkdirSync(incoming, { recursive: true });
     },
   };
+}
+
+async function* listStored(objects: string): AsyncGenerator<StoredFile> {
+  for (const shelf of await readdir(objects, { withFileTypes: true })) {
+    if (!shelf.isDirectory() || !/^[0-9a-f]{2}$/.test(shelf.name)) continue;
+    for (const name of await readdir(join(objects, shelf.name))) {
+      if (!/^[0-9a-f]{64}$/.test(name)) continue;
+      const stats = await lstat(join(objects, shelf.name, name)).catch(() => null);
+      if (stats?.isFile() === true) yield { sha256: name, size: stats.size, writtenAt: stats.mtimeMs };
+    }
+  }
 }
 
 /** A file and no link to one; of this size, where one is given: what a crash cut off is no file of ours. */
@@ -75,9 +111,17 @@ async function isPlainFile(path: string, size?: number): Promise<boolean> {
 async function receive(source: string, target: string, signal?: AbortSignal): Promise<ReceivedFile> {
   const input = await open(source, 'r');
   try {
+    return await receiveBytes(readAhead(input, signal), target);
+  } finally {
+    await input.close();
+  }
+}
+
+async function receiveBytes(chunks: AsyncIterable<Uint8Array>, target: string): Promise<ReceivedFile> {
+  try {
     const output = await open(target, 'wx', 0o600);
     try {
-      const { sha256, size } = await copyAndHash(input, output, signal);
+      const { sha256, size } = await copyAndHash(chunks, output);
       await output.sync();
       return { sha256, size, path: target };
     } finally {
@@ -86,19 +130,16 @@ async function receive(source: string, target: string, signal?: AbortSignal): Pr
   } catch (error) {
     await rm(target, { force: true });
     throw error;
-  } finally {
-    await input.close();
   }
 }
 
 async function copyAndHash(
-  input: FileHandle,
+  chunks: AsyncIterable<Uint8Array>,
   output: FileHandle,
-  signal?: AbortSignal,
 ): Promise<{ sha256: string; size: number }> {
   const hash = createHash('sha256');
   let size = 0;
-  for await (const bytes of readAhead(input, signal)) {
+  for await (const bytes of chunks) {
     const [{ bytesWritten }] = await Promise.all([output.write(bytes), hash.update(bytes)]);
     if (bytesWritten < bytes.length) throw new Error('the disk took only part of a file');
     size += bytes.length;

@@ -17,6 +17,8 @@ export interface DatasetReader {
   find(name: string): DatasetRow | undefined;
   /** The name shown for an entry: the least of its names, whatever the order they came in. */
   nameOf(datasetId: string, entry: string): string | undefined;
+  /** Every name of an entry, the one that is shown first. */
+  namesOf(datasetId: string, entry: string): string[];
   /** Shown names of all entries ever added, by entry id. */
   names(datasetId: string): Map<string, string>;
   /** Entries that have this name, with or without its extension. */
@@ -50,6 +52,11 @@ export function createDatasetReader(db: ReadableDatabase): DatasetReader {
       `SELECT min(name) FROM entry_name WHERE dataset_id = ? AND entry_id = ? AND ${COUNTS}`,
     )
     .pluck();
+  const selectNamesOf = db
+    .prepare<[string, string], string>(
+      `SELECT name FROM entry_name WHERE dataset_id = ? AND entry_id = ? AND ${COUNTS} ORDER BY name`,
+    )
+    .pluck();
   const selectNames = db.prepare<[string], { entry: string; name: string }>(
     `SELECT entry_id AS entry, min(name) AS name FROM entry_name WHERE dataset_id = ? AND ${COUNTS} GROUP BY entry_id`,
   );
@@ -75,6 +82,7 @@ export function createDatasetReader(db: ReadableDatabase): DatasetReader {
     entriesNamed: (datasetId, name) => selectNamed.all({ datasetId, name }),
     find: (name) => selectByName.get(name),
     nameOf: (datasetId, entry) => selectName.get(datasetId, entry) ?? undefined,
+    namesOf: (datasetId, entry) => selectNamesOf.all(datasetId, entry),
     names: (datasetId) => new Map(selectNames.all(datasetId).map(({ entry, name }) => [entry, name])),
     allNames: (datasetId) => selectAllNames.all(datasetId),
     rules: (datasetId) => ({ commitNeedsNoProblems: selectNeeds.get(datasetId) === 1 }),

@@ -3,6 +3,7 @@ import type { ObjectId, ObjectTextReader, ObjectWriter } from '../../domain/data
 import { type WritableDatabase, writeAhead } from '../database';
 import { sha256 } from '../hashing';
 import type { PackedObject } from '../object-codec';
+import type { ObjectClaims } from './object-claims';
 import type { ObjectRepository } from './object-repository';
 import { createPendingObjects, type PendingObjects } from './pending-objects';
 
@@ -25,6 +26,8 @@ export interface ObjectBuffer extends ObjectWriter, ObjectTextReader {
   readonly isFlushing: boolean;
   /** Whether an object is one of those not yet in the database. */
   holds(id: ObjectId): boolean;
+  /** Stored objects that those not yet in the database are kept as differences from. */
+  pendingBases(): ObjectId[];
   /** The object in a form that needs no other one; whoever unpacks it checks it. */
   readPacked(id: ObjectId): PackedObject;
   /** Adds an object that was packed elsewhere, by this program. */
@@ -46,8 +49,12 @@ export interface ObjectBuffer extends ObjectWriter, ObjectTextReader {
 const INSERT =
   'INSERT INTO object (id, type, encoding, data, base) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
 
-export function createObjectBuffer(repository: ObjectRepository, db: WritableDatabase | null): ObjectBuffer {
-  const pending = createPendingObjects(repository);
+export function createObjectBuffer(
+  repository: ObjectRepository,
+  db: WritableDatabase | null,
+  claims: ObjectClaims,
+): ObjectBuffer {
+  const pending = createPendingObjects(claiming(repository, claims));
   const insert = db?.prepare<[Buffer, string, number, Uint8Array, Buffer | null]>(INSERT);
   /** @returns the ids it wrote; they stay pending until their transaction is on disk, since it may be rolled back */
   const writeUntil = (end: number): ObjectId[] => {
@@ -56,7 +63,7 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
     for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
       const { type, encoding, data, base } = pending.packed(id);
       const from = base === undefined ? null : Buffer.from(base, 'hex');
-      insert?.run(Buffer.from(id, 'hex'), type, encoding, data, from);
+      if (insert?.run(Buffer.from(id, 'hex'), type, encoding, data, from).changes === 0) claims.note(id);
       written.push(id);
       if (performance.now() >= end) break;
     }
@@ -79,6 +86,7 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
       return pending.isQueued;
     },
     ...readingOf(pending, repository),
+    pendingBases: pending.bases,
     write(object, like) {
       const json = objectJson(object);
       const id = sha256(json);
@@ -101,6 +109,19 @@ export function createObjectBuffer(repository: ObjectRepository, db: WritableDat
     },
   };
 }
+
+/** What a difference is from is needed from then on. */
+const claiming = (
+  repository: ObjectRepository,
+  claims: ObjectClaims,
+): Pick<ObjectRepository, 'findBase' | 'readBytes'> => ({
+  readBytes: repository.readBytes,
+  findBase(like) {
+    const base = repository.findBase(like);
+    if (base !== undefined) claims.note(base.id);
+    return base;
+  },
+});
 
 /** Pending objects first: they are not in the database yet. */
 function readingOf(

@@ -43,6 +43,8 @@ export function createPendingObjects(stored: Stored) {
       return queue.length > 0;
     },
     has: (id: ObjectId) => pending.has(id),
+    bases: (): ObjectId[] =>
+      [...pending.values()].flatMap((entry) => ('json' in entry ? [] : (entry.base ?? []))),
     add(id: ObjectId, entry: WrittenObject | PackedObject): void {
       if (pending.has(id)) return;
       const next = withStoredLike(pending, entry);

@@ -25,11 +25,17 @@ export interface EventRow {
   readonly hash: string;
 }
 
+type StoredRun = Omit<ImportRunRow, 'header' | 'result'> & {
+  readonly header: string;
+  readonly result: string;
+};
+
 /** Records that stand beside the content: properties, import runs, the event log. */
 export interface RecordReader {
   property(key: string): string | undefined;
   /** What imported files said of themselves, sorted by file hash so that the order of importing leaves no trace. */
   importHeaders(datasetId: string): JsonObject[];
+  importRun(id: string): ImportRunRow | undefined;
   events(after: number, limit: number): EventRow[];
 }
 
@@ -61,6 +67,10 @@ export function createRecordReader(db: ReadableDatabase): RecordReader {
       'SELECT header FROM import_run WHERE dataset_id = ? GROUP BY sha256 ORDER BY sha256',
     )
     .pluck();
+  const selectRun = db.prepare<[string], StoredRun>(
+    `SELECT id, dataset_id AS datasetId, format, file_name AS fileName, sha256, author, time, header, result
+     FROM import_run WHERE id = ?`,
+  );
   const selectEvents = db.prepare<[number, number], EventRow>(
     'SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?',
   );
@@ -68,6 +78,12 @@ export function createRecordReader(db: ReadableDatabase): RecordReader {
     property: (key) => selectProperty.get(key),
     importHeaders: (datasetId) =>
       selectHeaders.all(datasetId).map((header) => JSON.parse(header) as JsonObject),
+    importRun(id) {
+      const row = selectRun.get(id);
+      if (row === undefined) return undefined;
+      const { header, result, ...run } = row;
+      return { ...run, header: JSON.parse(header) as JsonObject, result: JSON.parse(result) as JsonObject };
+    },
     events: (after, limit) => selectEvents.all(after, limit),
   };
 }

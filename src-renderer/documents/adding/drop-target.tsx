@@ -1,7 +1,8 @@
 import { IconFileDownload } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { CallFailed } from '../../api/call-failed';
-import { dropFiles } from '../../api/pick-files';
+import { dropFiles, type Chosen } from '../../api/pick-files';
+import { openDialog } from '../../app/dialogs';
 import { showFailure } from '../../app/notify';
 import { documentTexts } from '../../texts/document-texts';
 import { addChosen } from './add-documents';
@@ -28,11 +29,16 @@ async function addDropped(dataset: string, transfer: DataTransfer): Promise<void
   try {
     const chosen = await dropFiles(transfer);
     if (chosen === null) throw new CallFailed('input-invalid', texts.noFiles);
-    await addChosen(dataset, chosen);
+    if (isChangeset(chosen)) openDialog({ name: 'take-in', dataset, chosen });
+    else await addChosen(dataset, chosen);
   } catch (error) {
     showFailure(error);
   }
 }
+
+/** One file of another person's work, told by its name; what is in it is checked before anything is done. */
+const isChangeset = ({ names }: Chosen): boolean =>
+  names.length === 1 && names[0]?.endsWith('.changeset') === true;
 
 /** True while files are held over the window. */
 function useFileDrop(onDrop: (transfer: DataTransfer) => void): boolean {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aCocoFile } from '../../builders/coco';
 import { aSchema } from '../../builders/schemas';
 import { writePdf } from '../../integration/cli/colophon';
+import { callChangesets } from './changeset-calls';
 import { greyPage, makeTiff } from '../../integration/pdf/make-files';
 import { callComparisons } from './compare-calls';
 import { callMerges } from './merge-calls';
@@ -373,13 +374,22 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       expect(called).toContain('splits.check');
     });
 
-    test('of care: verify and backup', async () => {
+    test('of changesets', async () => {
+      expect(await callChangesets(app, dataset, long)).toBe('copy');
+    });
+
+    test('of care: verify, backup and garbage', async () => {
       const { session } = app.client;
       expect(await long('session.verify', session.verify())).toMatchObject({ ok: true, problems: [] });
       expect(
         await long('session.backup', session.backup({ target: app.pick(app.path('backup')) })),
       ).toMatchObject({ files: 4 });
       expect(existsSync(app.path('backup/library.sqlite'))).toBe(true);
+      expect(await long('garbage.collect', app.client.garbage.collect({}))).toMatchObject({
+        dryRun: false,
+        complete: true,
+        objects: { count: 0 },
+      });
     });
 
     test('was made, none left out', () => {
