@@ -105,6 +105,8 @@ export const blameView = z.object({
           pageIndex,
           change: z.enum(['added', 'removed', 'changed']),
           kinds: z.array(z.string()),
+          /** Names of its class before and after; null for none, and where there was no region. */
+          class: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
           cause: z.enum(['labels', 'schema', 'both']),
           /** Who had made or last changed the region in that state, and when; null for what was removed. */
           by: z.string().nullable(),
@@ -142,6 +144,7 @@ export const revertResult = z.object({
       document: z.string(),
       name: z.string(),
       region: z.string().nullable(),
+      /** Of a region, the page that it is on in the draft, or was on in the version. */
       pageIndex: pageIndex.nullable(),
       field: z.string(),
       /** As the version made it, as the draft has it now, and as it was before the version; null for absent. */
@@ -166,6 +169,8 @@ export const historyContract = {
         dataset: datasetName,
         /** A document by name or id, or the id of a region. */
         target: documentRef,
+        /** The document that the region is or was in: it is found sooner then. */
+        document: documentRef.optional(),
         /** One page of the document. */
         pageIndex: pageIndex.optional(),
       }),

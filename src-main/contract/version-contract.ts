@@ -187,13 +187,18 @@ export const versionContract = {
       }),
     )
     .output(commitResult),
-  /** Newest first; of one author, or of one branch, where given. */
+  /**
+   * Newest first; of one author, or of one branch, where given. With a document or a class only those that changed
+   * it: with both, regions of the class in that document. Names of what is gone by now are known, too.
+   */
   log: procedure
     .input(
       z.strictObject({
         dataset: datasetName,
         author: z.string().min(1).optional(),
         branch: z.string().min(1).max(300).optional(),
+        document: documentRef.optional(),
+        class: z.string().min(1).max(1000).optional(),
       }),
     )
     .output(z.array(logEntry)),

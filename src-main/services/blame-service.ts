@@ -4,10 +4,11 @@ import { provenanceOf, type RegionProvenance } from '../domain/dataset-versions/
 import type { DocumentDifference } from '../domain/diff/dataset-diff';
 import { listChanges, type ListedChange } from '../domain/diff/list-changes';
 import { AppError } from '../domain/errors/app-error';
-import type { DocumentContent } from '../domain/regions/region';
+import type { DocumentContent, Region } from '../domain/regions/region';
 import { differencesOf, pairOf, sidesOfOne, type Pair } from './compare-pair';
 import { findDataset, findDocument, readViewPage, viewDraft, type ContentView } from './content-view';
-import { pageCountOf, resolveEntry } from './find-entry';
+import { pageCountOf } from './find-entry';
+import { findPastEntry } from './history/past-entry';
 import { historyOf, type HistoryStep } from './history-steps';
 import type { LibraryContext } from './library-context';
 
@@ -18,22 +19,31 @@ interface Target {
   readonly region: string | null;
 }
 
+interface BlameRequest {
+  /** A document by name or id, or the id of a region. */
+  readonly target: string;
+  /** The document that a region is or was in, where that is known: otherwise all are searched for it. */
+  readonly document?: string | undefined;
+  readonly pageIndex?: number | undefined;
+}
+
 /**
  * Who made a region, a page or a document, and what changed in which version: the draft first, then the
  * versions that it goes on from, newest first. Of what is there now, who made it and who changed it last.
  *
- * @param target a document by name or id, or the id of a region, also of one that is gone by now
+ * Also of what is gone by now.
+ *
  * @throws AppError `not-found`, `ambiguous`
  */
-export function blame(
-  context: LibraryContext,
-  request: { dataset: string; target: string; pageIndex?: number | undefined },
-) {
+export function blame(context: LibraryContext, request: BlameRequest & { readonly dataset: string }) {
   const dataset = findDataset(context, request.dataset);
   const draft = viewDraft(context, dataset);
   const steps = historyOf(context, draft);
   const target = findTarget(context, { draft, steps }, request);
   const history = steps.flatMap((step) => changesIn(context, step, target) ?? []);
+  const regions = regionsNow(draft, target, history);
+  if (target.region !== null && history.length === 0 && regions.length === 0)
+    throw nothingToTell(dataset.name, target.region);
   return {
     dataset: dataset.name,
     document: target.entry,
@@ -41,7 +51,7 @@ export function blame(
     pageIndex: target.pageIndex,
     region: target.region,
     history,
-    regions: regionsNow(draft, target, history),
+    regions,
   };
 }
 
@@ -114,7 +124,15 @@ function statesIn({ pages }: DocumentDifference, target: Target) {
     .filter(({ before, after }) => before !== after);
 }
 
-function regionChanges({ to, isBackwards }: Pair, { after, pages }: DocumentDifference, target: Target) {
+function regionChanges(
+  { from, to, isBackwards }: Pair,
+  { after, pages }: DocumentDifference,
+  target: Target,
+) {
+  const classIn = ({ schema }: ContentView, region: Region | null): string | null =>
+    region?.class == null
+      ? null
+      : (schema.classes.find(({ id }) => id === region.class)?.name ?? region.class);
   return pages
     .filter((page) => concerns(target, page))
     .flatMap((page) => {
@@ -124,9 +142,11 @@ function regionChanges({ to, isBackwards }: Pair, { after, pages }: DocumentDiff
       );
       if (found.length === 0) return [];
       const provenance = after === null ? null : readViewPage(to, after, pageIndex).provenance;
-      return found.map(({ id, change, kinds, cause }) => {
+      return found.map(({ id, change, kinds, cause, before, after: now }) => {
         const known = provenance === null ? undefined : provenanceOf(provenance, id);
-        return { region: id, pageIndex, change, kinds: [...kinds], cause, ...actOf(change, known) };
+        const named = { before: classIn(from, before), after: classIn(to, now) };
+        const done = { region: id, pageIndex, change, kinds: [...kinds], class: named, cause };
+        return { ...done, ...actOf(change, known) };
       });
     });
 }
@@ -169,23 +189,28 @@ interface Searched {
 function findTarget(
   context: LibraryContext,
   searched: Searched,
-  { target, pageIndex = null }: { target: string; pageIndex?: number | null | undefined },
+  { target, document, pageIndex: wanted }: BlameRequest,
 ): Target {
   const { draft, steps } = searched;
-  for (const view of [draft, ...steps.map(({ older }) => older)]) {
-    const entry = entryIn(context, view, target);
-    if (entry === null) continue;
+  const pageIndex = wanted ?? null;
+  const views = [draft, ...steps.map(({ older }) => older)];
+  const found = findPastEntry(context, views, document ?? target);
+  if (found !== null && document === undefined) {
+    const { entry, view } = found;
     if (pageIndex !== null) refuseNoPage(context, view, { entry, pageIndex });
     return { entry, pageIndex, region: null };
   }
-  const place = placeOfRegion(searched, target);
-  if (place !== null) return { ...place, pageIndex: null, region: target };
-  throw new AppError('not-found', {
+  const place = found ?? placeOfRegion(searched, target);
+  if (place !== null) return { entry: place.entry, pageIndex: null, region: target };
+  throw nothingToTell(draft.dataset.name, target);
+}
+
+const nothingToTell = (dataset: string, target: string): AppError =>
+  new AppError('not-found', {
     what: 'Nothing was told.',
-    why: `"${draft.dataset.name}" has and had no document and no region "${target}".`,
+    why: `"${dataset}" has and had no document and no region "${target}".`,
     next: 'Name a document, or a region by its id; `colophon regions` lists them.',
   });
-}
 
 function refuseNoPage(
   context: LibraryContext,
@@ -199,16 +224,6 @@ function refuseNoPage(
     why: `There is no page ${pageIndex + 1}; the document has ${pages} page${pages === 1 ? '' : 's'}.`,
     next: 'Correct the page and try again.',
   });
-}
-
-function entryIn(context: LibraryContext, view: ContentView, ref: string): string | null {
-  const { dataset, roots, objects } = view;
-  try {
-    return resolveEntry(context, { dataset, root: roots.root, objects }, ref);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') return null;
-    throw error;
-  }
 }
 
 /** Where a region is, or was last: in the draft, else in what a step took away, newest first. */

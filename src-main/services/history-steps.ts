@@ -18,15 +18,20 @@ export function historyOf(context: LibraryContext, draft: ContentView): HistoryS
   const { dataset } = draft;
   const versions = versionsBehind(context, dataset, [draft.draft?.headVersion ?? null]);
   const newestFirst = [...versions.values()].sort((a, b) => b.number - a.number);
+  const views = new Map<string, ContentView>();
   const viewOf = (id: string): ContentView[] => {
     const version = versions.get(id);
-    return version === undefined ? [] : [viewVersion(context, dataset, version)];
+    if (version === undefined) return [];
+    const view = views.get(id) ?? viewVersion(context, dataset, version);
+    views.set(id, view);
+    return [view];
   };
   return [
     { older: viewBase(context, draft), newer: draft, others: [] },
     ...newestFirst.map((version): HistoryStep => {
       const [older = viewNothing(context, dataset), ...others] = version.parents.flatMap(viewOf);
-      return { older, newer: viewVersion(context, dataset, version), others };
+      const [newer] = viewOf(version.id) as [ContentView];
+      return { older, newer, others };
     }),
   ];
 }

@@ -8,6 +8,7 @@ import type { ObjectBuffer } from '../storage/repositories/object-buffer';
 import type { DatasetVersion } from '../storage/repositories/version-repository';
 import { runBulkAct } from './bulk-act';
 import { findDataset, viewDraft, type ContentView } from './content-view';
+import { regionPages } from './history/region-pages';
 import { actNow, requireWriter, type LibraryContext } from './library-context';
 import { planPathBetween, relationBetween } from './plan-path';
 import { resolveVersionOf, type NamedVersion } from './resolve-view';
@@ -19,7 +20,7 @@ const NOT_DONE = 'Nothing was reverted.';
 export interface RevertConflict {
   readonly document: string;
   readonly region: string | null;
-  /** 0-based; of a page's own fields. */
+  /** 0-based; `null` for what belongs to no page. */
   readonly pageIndex: number | null;
   readonly field: string;
   /** As the version made it, as the draft has it now, and as it was before the version. */
@@ -70,7 +71,12 @@ export async function revertVersion(context: LibraryContext, request: { dataset:
   } catch (error) {
     if (!(error instanceof HasConflicts)) throw error;
     const nameOf = (entry: string) => context.reader.datasets.nameOf(dataset.id, entry) ?? entry;
-    const conflicts = error.conflicts.map((one) => ({ ...one, name: nameOf(one.document) }));
+    const pageOf = regionPages([draft, named.view]);
+    const conflicts = error.conflicts.map((one) => ({
+      ...one,
+      name: nameOf(one.document),
+      pageIndex: one.region === null ? one.pageIndex : pageOf(one.document, one.region),
+    }));
     return { ...about, clean: false, regions: 0, documents: 0, conflicts };
   }
 }

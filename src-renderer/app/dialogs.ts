@@ -14,6 +14,20 @@ export type OpenDialog =
   /** `version` is a number as text; the latest when absent. */
   | { readonly name: 'export'; readonly dataset: string; readonly version?: string | undefined }
   | { readonly name: 'commit'; readonly dataset: string }
+  /** Gives a version, by its number as text, a name. */
+  | { readonly name: 'tag-version'; readonly dataset: string; readonly version: string }
+  /** Goes on from a version, by its number as text, or from the newest of the current branch. */
+  | { readonly name: 'new-branch'; readonly dataset: string; readonly version: string | null }
+  | { readonly name: 'delete-branch'; readonly dataset: string }
+  /** Who made a document, or one of its pages, and what changed in which version. */
+  | {
+      readonly name: 'document-history';
+      readonly dataset: string;
+      /** Entry id. */
+      readonly document: string;
+      /** 0-based; the whole document when absent. */
+      readonly pageIndex?: number;
+    }
   /** Carries a draft to another schema. */
   | { readonly name: 'migration'; readonly request: MigrationRequest }
   /** Makes the draft's schema a version of the library. */

@@ -18,6 +18,11 @@ import { LockedLibraryDialog, NewLibraryDialog } from '../library/library-dialog
 import { NewDatasetDialog } from '../library/new-dataset-dialog';
 import { newLibrary, openFolder, openSample } from '../library/open-library';
 import { CommitDialog } from '../versions/commit-dialog';
+import { BranchDialog } from '../versions/names/branch-dialog';
+import { DeleteBranchDialog } from '../versions/names/delete-branch-dialog';
+import { TagDialog } from '../versions/names/tag-dialog';
+import { branchCommands } from './branch-commands';
+import { useBranches, type Branch } from './branches';
 import { ProblemsDialog } from '../editor/problems/problems-dialog';
 import { reviewCommands } from '../editor/review/review-commands';
 import { problemTexts } from '../texts/problem-texts';
@@ -42,6 +47,7 @@ export function Features() {
 function DatasetFeatures() {
   const canWrite = useCanWrite();
   const dataset = useDataset(useDatasets().data);
+  const branches = useBranches(dataset).data ?? [];
   useCommands([
     {
       id: 'dataset.create',
@@ -50,7 +56,7 @@ function DatasetFeatures() {
       when: () => canWrite,
       run: () => openDialog({ name: 'new-dataset' }),
     },
-    ...(dataset === null ? [] : datasetCommands(dataset, canWrite)),
+    ...(dataset === null ? [] : datasetCommands(dataset, branches, canWrite)),
   ]);
   return dataset !== null && canWrite ? <DropTarget dataset={dataset} /> : null;
 }
@@ -66,7 +72,11 @@ const LIBRARY_COMMANDS: readonly Command[] = [
   { id: 'library.sample', name: libraryTexts.sample, run: () => void openSample() },
 ].map((command) => ({ ...command, group: appTexts.screens.library }));
 
-function datasetCommands(dataset: string, canWrite: boolean): readonly Command[] {
+function datasetCommands(
+  dataset: string,
+  branches: readonly Branch[],
+  canWrite: boolean,
+): readonly Command[] {
   const texts = documentTexts.commands;
   const { commit, compare } = versionTexts.commands;
   const { group } = texts;
@@ -112,6 +122,7 @@ function datasetCommands(dataset: string, canWrite: boolean): readonly Command[]
       run: () => openDialog({ name: 'commit', dataset }),
     },
     { id: 'versions.compare-draft', name: compare, group: versions, run: compareDraft },
+    ...branchCommands(dataset, branches, when),
     ...schemaCommands(dataset, when),
     ...migrationCommands(dataset, when),
     ...reviewCommands(dataset, when),
@@ -142,6 +153,10 @@ const MigrationDialog = lazy(async () => ({
   default: (await import('../migration/migration-dialog')).MigrationDialog,
 }));
 
+const DocumentHistoryDialog = lazy(async () => ({
+  default: (await import('../blame/document-history-dialog')).DocumentHistoryDialog,
+}));
+
 function showDialog(dialog: OpenDialog) {
   switch (dialog.name) {
     case 'new-library':
@@ -156,6 +171,18 @@ function showDialog(dialog: OpenDialog) {
       return <ExportDialog dataset={dialog.dataset} version={dialog.version} />;
     case 'commit':
       return <CommitDialog dataset={dialog.dataset} />;
+    case 'tag-version':
+      return <TagDialog dataset={dialog.dataset} version={dialog.version} />;
+    case 'new-branch':
+      return <BranchDialog dataset={dialog.dataset} version={dialog.version} />;
+    case 'delete-branch':
+      return <DeleteBranchDialog dataset={dialog.dataset} />;
+    case 'document-history':
+      return (
+        <Suspense fallback={null}>
+          <DocumentHistoryDialog {...dialog} />
+        </Suspense>
+      );
     case 'migration':
       return (
         <Suspense fallback={null}>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { appTexts } from '../texts/app-texts';
+import { currentBranch, useBranches, useBranchTurn } from './branches';
 import { rememberDataset, useDataset, useDatasets } from './dataset-choice';
 import { Header } from './header';
 import { Navigation } from './navigation';
@@ -16,6 +17,7 @@ export function Frame() {
   const dataset = useDataset(datasets.data);
   const isNarrow = useView(({ isNavigationNarrow }) => isNavigationNarrow);
   const inRoute = datasetOf(route);
+  const turn = useBranchTurn(dataset, currentBranch(useBranches(dataset).data)?.name);
   useEffect(() => {
     if (inRoute !== null) rememberDataset(inRoute);
   }, [inRoute]);
@@ -34,7 +36,7 @@ export function Frame() {
       <main id="content" tabIndex={-1} className={classes.content}>
         {/* The editor fills the window and has no title line of its own. */}
         {route.screen === 'annotate' && <h1 className="visually-hidden">{appTexts.screens.annotate}</h1>}
-        <CurrentScreen route={route} />
+        <CurrentScreen key={turn} route={route} />
       </main>
       <StatusBar />
     </div>

@@ -3,6 +3,7 @@ import { IconCheck, IconChevronDown, IconDatabase, IconSearch } from '@tabler/ic
 import { Keys } from '../components/keys';
 import { appTexts } from '../texts/app-texts';
 import { countOf } from '../texts/words';
+import { BranchSwitcher } from './branch-switcher';
 import { Breadcrumbs } from './breadcrumbs';
 import { openPalette } from './command-palette';
 import type { DatasetSummary } from './dataset-choice';
@@ -22,6 +23,7 @@ export function Header({ route, dataset, datasets }: HeaderProps) {
   return (
     <header className={classes.header}>
       {datasets.length > 0 && <DatasetSwitcher dataset={dataset} datasets={datasets} route={route} />}
+      {dataset !== null && <BranchSwitcher key={dataset} dataset={dataset} />}
       <Breadcrumbs route={route} />
       <div className={classes.space} />
       <UnstyledButton className={classes.search} onClick={openPalette} aria-label={appTexts.openPalette}>

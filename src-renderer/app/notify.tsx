@@ -51,7 +51,7 @@ export function showDone(text: string, offered?: (() => void) | DoneAction): voi
       <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
         <span>{text}</span>
         {action !== undefined && (
-          <Button variant="default" size="compact-xs" onClick={act}>
+          <Button variant="default" size="compact-xs" style={{ flex: 'none' }} onClick={act}>
             {action.label}
           </Button>
         )}

@@ -38,3 +38,21 @@ export async function trackSaving<Result>(edit: Promise<Result>): Promise<Result
     useSaving.setState(({ pending }) => ({ pending: pending - 1 }));
   }
 }
+
+/**
+ * Waits until every edit that was sent has been answered.
+ *
+ * @throws CallFailed the reason why edits cannot be saved now
+ */
+export function whenSaved(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = ({ pending, failure }: Saving): void => {
+      if (pending > 0 && failure === undefined) return;
+      stop();
+      if (pending > 0) reject(failure);
+      else resolve();
+    };
+    const stop = useSaving.subscribe(look);
+    look(useSaving.getState());
+  });
+}

@@ -55,6 +55,7 @@ export function CurrentScreen({ route }: { readonly route: Route }) {
 /** The same for routes that one screen shows without starting afresh. */
 function screenOf(route: Route): Route {
   if (route.screen === 'schemas') return { screen: 'schemas' };
+  if (route.screen === 'versions') return { screen: 'versions', dataset: route.dataset };
   return 'pageIndex' in route ? { ...route, pageIndex: 0 } : route;
 }
 

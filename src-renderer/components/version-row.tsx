@@ -12,13 +12,15 @@ interface VersionRowProps {
   readonly time: string;
   /** A line below: what is in the version. */
   readonly contents?: string;
+  /** A line under the message: what the version is called. */
+  readonly names?: ReactNode;
   /** Marks at the end of the row. */
   readonly children?: ReactNode;
 }
 
 /** One version in a list of versions: its number, why it was made, by whom and when. */
 export function VersionRow({ href, isShown, number, isRetired = false, ...said }: VersionRowProps) {
-  const { message, author, time, contents, children } = said;
+  const { message, author, time, contents, names, children } = said;
   return (
     <a href={href} className={classes.row} aria-current={isShown || undefined}>
       <span className={classes.number} data-retired={isRetired || undefined}>
@@ -26,6 +28,7 @@ export function VersionRow({ href, isShown, number, isRetired = false, ...said }
       </span>
       <span className={classes.words}>
         <span className={classes.message}>{message}</span>
+        {names}
         <span className={classes.facts} title={formatTime(time)}>
           {author} · {formatAge(time)}
         </span>

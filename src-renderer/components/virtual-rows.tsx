@@ -6,30 +6,33 @@ import classes from './virtual-rows.module.css';
 interface VirtualRowsProps {
   readonly label: string;
   readonly count: number;
-  /** Pixels; rows may grow. */
-  readonly rowHeight: number;
+  /** Pixels; rows may grow. By index where rows are known to differ. */
+  readonly rowHeight: number | ((index: number) => number);
   readonly maxHeight?: number;
   /** This is what the screen is for: it has the focus when the screen opens. */
   readonly isScreenList?: boolean;
   /** A row to bring into view; negative for none. */
   readonly reveal?: number;
+  /** Where it comes to stand: `auto` moves no further than needed. */
+  readonly revealAlign?: 'center' | 'auto';
   readonly children: (index: number) => ReactNode;
 }
 
 /** A list of any length: only the rows in view are drawn. */
 export function VirtualRows(props: VirtualRowsProps) {
   const { label, count, rowHeight, maxHeight, isScreenList = false, reveal = -1, children } = props;
+  const { revealAlign = 'center' } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useFocusOnOpen(scroller, isScreenList);
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: typeof rowHeight === 'number' ? () => rowHeight : rowHeight,
     overscan: 8,
   });
   useEffect(() => {
-    if (reveal >= 0) virtualizer.scrollToIndex(reveal, { align: 'center' });
-  }, [reveal, virtualizer]);
+    if (reveal >= 0) virtualizer.scrollToIndex(reveal, { align: revealAlign });
+  }, [reveal, revealAlign, virtualizer]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div

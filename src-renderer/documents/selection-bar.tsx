@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DocumentRow } from '../../src-main/contract/document-contract';
+import { openDialog } from '../app/dialogs';
 import { IconButton } from '../components/icon-button';
+import { blameTexts } from '../texts/blame-texts';
 import { documentTexts as texts } from '../texts/document-texts';
 import { chooseReplacement, ReplacePasswordDialog, type Replacement } from './adding/replace-document';
 import type { Selection } from './browsing/selection';
@@ -58,6 +60,12 @@ function OneDocument({ row, dataset, canEdit }: OneDocumentProps) {
           {row.file === null ? texts.attach : texts.replace}
         </Button>
       )}
+      <Button
+        variant="default"
+        onClick={() => openDialog({ name: 'document-history', dataset, document: row.id })}
+      >
+        {blameTexts.dialog.button}
+      </Button>
       {row.problems > 0 && (
         <Button variant="default" onClick={() => setIsShowingProblems(true)}>
           {texts.showProblems}

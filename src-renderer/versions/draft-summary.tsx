@@ -11,23 +11,33 @@ export function DraftSummary({ status }: { readonly status: DraftStatus }) {
   const { documents, labels, schema, pages } = status;
   const review = texts.pageCounts(pages.reviewed, pages.reopened);
   return (
-    <dl className={classes.kinds}>
-      <Kind
-        name={texts.documents}
-        words={texts.documentCounts(documents.added, documents.removed, documents.replaced)}
-      />
-      <Kind name={texts.labels} words={texts.labelCounts(labels.added, labels.removed, labels.changed)} />
-      <Kind name={texts.schema} words={schema.changed ? texts.schemaChanged : ''} />
-      {review !== '' && <Kind name={texts.pages} words={review} />}
-    </dl>
+    <Kinds
+      kinds={[
+        {
+          name: texts.documents,
+          words: texts.documentCounts(documents.added, documents.removed, documents.replaced),
+        },
+        { name: texts.labels, words: texts.labelCounts(labels.added, labels.removed, labels.changed) },
+        { name: texts.schema, words: schema.changed ? texts.schemaChanged : '' },
+        ...(review === '' ? [] : [{ name: texts.pages, words: review }]),
+      ]}
+    />
   );
 }
 
-function Kind({ name, words }: { readonly name: string; readonly words: string }) {
-  return (
-    <div className={classes.kind}>
-      <dt>{name}</dt>
-      <dd data-none={words === '' || undefined}>{words === '' ? texts.none : words}</dd>
-    </div>
-  );
+interface KindsProps {
+  /** Without words where nothing of a kind changed. */
+  readonly kinds: readonly { readonly name: string; readonly words: string }[];
 }
+
+/** What changed, a line for each kind. */
+export const Kinds = ({ kinds }: KindsProps) => (
+  <dl className={classes.kinds}>
+    {kinds.map(({ name, words }) => (
+      <div key={name} className={classes.kind}>
+        <dt>{name}</dt>
+        <dd data-none={words === '' || undefined}>{words === '' ? texts.none : words}</dd>
+      </div>
+    ))}
+  </dl>
+);

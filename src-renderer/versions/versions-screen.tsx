@@ -1,19 +1,16 @@
-import { IconHistory } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { api } from '../api/client';
 import { useCall } from '../api/use-call';
 import { openDialog } from '../app/dialogs';
-import { navigate } from '../app/router';
 import { useCanWrite } from '../app/session-store';
-import { useStepKeys } from '../app/use-step-keys';
 import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
-import { ListAndDetails } from '../components/list-and-details';
 import { Page } from '../components/page';
 import { versionTexts as texts } from '../texts/version-texts';
 import { DraftCard } from './draft-card';
-import { VersionDetails } from './version-details';
-import { VersionList } from './version-list';
+import { History } from './history';
 import classes from './versions-screen.module.css';
 
 interface VersionsScreenProps {
@@ -24,7 +21,6 @@ interface VersionsScreenProps {
 
 /** The history of a dataset beside one version of it. */
 export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
-  const canWrite = useCanWrite();
   const {
     data: log,
     failure,
@@ -33,50 +29,63 @@ export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
     kinds: ['versions'],
     dataset,
   });
-  const shown = log?.find(({ version }) => String(version) === selected) ?? log?.[0];
-  const step = (by: 1 | -1): void => {
-    const next = shown === undefined ? undefined : log?.[log.indexOf(shown) + by];
-    if (next !== undefined)
-      navigate({ screen: 'versions', dataset, version: String(next.version) }, { replace: true });
-  };
-  useStepKeys({ id: 'versions', texts: texts.commands, step });
+  const failed = failure !== undefined && (
+    <div className={classes.failure}>
+      <FailureView message={failure.userMessage} onRetry={reload} />
+    </div>
+  );
+  const frame = { count: log?.length, dataset };
+  if (log === undefined || log.length === 0)
+    return (
+      <HistoryPage {...frame}>
+        {failed}
+        {log !== undefined && <NoVersions dataset={dataset} />}
+      </HistoryPage>
+    );
+  return (
+    <History dataset={dataset} log={log} selected={selected}>
+      {(toolbar, body) => (
+        <HistoryPage {...frame} toolbar={toolbar}>
+          {failed}
+          {body}
+        </HistoryPage>
+      )}
+    </History>
+  );
+}
+
+interface HistoryPageProps {
+  readonly dataset: string;
+  /** Of versions; undefined until they are known. */
+  readonly count: number | undefined;
+  readonly toolbar?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function HistoryPage({ dataset, count, toolbar, children }: HistoryPageProps) {
+  const canWrite = useCanWrite();
   return (
     <Page
       isFilled
       title={texts.title}
-      subtitle={log === undefined ? '' : texts.count(log.length)}
+      subtitle={count === undefined ? '' : texts.count(count)}
+      toolbar={toolbar}
       actions={
         canWrite && <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>
       }
     >
-      {failure !== undefined && (
-        <div className={classes.failure}>
-          <FailureView message={failure.userMessage} onRetry={reload} />
-        </div>
-      )}
-      {log?.length === 0 && (
-        <>
-          <div className={classes.aloneDraft}>
-            <DraftCard dataset={dataset} latest={undefined} />
-          </div>
-          <EmptyState icon={<IconHistory size={26} stroke={1.6} />} title={texts.emptyTitle}>
-            {texts.empty}
-          </EmptyState>
-        </>
-      )}
-      {log !== undefined && shown !== undefined && (
-        <ListAndDetails
-          name="versions"
-          label={texts.divider}
-          list={
-            <>
-              <DraftCard dataset={dataset} latest={log[0]} />
-              <VersionList dataset={dataset} log={log} shown={shown} />
-            </>
-          }
-          details={<VersionDetails key={shown.id} dataset={dataset} entry={shown} log={log} />}
-        />
-      )}
+      {children}
     </Page>
   );
 }
+
+const NoVersions = ({ dataset }: { readonly dataset: string }) => (
+  <>
+    <div className={classes.aloneDraft}>
+      <DraftCard dataset={dataset} latest={undefined} />
+    </div>
+    <EmptyState icon={<IconHistory size={26} stroke={1.6} />} title={texts.emptyTitle}>
+      {texts.empty}
+    </EmptyState>
+  </>
+);

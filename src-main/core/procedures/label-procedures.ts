@@ -3,7 +3,7 @@ import { draftOf, findDataset } from '../../services/content-view';
 import { applyEdits, historyOf, redo, undo } from '../../services/label-service';
 import { getPage } from '../../services/page-service';
 import { listProblems, prepareCommit } from '../../services/problem-service';
-import { logOf } from '../../services/log-service';
+import { searchLog } from '../../services/log-service';
 import { commit, showVersion, statusOf } from '../../services/version-service';
 import { longCall } from '../long-call';
 import { os } from '../router';
@@ -37,7 +37,7 @@ export function versionProcedures(session: Session) {
       await prepareCommit(context(), input.dataset);
       return commit(context(), input);
     }),
-    log: os.versions.log.handler(({ input }) => logOf(context(), input.dataset, input)),
+    log: os.versions.log.handler(({ input, signal }) => searchLog(context(), input.dataset, input, signal)),
     show: os.versions.show.handler(({ input }) => toContract(showVersion(context(), input.version))),
   };
 }

@@ -1,4 +1,4 @@
-import { diffTrees } from '../dataset-versions/document-tree';
+import { diffTrees, type EntryChange } from '../dataset-versions/document-tree';
 import { readDocument, readPage } from '../dataset-versions/object-forms';
 import type { ObjectId, ObjectTextReader } from '../dataset-versions/object-store';
 import type { PageSize } from '../geometry/units';
@@ -60,18 +60,24 @@ export interface DiffSides {
  * that differ. Reads only what differs; one document is in memory at a time.
  */
 export function* diffDatasets(sides: DiffSides): Generator<DocumentDifference> {
-  const { reader, from, to, skipsLonePages = false } = sides;
-  for (const { key, before, after } of diffTrees(reader, from, to)) {
-    const old = before === undefined ? null : readDocument(reader, before);
-    const now = after === undefined ? null : readDocument(reader, after);
-    const loneId = before === undefined ? (after ?? null) : after === undefined ? before : null;
-    const pages = loneId !== null && skipsLonePages ? [] : [...diffPages(sides, old, now)];
-    yield { entry: key, before: old, after: now, loneId, pages };
-  }
+  for (const change of diffTrees(sides.reader, sides.from, sides.to)) yield diffEntry(sides, change);
+}
+
+/** The same of one document that differs, given by both its objects. */
+export function diffEntry(
+  sides: Omit<DiffSides, 'from' | 'to'>,
+  { key, before, after }: EntryChange,
+): DocumentDifference {
+  const { reader, skipsLonePages = false } = sides;
+  const old = before === undefined ? null : readDocument(reader, before);
+  const now = after === undefined ? null : readDocument(reader, after);
+  const loneId = before === undefined ? (after ?? null) : after === undefined ? before : null;
+  const pages = loneId !== null && skipsLonePages ? [] : [...diffPages(sides, old, now)];
+  return { entry: key, before: old, after: now, loneId, pages };
 }
 
 function* diffPages(
-  sides: DiffSides,
+  sides: Omit<DiffSides, 'from' | 'to'>,
   old: DocumentContent | null,
   now: DocumentContent | null,
 ): Generator<PageDifference> {
@@ -96,7 +102,7 @@ function* diffPages(
 
 /** Both states of each page that differs, in the same measure, and what plans alone would have made of the older one. */
 function pagesThatDiffer(
-  { reader, pageSize, replay }: DiffSides,
+  { reader, pageSize, replay }: Omit<DiffSides, 'from' | 'to'>,
   old: DocumentContent | null,
   now: DocumentContent | null,
 ): ReplayedPage[] {

@@ -1,10 +1,12 @@
 import { api } from '../../api/client';
 import type { Command } from '../../app/commands';
+import { openDialog } from '../../app/dialogs';
 import { showFailure } from '../../app/notify';
 import { navigate } from '../../app/router';
 import { nextRequest } from '../actions/edit-actions';
 import { goBy, markDocumentReviewed, toggleReviewed } from '../actions/page-actions';
 import type { Editor } from '../editor';
+import { blameTexts } from '../../texts/blame-texts';
 import { editorTexts } from '../texts';
 import { commandsOf } from './command-rows';
 
@@ -15,6 +17,11 @@ export function pageCommands(editor: Editor): Command[] {
   const { viewport } = editor;
   const canEdit = (): boolean => !editor.isReadOnly;
   const lastPage = (): number => viewport.store.getState().sizes.length - 1;
+  const showHistory = (): void => {
+    const { dataset, documentId: document } = editor;
+    const pageIndex = viewport.store.getState().currentPage;
+    openDialog({ name: 'document-history', dataset, document, pageIndex });
+  };
   const askPage = (): void =>
     editor.requests.setState({ request: { kind: 'go-to-page', number: nextRequest() } });
   return [
@@ -24,6 +31,7 @@ export function pageCommands(editor: Editor): Command[] {
       ['first-page', names.firstPage, 'Home', () => viewport.goToPage(0)],
       ['last-page', names.lastPage, 'End', () => viewport.goToPage(lastPage())],
       ['go-to-page', names.goToPage, 'mod+G', askPage],
+      ['page-history', blameTexts.dialog.command, 'shift+I', showHistory],
       ['review', names.review, 'M', () => toggleReviewed(editor), canEdit],
       ['review-document', names.reviewDocument, 'shift+M', () => void finishDocument(editor), canEdit],
       ['next-document', names.nextDocument, 'shift+N', () => void goToDocument(editor, 1)],

@@ -13,6 +13,8 @@ import { placeBox } from '../actions/place-box';
 import { onSeen } from '../actions/seen-selection';
 import { neighbour, selectAll, selectNeighbour, selectUnder } from '../actions/selection-actions';
 import type { Editor } from '../editor';
+import { toggleRegionHistory } from '../../blame/region-history';
+import { blameTexts } from '../../texts/blame-texts';
 import { editorTexts } from '../texts';
 import { commandsOf } from './command-rows';
 
@@ -88,6 +90,7 @@ function changeCommands(editor: Editor, conditions: Conditions): Command[] {
     // With the drawing tool in hand, Enter places a box.
     ['text', names.text, isDrawing() ? 'E' : ['E', 'Enter'], seen(editText), isOne],
     ['accept', names.accept, 'A', seen(() => setStatus(editor, 'accepted')), canChange],
+    ['history', blameTexts.region.command, 'I', toggleRegionHistory, hasSelection],
     ['reject', names.reject, 'X', seen(() => setStatus(editor, 'rejected')), canChange],
   ]);
 }

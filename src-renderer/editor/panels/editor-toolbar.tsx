@@ -8,6 +8,7 @@ import {
   IconChevronUp,
   IconCircleCheck,
   IconCircleCheckFilled,
+  IconHistory,
   IconPointer,
   IconSquarePlus,
   IconTag,
@@ -16,11 +17,13 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { openDialog } from '../../app/dialogs';
 import { IconButton } from '../../components/icon-button';
 import { zoomOf } from '../../pdf-view/viewport';
 import { goBy, step, toggleReviewed } from '../actions/page-actions';
 import { focusPages } from '../editor';
 import { ReviewQueueButton } from '../review/review-button';
+import { blameTexts } from '../../texts/blame-texts';
 import { editorTexts } from '../texts';
 import { useCurrentPage, useEditor, useEditorState, usePageContent, useSettledState } from '../use-editor';
 import classes from './panels.module.css';
@@ -38,6 +41,7 @@ export function EditorToolbar() {
       <PageButtons />
       <ZoomButtons />
       <span className={classes['space']} />
+      <PageHistoryButton />
       <ReviewQueueButton />
       <ReviewButton />
     </div>
@@ -183,6 +187,19 @@ function ZoomButtons() {
         <IconTag size={17} opacity={showLabels ? 1 : 0.45} />
       </IconButton>
     </div>
+  );
+}
+
+function PageHistoryButton() {
+  const { dataset, documentId: document } = useEditor();
+  const pageIndex = useCurrentPage();
+  return (
+    <IconButton
+      label={blameTexts.dialog.ofPage}
+      onClick={() => openDialog({ name: 'document-history', dataset, document, pageIndex })}
+    >
+      <IconHistory size={17} />
+    </IconButton>
   );
 }
 

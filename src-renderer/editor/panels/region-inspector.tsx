@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Region, RegionStatus } from '../../../src-main/domain/regions/region';
 import { bringInside, chooseClass, deleteSelection, setStatus } from '../actions/edit-actions';
 import { duplicateSelection } from '../actions/clipboard-actions';
+import { RegionHistory } from '../../blame/region-history';
 import { boundsOnPage, editableGeometry, isOutside } from '../edits/region-geometry';
 import { RegionProblems } from '../problems/region-problems';
 import { editorTexts } from '../texts';
@@ -73,6 +74,7 @@ function OneRegion({ region, pageIndex }: { readonly region: Region; readonly pa
       <RegionText key={region.text ?? ''} region={region} pageIndex={pageIndex} />
       <RegionAttributes region={region} pageIndex={pageIndex} />
       <RegionFacts region={region} />
+      <RegionHistory dataset={editor.dataset} document={editor.documentId} region={region.id} />
     </>
   );
 }

@@ -1,29 +1,17 @@
 import { useEffect } from 'react';
-import { create, useStore } from 'zustand';
-import { navigate } from '../../app/router';
+import { useStore } from 'zustand';
+import { useWantedJump } from '../../app/jump';
 import { revealSelection } from '../actions/selection-actions';
 import type { Editor } from '../editor';
 
-interface Jump {
-  readonly dataset: string;
-  readonly document: string;
-  readonly pageIndex: number;
-  readonly region: string;
-}
-
-const useWanted = create<{ readonly jump: Jump | null }>(() => ({ jump: null }));
-
-/** Opens a page in Annotate and selects a region of it. */
-export function jumpToRegion(jump: Jump): void {
-  useWanted.setState({ jump });
-  const { dataset, document, pageIndex } = jump;
-  navigate({ screen: 'annotate', dataset, version: 'draft', document, pageIndex });
-}
-
 /** Selects the region that was asked for as soon as its page is there. */
 export function useJump(editor: Editor): void {
-  const jump = useWanted((state) => state.jump);
-  const isHere = jump !== null && jump.dataset === editor.dataset && jump.document === editor.documentId;
+  const jump = useWantedJump((state) => state.jump);
+  const isHere =
+    jump !== null &&
+    jump.dataset === editor.dataset &&
+    jump.document === editor.documentId &&
+    (jump.version ?? 'draft') === editor.version;
   const isLoaded = useStore(
     editor.store.store,
     (state) => isHere && state.pages.get(jump.pageIndex)?.content != null,
@@ -35,6 +23,6 @@ export function useJump(editor: Editor): void {
     if (!isHere || !isLoaded) return;
     editor.store.select(jump.pageIndex, [jump.region]);
     revealSelection(editor);
-    useWanted.setState({ jump: null });
+    useWantedJump.setState({ jump: null });
   }, [editor, isHere, isLoaded, jump]);
 }

@@ -11,7 +11,7 @@ import { FailureView } from '../../components/failure-view';
 import { FilterChips } from '../../components/filter-chips';
 import { VirtualRows } from '../../components/virtual-rows';
 import { problemTexts as texts } from '../../texts/problem-texts';
-import { jumpToRegion } from './jump-to-region';
+import { jumpToRegion } from '../../app/jump';
 import classes from './problems-dialog.module.css';
 
 type Problems = LongResult<Api['labels']['problems']>;

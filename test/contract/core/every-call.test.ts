@@ -337,6 +337,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       expect(await versions.log({ dataset, branch: 'ada' })).toMatchObject([
         { branches: ['ada', 'main'], tags: ['release'], restored: null },
       ]);
+      expect(await versions.log({ dataset, document: 'a', class: 'Text' })).toMatchObject([{ version: 1 }]);
       expect(await call('history.restore', history.restore({ dataset, version: 'release' }))).toMatchObject({
         dataset,
         branch: 'main',

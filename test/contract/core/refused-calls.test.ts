@@ -114,6 +114,8 @@ const REFUSED: readonly (readonly [call: string, input: unknown, code: string])[
   ['versions.commit', { dataset, message: 'nothing new' }, 'nothing-to-commit'],
   ['compare.summary', { from: 'papers@1', to: 'papers@2' }, 'not-found'],
   ['versions.log', { dataset, branch: 'nothing' }, 'not-found'],
+  ['versions.log', { dataset, document: 'nothing' }, 'not-found'],
+  ['versions.log', { dataset, class: 'Nothing' }, 'not-found'],
   ['tags.create', { name: '2', version: 'papers@1' }, 'input-invalid'],
   ['tags.create', { name: 'main', version: 'papers@1' }, 'already-exists'],
   ['tags.create', { name: 'x', version: 'papers@draft' }, 'version-needed'],

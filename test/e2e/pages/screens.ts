@@ -4,6 +4,7 @@ import { AppWindow } from './app-window';
 import { ComparePage } from './compare-page';
 import { DocumentsPage } from './documents-page';
 import { EditorPage } from './editor-page';
+import { HistoryPage } from './history-page';
 import { ImportDialog } from './import-dialog';
 import { LibraryPage } from './library-page';
 import { SchemaPage } from './schema-page';
@@ -18,6 +19,7 @@ export const screensOf = (page: Page) => ({
   schema: new SchemaPage(page),
   editor: new EditorPage(page),
   versions: new VersionsPage(page),
+  history: new HistoryPage(page),
   compare: new ComparePage(page),
   importing: new ImportDialog(page),
 });

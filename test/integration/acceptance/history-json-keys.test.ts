@@ -89,12 +89,35 @@ describe.skipIf(!isBuilt)(`what --json prints of history, command by command, wi
     expect(await bench.done('status', ...IN)).toMatchObject({ clean: true, base: 2 });
   });
 
+  test('log of a document and of a class', async () => {
+    const keys = [
+      'version',
+      'id',
+      'contentId',
+      'author',
+      'time',
+      'message',
+      'parents',
+      'restored',
+      'branches',
+    ];
+    const log = await bench.done<object[]>('log', '--document', 'two', ...IN);
+    expect(log).toMatchObject([{ version: 2 }, { version: 1 }]);
+    expect(Object.keys(log[0]!)).toEqual([...keys, 'tags', 'documents', 'pages', 'regions']);
+    expect(await bench.done('log', '--document', 'one', ...IN)).toMatchObject([{ version: 1 }]);
+    expect(await bench.done('log', '--class', 'Table', ...IN)).toMatchObject([{ version: 1 }]);
+    expect(await bench.done('log', '--class', 'Table', '--document', 'one', ...IN)).toEqual([]);
+    await refused('not-found', 'log', '--document', 'three', ...IN);
+    await refused('not-found', 'log', '--class', 'Seal', ...IN);
+  });
+
   test('blame', async () => {
     const add = { op: 'add', document: 'one', pageIndex: 0, class: 'Table', box: [1, 1, 9, 9] };
     await bench.shop.colophonWith(JSON.stringify(add), 'edit', '-', ...IN, '--library', 'library');
     const act = { by: TEXT, at: TIME };
     const ids = { document: TEXT, name: 'one.pdf', dataset: 'letters' };
-    const change = { region: TEXT, pageIndex: 0, change: 'added', kinds: [], cause: 'labels', ...act };
+    const now = { class: { before: null, after: 'Table' }, cause: 'labels', ...act };
+    const change = { region: TEXT, pageIndex: 0, change: 'added', kinds: [], ...now };
     const nothing = { version: null, id: null, author: null, time: null, message: null, document: null };
     const told = { region: TEXT, pageIndex: 0, class: 'Table', made: act, changed: null, version: null };
     const first = {
@@ -146,7 +169,7 @@ describe.skipIf(!isBuilt)(`what --json prints of history, command by command, wi
     await bench.shop.colophonWith(JSON.stringify(move), 'edit', '-', ...IN, '--library', 'library');
     const { code, value } = await bench.json('revert', '3', ...IN);
     const region = expect.any(Object) as object;
-    const place = { document: TEXT, name: 'one.pdf', region: TEXT, pageIndex: null };
+    const place = { document: TEXT, name: 'one.pdf', region: TEXT, pageIndex: 0 };
     expect({ code, value }).toEqual({
       code: 1,
       value: {

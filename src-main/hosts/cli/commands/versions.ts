@@ -82,6 +82,8 @@ function aboutSchema({ ref, published, obstacle }: Committed['schema']): string[
 
 interface LogOptions extends DatasetOption {
   readonly branch?: string;
+  readonly document?: string;
+  readonly class?: string;
 }
 
 function addLog(program: Command, session: CliSession): void {
@@ -89,16 +91,25 @@ function addLog(program: Command, session: CliSession): void {
     .command('log')
     .addOption(datasetOption())
     .option('--branch <NAME>', 'only versions that this branch goes on from', nonEmpty)
+    .option('--document <NAME>', 'only versions that changed this document', nonEmpty)
+    .option('--class <NAME>', 'only versions that changed this class or regions of it', nonEmpty)
     .description(
       'list the versions of a dataset, newest first, with their parents, branches and tags; with --author only those by that person',
     )
     .addHelpText(
       'after',
-      '\nExample:\n  $ colophon log --dataset invoices\n  $ colophon log --dataset invoices --branch ada --author Ada',
+      '\nExample:\n  $ colophon log --dataset invoices\n  $ colophon log --dataset invoices --branch ada --author Ada' +
+        '\n  $ colophon log --dataset invoices --document letter.pdf --class Table',
     )
     .action(
-      onLibrary<LogOptions>(session, 'read', async ({ client, options: { dataset, branch, author } }) => {
-        const filter = { ...(branch !== undefined && { branch }), ...(author !== undefined && { author }) };
+      onLibrary<LogOptions>(session, 'read', async ({ client, options }) => {
+        const { dataset, branch, author, document, class: className } = options;
+        const filter = {
+          ...(branch !== undefined && { branch }),
+          ...(author !== undefined && { author }),
+          ...(document !== undefined && { document }),
+          ...(className !== undefined && { class: className }),
+        };
         const json = await client.versions.log({ dataset, ...filter });
         const none = Object.keys(filter).length > 0 ? 'No versions of that kind.' : 'No versions yet.';
         return { json, text: json.length > 0 ? renderTable(logColumns(json), json) : [none] };

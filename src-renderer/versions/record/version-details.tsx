@@ -1,36 +1,47 @@
 import { Skeleton } from '@mantine/core';
-import type { LogEntry } from '../../src-main/contract/version-contract';
-import { api, type Api, type Reply } from '../api/client';
-import { useCall } from '../api/use-call';
-import { versionRefOf } from '../app/router';
-import { Bars } from '../components/bars';
-import { ContentId } from '../components/content-id';
-import { CountTiles } from '../components/count-tiles';
-import { FailureView } from '../components/failure-view';
-import { Panel } from '../components/panel';
-import { VersionPane } from '../components/version-pane';
-import { versionTexts as texts } from '../texts/version-texts';
-import { formatTime } from '../texts/words';
+import type { LogEntry } from '../../../src-main/contract/version-contract';
+import { api, type Api, type Reply } from '../../api/client';
+import { useCall } from '../../api/use-call';
+import { versionRefOf } from '../../app/router';
+import { Bars } from '../../components/bars';
+import { ContentId } from '../../components/content-id';
+import { CountTiles } from '../../components/count-tiles';
+import { FailureView } from '../../components/failure-view';
+import { Panel } from '../../components/panel';
+import { VersionPane } from '../../components/version-pane';
+import { versionTexts as texts } from '../../texts/version-texts';
+import { formatTime } from '../../texts/words';
+import { OutcomeView } from '../taking-back/outcome-view';
+import { ParentChanges } from './parent-changes';
 import { VersionActions } from './version-actions';
+import { VersionNames } from './version-names';
+import { VersionOrigin } from './version-origin';
 import classes from './version-details.module.css';
 
 interface VersionDetailsProps {
   readonly dataset: string;
   readonly entry: LogEntry;
   readonly log: readonly LogEntry[];
+  /** The branch that is worked on. */
+  readonly branch: string | undefined;
 }
 
 /** One version: who, when, why, what is in it, and what can be done with it. */
-export function VersionDetails({ dataset, entry, log }: VersionDetailsProps) {
+export function VersionDetails({ dataset, entry, log, branch }: VersionDetailsProps) {
   const version = versionRefOf(dataset, entry.version);
   const { data, failure, reload } = useCall(`version ${version}`, () => api.versions.show({ version }));
+  const parents = entry.parents.flatMap((parent) => log.find(({ id }) => id === parent) ?? []);
+  const restored = log.find(({ id }) => id === entry.restored);
   return (
     <VersionPane
       title={texts.version(entry.version)}
       message={entry.message}
       facts={`${entry.author} · ${formatTime(entry.time)}`}
-      actions={<VersionActions dataset={dataset} entry={entry} log={log} />}
+      actions={<VersionActions dataset={dataset} entry={entry} log={log} branch={branch} />}
     >
+      <OutcomeView dataset={dataset} version={entry.version} />
+      <VersionOrigin dataset={dataset} parents={parents} restored={restored} />
+      <VersionNames dataset={dataset} entry={entry} branch={branch} />
       <CountTiles
         counts={[
           { label: texts.documents, count: entry.documents },
@@ -39,6 +50,7 @@ export function VersionDetails({ dataset, entry, log }: VersionDetailsProps) {
           ...reviewCounts(data),
         ]}
       />
+      <ParentChanges dataset={dataset} entry={entry} parents={parents} />
       {failure !== undefined && <FailureView message={failure.userMessage} onRetry={reload} />}
       {data === undefined && failure === undefined && <Skeleton height={160} radius="md" />}
       {data !== undefined && <Statistics version={data} />}

@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { FailureView } from '../../components/failure-view';
+import { historyTexts as texts } from '../../texts/history-texts';
+import { ConflictList } from './conflict-list';
+import { putAway, useOutcome } from './outcome';
+
+interface OutcomeViewProps {
+  readonly dataset: string;
+  readonly version: number;
+}
+
+/** Why a version was not restored or reverted; nothing where that was not tried or was done. */
+export function OutcomeView({ dataset, version }: OutcomeViewProps) {
+  const outcome = useOutcome((state) => state.outcome);
+  if (outcome?.dataset !== dataset || outcome.version !== version) return null;
+  const { failure, refused } = outcome;
+  return (
+    <>
+      {failure !== undefined && (
+        <FailureView message={failure.userMessage}>
+          <Button variant="default" onClick={putAway}>
+            {texts.revert.dismiss}
+          </Button>
+        </FailureView>
+      )}
+      {refused !== undefined && <ConflictList refused={refused} />}
+    </>
+  );
+}
