@@ -17,6 +17,7 @@ import { ImportDialog } from '../exchange/import-dialog';
 import { LockedLibraryDialog, NewLibraryDialog } from '../library/library-dialogs';
 import { NewDatasetDialog } from '../library/new-dataset-dialog';
 import { newLibrary, openFolder, openSample } from '../library/open-library';
+import { MergeDialog } from '../merge/start/merge-dialog';
 import { CommitDialog } from '../versions/commit-dialog';
 import { BranchDialog } from '../versions/names/branch-dialog';
 import { DeleteBranchDialog } from '../versions/names/delete-branch-dialog';
@@ -177,6 +178,8 @@ function showDialog(dialog: OpenDialog) {
       return <BranchDialog dataset={dialog.dataset} version={dialog.version} />;
     case 'delete-branch':
       return <DeleteBranchDialog dataset={dialog.dataset} />;
+    case 'merge':
+      return <MergeDialog dataset={dialog.dataset} from={dialog.from} />;
     case 'document-history':
       return (
         <Suspense fallback={null}>

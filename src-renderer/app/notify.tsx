@@ -9,14 +9,16 @@ const DONE_MS = 4000;
 const UNDO_MS = 10_000;
 
 /** Says what did not happen, why, and what to do. For failures that have no place of their own on the screen. */
-export function showFailure(error: unknown): void {
+export function showFailure(error: unknown, action?: DoneAction): void {
   const failure = toCallFailed(error);
   if (failure.isCancelled) return;
   const { what, why, next } = failure.userMessage;
+  const id = crypto.randomUUID();
   notifications.show({
+    id,
     color: 'red',
     title: what,
-    message: `${why} ${next}`,
+    message: <WithAction id={id} text={`${why} ${next}`} action={action} />,
     autoClose: FAILURE_MS,
     role: 'alert',
     closeButtonProps: { 'aria-label': appTexts.close },
@@ -41,25 +43,36 @@ export function showDone(text: string, offered?: (() => void) | DoneAction): voi
     if (lastOffer !== null) notifications.hide(lastOffer);
     lastOffer = id;
   }
-  const act = (): void => {
-    notifications.hide(id);
-    action?.run();
-  };
   notifications.show({
     id,
-    message: (
-      <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
-        <span>{text}</span>
-        {action !== undefined && (
-          <Button variant="default" size="compact-xs" style={{ flex: 'none' }} onClick={act}>
-            {action.label}
-          </Button>
-        )}
-      </span>
-    ),
+    message: <WithAction id={id} text={text} action={action} />,
     autoClose: action === undefined ? DONE_MS : UNDO_MS,
     withBorder: true,
     role: 'status',
     closeButtonProps: { 'aria-label': appTexts.close },
   });
+}
+
+interface WithActionProps {
+  /** Of the notification, which the action closes. */
+  readonly id: string;
+  readonly text: string;
+  readonly action: DoneAction | undefined;
+}
+
+function WithAction({ id, text, action }: WithActionProps) {
+  const act = (): void => {
+    notifications.hide(id);
+    action?.run();
+  };
+  return (
+    <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
+      <span>{text}</span>
+      {action !== undefined && (
+        <Button variant="default" size="compact-xs" style={{ flex: 'none' }} onClick={act}>
+          {action.label}
+        </Button>
+      )}
+    </span>
+  );
 }

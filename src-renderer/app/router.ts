@@ -13,6 +13,8 @@ export type Route =
       readonly pageIndex: number;
     }
   | { readonly screen: 'changes'; readonly dataset: string }
+  /** The merge that waits on the branch that is worked on. */
+  | { readonly screen: 'merge'; readonly dataset: string }
   | { readonly screen: 'versions'; readonly dataset: string; readonly version?: string | undefined }
   /** `from` and `to` are version references: `dataset@3`, `dataset@draft`. */
   | { readonly screen: 'compare'; readonly from: string; readonly to: string }
@@ -35,6 +37,7 @@ export function formatRoute(route: Route): string {
     case 'settings':
       return join(route.screen);
     case 'changes':
+    case 'merge':
       return join(route.screen, route.dataset);
     case 'versions':
       return join(route.screen, route.dataset, ...(route.version === undefined ? [] : [route.version]));
@@ -79,6 +82,7 @@ export function parseRoute(hash: string): Route {
     case 'schema':
       return { screen, dataset: a, version: b || 'draft' };
     case 'changes':
+    case 'merge':
       return { screen, dataset: a };
     case 'versions':
       return { screen, dataset: a, version: b };

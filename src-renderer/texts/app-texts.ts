@@ -33,6 +33,7 @@ export const appTexts = {
     changes: 'Changes',
     versions: 'Versions',
     compare: 'Compare',
+    merge: 'Merge',
     schema: 'Label schema',
     schemas: 'Schemas',
     'compare-schemas': 'Compare schemas',

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { IconGitMerge, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { api } from '../api/client';
 import { useCall } from '../api/use-call';
@@ -8,6 +8,7 @@ import { useCanWrite } from '../app/session-store';
 import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
 import { Page } from '../components/page';
+import { mergeTexts } from '../texts/merge-texts';
 import { versionTexts as texts } from '../texts/version-texts';
 import { DraftCard } from './draft-card';
 import { History } from './history';
@@ -71,7 +72,18 @@ function HistoryPage({ dataset, count, toolbar, children }: HistoryPageProps) {
       subtitle={count === undefined ? '' : texts.count(count)}
       toolbar={toolbar}
       actions={
-        canWrite && <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>
+        canWrite && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconGitMerge size={16} />}
+              onClick={() => openDialog({ name: 'merge', dataset, from: null })}
+            >
+              {mergeTexts.start.action}
+            </Button>
+            <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>
+          </>
+        )
       }
     >
       {children}
