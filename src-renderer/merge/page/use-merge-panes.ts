@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { CallState } from '../../api/use-call';
 import { versionRefOf } from '../../app/router';
 import { centerBox, whenMeasured } from '../../compare/page/center-change';
 import { syncViewports } from '../../compare/page/sync-viewports';
 import { useSideDocument, type SideDocument } from '../../compare/page/use-side-document';
-import type { Viewport } from '../../pdf-view/viewport';
+import { createViewport, type Viewport } from '../../pdf-view/viewport';
 import { SIDES, type MergeConflict, type MergePage, type MergeState, type Side } from '../desk/merge-types';
+import { closeUp } from './close-up';
 import { boxOfConflict, regionsOfConflict } from './side-shapes';
 
 export interface MergePanes {
@@ -38,7 +39,9 @@ export function useMergePanes({ merge, document, page, conflict, areThree }: Pan
   const ours = useSideDocument(versionRefOf(dataset, 'draft'), document, DRAFT_MOVES);
   const other = useSideDocument(versionRefOf(dataset, theirs.version), document, undefined);
   const sides = { base, ours, theirs: other };
-  const main = ours.data ?? other.data ?? base.data;
+  const first = ours.data ?? other.data ?? base.data;
+  const alone = useAlone(areThree ? undefined : first);
+  const main = areThree ? first : alone;
   const leader = useRef<Viewport | null>(null);
   useTogether(areThree ? sides : null, main, leader);
   useGoTo({ main: main?.viewport, leader, page, conflict, areThree });
@@ -61,6 +64,17 @@ export function useMergePanes({ merge, document, page, conflict, areThree }: Pan
 }
 
 const DRAFT_MOVES = { kinds: ['documents'] } as const;
+
+/** One pane alone is wider than three: it has a view of its own, which begins by fitting. */
+const useAlone = (document: SideDocument | undefined): SideDocument | undefined =>
+  useMemo(
+    () =>
+      document && {
+        shown: document.shown,
+        viewport: createViewport(document.shown.pages, document.shown.mediaType),
+      },
+    [document],
+  );
 
 /** Every two panes follow whichever the person works in. */
 function useTogether(
@@ -99,6 +113,7 @@ function useGoTo({ main, leader, page, conflict, areThree }: GoToInput): void {
     const box = conflict === null ? null : boxOfConflict(page, regionsOfConflict(conflict));
     return whenMeasured(main, () => {
       if (box === null) main.goToPage(page.pageIndex);
+      else if (areThree) closeUp(main, page.pageIndex, box);
       else centerBox(main, page.pageIndex, box);
     });
     // What is on the page is read again after each decision, which must not move the view.

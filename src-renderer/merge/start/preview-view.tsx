@@ -42,7 +42,7 @@ export function PreviewView({ preview: { data, failure, reload }, progress }: Pr
       </div>
       <ul className={classes.facts}>
         <li>{texts.documents(documents)}</li>
-        {conflicts > 0 && <li>{texts.conflicts(conflicts, decided)}</li>}
+        {decided > 0 && <li>{texts.conflicts(conflicts, decided)}</li>}
         {droppedLinks > 0 && <li>{texts.droppedLinks(droppedLinks)}</li>}
         {unchanged !== null && <li>{texts.unchanged[unchanged]}</li>}
       </ul>
