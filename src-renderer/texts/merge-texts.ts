@@ -226,6 +226,7 @@ export const mergeTexts = {
     next: 'Next open conflict',
     previous: 'Previous open conflict',
     takeBack: 'Take the last decision back',
+    own: 'Give another value',
     finish: 'Finish the merge',
     view: 'Side by side, overlaid, or the result',
     zoomIn: 'Zoom in',

@@ -1,7 +1,9 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { AttributeDefinition } from '../../../src-main/domain/label-schema/label-schema';
 import type { AttributeValue } from '../../../src-main/domain/regions/region';
+import { useCommands } from '../../app/commands';
+import { Key } from '../../components/keys';
 import { ClassSelect } from '../../label-schema/pickers/class-select';
 import { ValueField } from '../../migration/plan/value-field';
 import { mergeTexts } from '../../texts/merge-texts';
@@ -10,6 +12,7 @@ import { useDesk } from '../desk/use-desk';
 import classes from './conflict-card.module.css';
 
 const texts = mergeTexts.card;
+const KEY = 'E';
 
 interface OwnValueProps {
   readonly merge: MergeState;
@@ -18,13 +21,20 @@ interface OwnValueProps {
 
 /** Another value than those of the sides, for fields that a form can ask for. */
 export function OwnValue({ merge, conflict }: OwnValueProps) {
+  const field = fieldOf(merge, conflict);
+  return field === null ? null : <OwnValueForm merge={merge} conflict={conflict} field={field} />;
+}
+
+function OwnValueForm({ merge, conflict, field }: OwnValueProps & { readonly field: Field }) {
   const desk = useDesk();
   const [value, setValue] = useState<AttributeValue | null>(
     () => (conflict.decision?.value ?? null) as AttributeValue | null,
   );
   const label = useId();
-  const field = fieldOf(merge, conflict);
-  if (field === null) return null;
+  const form = useRef<HTMLFormElement>(null);
+  const focus = (): void => form.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+  const { own: name, group } = mergeTexts.commands;
+  useCommands([{ id: 'merge.own', name, group, shortcut: KEY, run: focus }]);
   const take = (event: FormEvent): void => {
     event.preventDefault();
     if (value !== null) void desk.decide({ value: value as Decision['value'] });
@@ -32,53 +42,79 @@ export function OwnValue({ merge, conflict }: OwnValueProps) {
   const isTaken = conflict.decision !== null && conflict.decision.choice === undefined;
   return (
     <form
+      ref={form}
       className={classes.option}
       data-taken={isTaken || undefined}
       onSubmit={take}
       aria-labelledby={label}
     >
       <span id={label} className={classes.ownLabel}>
-        {texts.own}
+        {texts.own} <Key>{KEY}</Key>
       </span>
       <div className={classes.own}>
-        {field.kind === 'class' && (
-          <ClassSelect
-            aria-label={texts.own}
-            classes={merge.classes}
-            value={typeof value === 'string' ? value : null}
-            onChange={setValue}
-          />
-        )}
-        {field.kind === 'attribute' && (
-          <ValueField label={texts.own} definition={field.definition} value={value} onChange={setValue} />
-        )}
-        {field.kind === 'text' && (
-          <Textarea
-            aria-label={texts.own}
-            autosize
-            minRows={1}
-            maxRows={8}
-            value={typeof value === 'string' ? value : ''}
-            placeholder={texts.ownHint}
-            onChange={(event) => setValue(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) take(event);
-            }}
-          />
-        )}
-        {field.kind === 'name' && (
-          <TextInput
-            aria-label={texts.own}
-            value={typeof value === 'string' ? value : ''}
-            onChange={(event) => setValue(event.currentTarget.value)}
-          />
-        )}
+        <div className={classes.ownField} onKeyDown={leaveOnEscape} role="presentation">
+          <OwnField field={field} merge={merge} value={value} onChange={setValue} />
+        </div>
         <Button type="submit" variant={isTaken ? 'filled' : 'default'} disabled={value === null}>
           {texts.takeOwn}
         </Button>
       </div>
     </form>
   );
+}
+
+/** Keys are typing in a field: this one leads out of it. A list that is open closes first. */
+function leaveOnEscape({ key, target }: KeyboardEvent): void {
+  if (key !== 'Escape' || !(target instanceof HTMLElement)) return;
+  if (target.getAttribute('aria-expanded') !== 'true') target.blur();
+}
+
+interface OwnFieldProps {
+  readonly field: Field;
+  readonly merge: MergeState;
+  readonly value: AttributeValue | null;
+  readonly onChange: (value: AttributeValue | null) => void;
+}
+
+function OwnField({ field, merge, value, onChange }: OwnFieldProps) {
+  const written = typeof value === 'string' ? value : '';
+  switch (field.kind) {
+    case 'class':
+      return (
+        <ClassSelect
+          aria-label={texts.own}
+          classes={merge.classes}
+          value={written === '' ? null : written}
+          onChange={onChange}
+        />
+      );
+    case 'attribute':
+      return <ValueField label={texts.own} definition={field.definition} value={value} onChange={onChange} />;
+    case 'name':
+      return (
+        <TextInput
+          aria-label={texts.own}
+          value={written}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case 'text':
+      return (
+        <Textarea
+          aria-label={texts.own}
+          autosize
+          minRows={1}
+          maxRows={8}
+          value={written}
+          placeholder={texts.ownHint}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+              event.currentTarget.form?.requestSubmit();
+          }}
+        />
+      );
+  }
 }
 
 type Field =

@@ -1,4 +1,5 @@
 import { api } from '../../api/client';
+import { runLongCall, type StartLongCall } from '../../api/long-call';
 import { runTask } from '../../app/tasks';
 import { trackSaving } from '../../app/saving';
 import { mergeTexts } from '../../texts/merge-texts';
@@ -21,7 +22,7 @@ export interface MergeCalls {
 
 /** The calls for one dataset. */
 export const callsOf = (dataset: string): MergeCalls => ({
-  state: () => runTask(mergeTexts.reading, (signal) => api.merges.state({ dataset }, { signal })),
+  state: firstAsTask((signal) => api.merges.state({ dataset }, { signal })),
   places: () => api.merges.places({ dataset }),
   conflicts: async (show, offset, limit) =>
     (await api.merges.conflicts({ dataset, show, offset, limit })).conflicts,
@@ -35,6 +36,18 @@ export const callsOf = (dataset: string): MergeCalls => ({
       }),
     ),
 });
+
+/** The first reading compares both sides and can be cancelled; later ones find that done. */
+function firstAsTask(start: StartLongCall<MergeState | null>): () => Promise<MergeState | null> {
+  let isFirst = true;
+  return async () => {
+    const state = isFirst
+      ? await runTask(mergeTexts.reading, start)
+      : await runLongCall(start, () => undefined, new AbortController().signal);
+    isFirst = false;
+    return state;
+  };
+}
 
 /** As many conflicts, or decisions, as one call takes. */
 const MOST = 10_000;

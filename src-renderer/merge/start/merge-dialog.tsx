@@ -57,7 +57,7 @@ export function MergeDialog({ dataset, from }: MergeDialogProps) {
       {form.isAlone && <div className={classes.hint}>{texts.alone}</div>}
       {form.from !== null && (
         <>
-          <PreviewView preview={preview} progress={form.progress} />
+          <PreviewView dataset={dataset} preview={preview} progress={form.progress} />
           <Options form={form} />
           <MessageField label={texts.message} value={form.message} onChange={form.setMessage} />
         </>

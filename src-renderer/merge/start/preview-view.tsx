@@ -2,21 +2,23 @@ import { Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconGitMerge } from '@tabler/icons-react';
 import type { Progress } from '../../../src-main/contract/values';
 import type { CallState } from '../../api/use-call';
-import { FailureView } from '../../components/failure-view';
 import { mergeTexts } from '../../texts/merge-texts';
 import type { MergeResult } from '../desk/merge-types';
+import { RefusedStart } from './refused-start';
 import classes from './merge-dialog.module.css';
 
 const texts = mergeTexts.preview;
 
 interface PreviewViewProps {
+  readonly dataset: string;
   readonly preview: CallState<MergeResult>;
   readonly progress: Progress | null;
 }
 
 /** What a merge would come to, before it is done. */
-export function PreviewView({ preview: { data, failure, reload }, progress }: PreviewViewProps) {
-  if (failure !== undefined) return <FailureView message={failure.userMessage} onRetry={reload} />;
+export function PreviewView({ dataset, preview, progress }: PreviewViewProps) {
+  const { data, failure, reload } = preview;
+  if (failure !== undefined) return <RefusedStart dataset={dataset} failure={failure} onRetry={reload} />;
   if (data === undefined)
     return (
       <div role="status" className={classes.looking}>

@@ -9,11 +9,12 @@ import { ToMerge } from '../waiting/to-merge';
 interface RefusedStartProps {
   readonly dataset: string;
   readonly failure: CallFailed;
+  readonly onRetry?: () => void;
 }
 
 /** Why no merge was begun, with the way to what stands against it. */
-export const RefusedStart = ({ dataset, failure }: RefusedStartProps) => (
-  <FailureView message={failure.userMessage}>
+export const RefusedStart = ({ dataset, failure, onRetry }: RefusedStartProps) => (
+  <FailureView message={failure.userMessage} onRetry={onRetry}>
     {failure.code === 'draft-has-changes' && (
       <Button variant="default" onClick={() => openDialog({ name: 'commit', dataset })}>
         {mergeTexts.start.commitFirst}

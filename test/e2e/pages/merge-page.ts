@@ -61,13 +61,6 @@ export class MergePage {
     await this.page.keyboard.press(key);
   }
 
-  /** Takes the keyboard out of a field: keys are typing there. */
-  async leaveField(): Promise<void> {
-    await this.page.evaluate(() => {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    });
-  }
-
   /** Buttons of the places that have conflicts. */
   get places(): Locator {
     return this.page.getByRole('region', { name: 'Places with conflicts' }).getByRole('button');
