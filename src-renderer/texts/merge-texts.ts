@@ -208,7 +208,7 @@ export const mergeTexts = {
     none: 'Both sides fitted together without a conflict.',
     taken: { base: 'Base', ours: 'Ours', theirs: 'Theirs', both: 'Both' } as Names,
     own: 'Another value',
-    goneDocument: 'of a document that is gone',
+    goneDocument: '(not in this version)',
     by: (person: string, time: string, rule: string | null) =>
       rule === null ? `${person}, ${time}` : `${person}, ${time}, by the rule “${rule}”`,
   },

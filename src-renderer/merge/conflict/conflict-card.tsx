@@ -10,6 +10,7 @@ import type { MergeConflict, MergePage, MergeState } from '../desk/merge-types';
 import { useDesk, useDeskState } from '../desk/use-desk';
 import { ChoiceOption } from './choice-option';
 import { titleOf } from './conflict-words';
+import { ClassName } from './value-view';
 import { OwnValue } from './own-value';
 import classes from './conflict-card.module.css';
 
@@ -43,6 +44,7 @@ export function ConflictCard({ merge, page, lookOf }: ConflictCardProps) {
           <IconChevronDown size={16} />
         </IconButton>
       </div>
+      {conflict.what === 'class' && <ClassName {...lookOf(conflict.item)} />}
       <p className={classes.explained}>{texts.kinds[conflict.kind]}</p>
       {(['base', 'ours', 'theirs', 'both'] as const).map((choice) => (
         <ChoiceOption key={choice} {...{ choice, merge, conflict, page, lookOf }} />

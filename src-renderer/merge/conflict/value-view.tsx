@@ -14,6 +14,9 @@ export interface ValueKind {
   readonly kind: string;
 }
 
+/** Fields of running text, where words are compared; anything else is read as a whole. */
+const LONG: ReadonlySet<string> = new Set(['text', 'guideline', 'description', 'note']);
+
 interface ValueViewProps {
   readonly of: ValueKind;
   readonly value: unknown;
@@ -39,11 +42,13 @@ export function ValueView({ of: { what, field, kind }, value, base, lookOf }: Va
         ))}
       </span>
     );
-  if (typeof value === 'string' && typeof base === 'string') return <Words before={base} after={value} />;
+  if (LONG.has(field) && typeof value === 'string' && typeof base === 'string')
+    return <Words before={base} after={value} />;
   return <span className={classes.words}>{wordsOfValue(value)}</span>;
 }
 
-const ClassName = ({ color, name }: { readonly color: string; readonly name: string }) => (
+/** A class as it is known everywhere: by colour and name. */
+export const ClassName = ({ color, name }: { readonly color: string; readonly name: string }) => (
   <span className={classes.className}>
     <Swatch color={color} />
     {name}

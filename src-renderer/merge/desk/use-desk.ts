@@ -2,7 +2,8 @@ import { createContext, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { onLibraryEvent } from '../../api/library-events';
 import { callsOf } from './merge-calls';
-import { createMergeDesk, type DeskState, type MergeDesk } from './merge-desk';
+import type { DeskState } from './desk-state';
+import { createMergeDesk, type MergeDesk } from './merge-desk';
 
 /** Events in a burst lead to one reading per this time. */
 const REFRESH_EVERY_MS = 250;

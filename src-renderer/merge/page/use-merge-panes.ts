@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CallState } from '../../api/use-call';
 import { versionRefOf } from '../../app/router';
 import { centerBox, whenMeasured } from '../../compare/page/center-change';
@@ -42,21 +42,18 @@ export function useMergePanes({ merge, document, page, conflict, areThree }: Pan
   const first = ours.data ?? other.data ?? base.data;
   const alone = useAlone(areThree ? undefined : first);
   const main = areThree ? first : alone;
-  const leader = useRef<Viewport | null>(null);
+  const [leader] = useState(createLeader);
   useTogether(areThree ? sides : null, main, leader);
   useGoTo({ main: main?.viewport, leader, page, conflict, areThree });
-  const lead = useCallback((viewport: Viewport) => {
-    leader.current = viewport;
-  }, []);
   const withMain = (act: (viewport: Viewport) => void): void => {
     if (main === undefined) return;
-    leader.current = main.viewport;
+    leader.lead(main.viewport);
     act(main.viewport);
   };
   return {
     sides,
     main,
-    lead,
+    lead: leader.lead,
     zoom: (direction) => withMain((viewport) => viewport.zoomStep(direction)),
     fit: () =>
       withMain((viewport) => viewport.setFit(viewport.store.getState().fit === 'width' ? 'page' : 'width')),
@@ -64,6 +61,22 @@ export function useMergePanes({ merge, document, page, conflict, areThree }: Pan
 }
 
 const DRAFT_MOVES = { kinds: ['documents'] } as const;
+
+/** The view that the others follow. */
+interface Leader {
+  readonly now: () => Viewport | null;
+  readonly lead: (viewport: Viewport) => void;
+}
+
+function createLeader(): Leader {
+  let current: Viewport | null = null;
+  return {
+    now: () => current,
+    lead(viewport) {
+      current = viewport;
+    },
+  };
+}
 
 /** One pane alone is wider than three: it has a view of its own, which begins by fitting. */
 const useAlone = (document: SideDocument | undefined): SideDocument | undefined =>
@@ -80,15 +93,15 @@ const useAlone = (document: SideDocument | undefined): SideDocument | undefined 
 function useTogether(
   sides: MergePanes['sides'] | null,
   main: SideDocument | undefined,
-  leader: { current: Viewport | null },
+  leader: Leader,
 ): void {
   const [first, second, third] = SIDES.map((side) => sides?.[side].data?.viewport);
   const initial = main?.viewport;
   useEffect(() => {
     const views = [first, second, third].filter((view) => view !== undefined);
     if (views.length < 2 || initial === undefined) return undefined;
-    leader.current = initial;
-    const leads = (): Viewport => leader.current ?? initial;
+    leader.lead(initial);
+    const leads = (): Viewport => leader.now() ?? initial;
     const stops = views.flatMap((view, at) =>
       views.slice(at + 1).map((other) => syncViewports(view, other, leads)),
     );
@@ -100,7 +113,7 @@ function useTogether(
 
 interface GoToInput extends Pick<PanesInput, 'page' | 'conflict' | 'areThree'> {
   readonly main: Viewport | undefined;
-  readonly leader: { current: Viewport | null };
+  readonly leader: Leader;
 }
 
 /** Shows the current conflict; a decision about it moves nothing. */
@@ -109,7 +122,7 @@ function useGoTo({ main, leader, page, conflict, areThree }: GoToInput): void {
   const pageIndex = page?.pageIndex;
   useEffect(() => {
     if (main === undefined || page === undefined) return undefined;
-    leader.current = main;
+    leader.lead(main);
     const box = conflict === null ? null : boxOfConflict(page, regionsOfConflict(conflict));
     return whenMeasured(main, () => {
       if (box === null) main.goToPage(page.pageIndex);

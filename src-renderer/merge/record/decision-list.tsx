@@ -62,7 +62,7 @@ interface RowProps {
 }
 
 function Row({ version, decided, attributes, lookOf }: RowProps) {
-  const { what, document, field } = partsOfKey(decided.key);
+  const { what, document, item, field } = partsOfKey(decided.key);
   const [kind, id = ''] = field.split('/');
   const fieldName = kind === 'attributes' ? `attributes/${attributes.get(id) ?? id}` : field;
   const { by, at, strategy, choice } = decided;
@@ -71,6 +71,7 @@ function Row({ version, decided, attributes, lookOf }: RowProps) {
     <div className={classes.row}>
       <span>
         {titleOf({ what, field, fieldName })}
+        {what === 'class' && <span className={classes.quiet}> {lookOf(item).name}</span>}
         {document !== null && (
           <span className={classes.quiet}>
             {' '}

@@ -33,10 +33,15 @@ describe('words of a merge', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (document, region, field) => {
         const key = fieldKey({ kind: 'region', document, region }, field);
-        expect(partsOfKey(key)).toEqual({ what: 'region', document, field });
+        expect(partsOfKey(key)).toEqual({ what: 'region', document, item: region, field });
       }),
     );
-    expect(partsOfKey(fieldKey({ kind: 'class', class: 'c' }, 'name')).document).toBeNull();
+    expect(partsOfKey(fieldKey({ kind: 'class', class: 'c' }, 'name'))).toEqual({
+      what: 'class',
+      document: null,
+      item: 'c',
+      field: 'name',
+    });
   });
 });
 
