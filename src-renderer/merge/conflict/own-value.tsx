@@ -109,8 +109,10 @@ function OwnField({ field, merge, value, onChange }: OwnFieldProps) {
           placeholder={texts.ownHint}
           onChange={(event) => onChange(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-              event.currentTarget.form?.requestSubmit();
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            // Elsewhere these keys finish the merge.
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
           }}
         />
       );

@@ -46,29 +46,33 @@ export function createMergeDesk(calls: MergeCalls): MergeDesk {
     const { current } = now();
     const { choice } = decision;
     if (current === null || (choice !== undefined && !current.choices.includes(choice))) return;
-    counted(await calls.decide([{ ...decision, key: current.key }]));
+    const counts = await calls.decide([{ ...decision, key: current.key }]);
     remember([givenAgain(current)]);
     await walk.stay();
     await walk.step(1);
+    // Told last: who reads it has the next conflict before them.
+    counted(counts);
   };
   const applyRule = async (rule: string, where: 'all' | 'place'): Promise<number> => {
     const open = where === 'all' ? await allConflicts(calls, 'open') : now().conflicts.filter(isOpen);
     const keys = open.map(({ key }) => key);
-    counted(await calls.decideByRule([rule], where === 'all' ? undefined : keys));
+    const counts = await calls.decideByRule([rule], where === 'all' ? undefined : keys);
     const left = new Set((await allConflicts(calls, 'open')).map(({ key }) => key));
     const changed = keys.filter((key) => !left.has(key));
     remember(changed.map((key) => ({ key })));
     await walk.stay();
     if (changed.length > 0 && now().current?.decision !== null) await walk.step(1);
+    counted(counts);
     return changed.length;
   };
   const takeBack = async (): Promise<void> => {
     const { place, current } = now();
     const act = acts.at(-1) ?? reopening(place, current);
     if (act === null) return;
-    counted(await decideAll(calls, act.before));
+    const counts = await decideAll(calls, act.before);
     acts.pop();
     await walk.show(act.place, byKey(act.conflict));
+    counted(counts);
   };
   return {
     store,
