@@ -1,7 +1,9 @@
 import { historyTexts } from '../texts/history-texts';
+import { mergeTexts } from '../texts/merge-texts';
 import { switchBranch, type Branch } from './branches';
 import type { Command } from './commands';
 import { openDialog } from './dialogs';
+import { navigate } from './router';
 
 const texts = historyTexts.commands;
 
@@ -24,6 +26,19 @@ export const branchCommands = (
     group: texts.group,
     when,
     run: () => openDialog({ name: 'delete-branch', dataset }),
+  },
+  {
+    id: 'merge.start',
+    name: mergeTexts.commands.start,
+    group: texts.group,
+    when,
+    run: () => openDialog({ name: 'merge', dataset, from: null }),
+  },
+  {
+    id: 'merge.show',
+    name: mergeTexts.commands.show,
+    group: texts.group,
+    run: () => navigate({ screen: 'merge', dataset }),
   },
   ...branches
     .filter(({ current }) => !current)

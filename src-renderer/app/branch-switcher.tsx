@@ -1,6 +1,14 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconGitBranch, IconPlus, IconTrash } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconChevronDown,
+  IconGitBranch,
+  IconGitMerge,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
 import { historyTexts } from '../texts/history-texts';
+import { mergeTexts } from '../texts/merge-texts';
 import { currentBranch, switchBranch, useBranches, type Branch } from './branches';
 import { openDialog } from './dialogs';
 import { useCanWrite } from './session-store';
@@ -56,6 +64,12 @@ const MakeAndDelete = ({ dataset }: { readonly dataset: string }) => (
       onClick={() => openDialog({ name: 'new-branch', dataset, version: null })}
     >
       {texts.new}
+    </Menu.Item>
+    <Menu.Item
+      leftSection={<IconGitMerge size={14} />}
+      onClick={() => openDialog({ name: 'merge', dataset, from: null })}
+    >
+      {mergeTexts.start.action}
     </Menu.Item>
     <Menu.Item
       leftSection={<IconTrash size={14} />}

@@ -62,6 +62,11 @@ function crumbsOf(route: Route, documentName: string | undefined): readonly Crum
       },
       { name },
     ];
+  if (route.screen === 'merge')
+    return [
+      { name: appTexts.screens.versions, route: { screen: 'versions', dataset: route.dataset } },
+      { name },
+    ];
   if (route.screen === 'compare-schemas')
     return [
       { name: appTexts.screens.schemas, route: { screen: 'schemas' } },

@@ -20,6 +20,8 @@ export type OpenDialog =
   /** Goes on from a version, by its number as text, or from the newest of the current branch. */
   | { readonly name: 'new-branch'; readonly dataset: string; readonly version: string | null }
   | { readonly name: 'delete-branch'; readonly dataset: string }
+  /** `from` is a branch, or a version by its number as text, to begin with. */
+  | { readonly name: 'merge'; readonly dataset: string; readonly from: string | null }
   /** Who made a document, or one of its pages, and what changed in which version. */
   | {
       readonly name: 'document-history';

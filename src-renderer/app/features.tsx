@@ -22,6 +22,7 @@ import { NewDatasetDialog } from '../library/new-dataset-dialog';
 import { newLibrary, openFolder, openSample } from '../library/open-library';
 import { AttributeDialog } from '../splits/attribute-dialog';
 import { splitCommands } from '../splits/split-commands';
+import { MergeDialog } from '../merge/start/merge-dialog';
 import { CommitDialog } from '../versions/commit-dialog';
 import { BranchDialog } from '../versions/names/branch-dialog';
 import { DeleteBranchDialog } from '../versions/names/delete-branch-dialog';
@@ -185,6 +186,8 @@ function showDialog(dialog: OpenDialog) {
       return <BranchDialog dataset={dialog.dataset} version={dialog.version} />;
     case 'delete-branch':
       return <DeleteBranchDialog dataset={dialog.dataset} />;
+    case 'merge':
+      return <MergeDialog dataset={dialog.dataset} from={dialog.from} />;
     case 'document-history':
       return (
         <Suspense fallback={null}>

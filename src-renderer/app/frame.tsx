@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { MergeBanner } from '../merge/waiting/merge-banner';
 import { appTexts } from '../texts/app-texts';
 import { currentBranch, useBranches, useBranchTurn } from './branches';
 import { rememberDataset, useDataset, useDatasets } from './dataset-choice';
@@ -36,6 +37,7 @@ export function Frame() {
       <main id="content" tabIndex={-1} className={classes.content}>
         {/* The editor fills the window and has no title line of its own. */}
         {route.screen === 'annotate' && <h1 className="visually-hidden">{appTexts.screens.annotate}</h1>}
+        {dataset !== null && route.screen !== 'merge' && <MergeBanner dataset={dataset} />}
         <CurrentScreen key={turn} route={route} />
       </main>
       <StatusBar />

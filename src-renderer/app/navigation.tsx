@@ -41,7 +41,7 @@ const placesOf = (dataset: string): readonly Place[] => [
   },
   { route: { screen: 'schema', dataset, version: 'draft' }, icon: IconTags, screens: ['schema'] },
   { route: { screen: 'changes', dataset }, icon: IconGitCompare, screens: ['changes'] },
-  { route: { screen: 'versions', dataset }, icon: IconHistory, screens: ['versions', 'compare'] },
+  { route: { screen: 'versions', dataset }, icon: IconHistory, screens: ['versions', 'compare', 'merge'] },
 ];
 
 interface NavigationProps {

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { notifications } from '@mantine/notifications';
 import { toCallFailed } from '../api/call-failed';
 import { appTexts } from '../texts/app-texts';
@@ -9,14 +10,16 @@ const DONE_MS = 4000;
 const UNDO_MS = 10_000;
 
 /** Says what did not happen, why, and what to do. For failures that have no place of their own on the screen. */
-export function showFailure(error: unknown): void {
+export function showFailure(error: unknown, action?: DoneAction): void {
   const failure = toCallFailed(error);
   if (failure.isCancelled) return;
   const { what, why, next } = failure.userMessage;
+  const id = crypto.randomUUID();
   notifications.show({
+    id,
     color: 'red',
     title: what,
-    message: `${why} ${next}`,
+    message: <WithAction id={id} text={`${why} ${next}`} action={action} />,
     autoClose: FAILURE_MS,
     role: 'alert',
     closeButtonProps: { 'aria-label': appTexts.close },
@@ -41,7 +44,10 @@ export function showDone(text: string, offered?: (() => void) | DoneAction): voi
     if (lastOffer !== null) notifications.hide(lastOffer);
     lastOffer = id;
   }
-  show(id, text, { action, autoClose: action === undefined ? DONE_MS : UNDO_MS });
+  show(id, {
+    message: <WithAction id={id} text={text} action={action} />,
+    autoClose: action === undefined ? DONE_MS : UNDO_MS,
+  });
 }
 
 /** Says that work has ended which a person has to look at, and waits until they do. They may be busy elsewhere. */
@@ -52,8 +58,8 @@ export function showEnded(text: string, action: DoneAction, onDismiss: () => voi
     isTaken = true;
     action.run();
   };
-  show(id, text, {
-    action: { label: action.label, run },
+  show(id, {
+    message: <WithAction id={id} text={text} action={{ label: action.label, run }} />,
     autoClose: false,
     onClose: () => {
       if (!isTaken) onDismiss();
@@ -62,32 +68,42 @@ export function showEnded(text: string, action: DoneAction, onDismiss: () => voi
 }
 
 interface Shown {
-  readonly action: DoneAction | undefined;
+  readonly message: ReactNode;
   /** Milliseconds; `false` for until it is closed. */
   readonly autoClose: number | false;
   readonly onClose?: () => void;
 }
 
-function show(id: string, text: string, { action, ...how }: Shown): void {
-  const act = (): void => {
-    action?.run();
-    notifications.hide(id);
-  };
+function show(id: string, shown: Shown): void {
   notifications.show({
     id,
-    message: (
-      <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
-        <span>{text}</span>
-        {action !== undefined && (
-          <Button variant="default" size="compact-xs" style={{ flex: 'none' }} onClick={act}>
-            {action.label}
-          </Button>
-        )}
-      </span>
-    ),
-    ...how,
+    ...shown,
     withBorder: true,
     role: 'status',
     closeButtonProps: { 'aria-label': appTexts.close },
   });
+}
+
+interface WithActionProps {
+  /** Of the notification, which the action closes. */
+  readonly id: string;
+  readonly text: string;
+  readonly action: DoneAction | undefined;
+}
+
+function WithAction({ id, text, action }: WithActionProps) {
+  const act = (): void => {
+    action?.run();
+    notifications.hide(id);
+  };
+  return (
+    <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
+      <span>{text}</span>
+      {action !== undefined && (
+        <Button variant="default" size="compact-xs" style={{ flex: 'none' }} onClick={act}>
+          {action.label}
+        </Button>
+      )}
+    </span>
+  );
 }

@@ -15,6 +15,8 @@ export type Route =
   | { readonly screen: 'changes'; readonly dataset: string }
   /** Documents of one split that have a page of another. */
   | { readonly screen: 'duplicates'; readonly dataset: string }
+  /** The merge that waits on the branch that is worked on. */
+  | { readonly screen: 'merge'; readonly dataset: string }
   | { readonly screen: 'versions'; readonly dataset: string; readonly version?: string | undefined }
   /** `from` and `to` are version references: `dataset@3`, `dataset@draft`. */
   | { readonly screen: 'compare'; readonly from: string; readonly to: string }
@@ -38,6 +40,7 @@ export function formatRoute(route: Route): string {
       return join(route.screen);
     case 'changes':
     case 'duplicates':
+    case 'merge':
       return join(route.screen, route.dataset);
     case 'versions':
       return join(route.screen, route.dataset, ...(route.version === undefined ? [] : [route.version]));
@@ -84,6 +87,7 @@ export function parseRoute(hash: string): Route {
       return { screen, dataset: a, version: b || 'draft' };
     case 'changes':
     case 'duplicates':
+    case 'merge':
       return { screen, dataset: a };
     case 'versions':
       return { screen, dataset: a, version: b };

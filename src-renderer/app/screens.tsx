@@ -27,6 +27,9 @@ const SchemaScreen = lazy(async () => ({
 const VersionsScreen = lazy(async () => ({
   default: (await import('../versions/versions-screen')).VersionsScreen,
 }));
+const MergeScreen = lazy(async () => ({
+  default: (await import('../merge/merge-screen')).MergeScreen,
+}));
 const SchemasScreen = lazy(async () => ({
   default: (await import('../schema-versions/schemas-screen')).SchemasScreen,
 }));
@@ -83,6 +86,8 @@ function showScreen(route: Route) {
       return <DuplicatesScreen dataset={route.dataset} />;
     case 'versions':
       return <VersionsScreen dataset={route.dataset} selected={route.version} />;
+    case 'merge':
+      return <MergeScreen dataset={route.dataset} />;
     case 'compare':
       return <CompareScreen from={route.from} to={route.to} />;
     case 'schema':

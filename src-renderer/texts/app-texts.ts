@@ -34,6 +34,7 @@ export const appTexts = {
     duplicates: 'Duplicates',
     versions: 'Versions',
     compare: 'Compare',
+    merge: 'Merge',
     schema: 'Label schema',
     schemas: 'Schemas',
     'compare-schemas': 'Compare schemas',

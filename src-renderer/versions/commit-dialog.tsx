@@ -11,6 +11,7 @@ import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
 import { MessageField } from '../components/message-field';
+import { ToMerge } from '../merge/waiting/to-merge';
 import { appTexts } from '../texts/app-texts';
 import { versionTexts as texts } from '../texts/version-texts';
 import { DraftSummary, type DraftStatus } from './draft-summary';
@@ -105,5 +106,6 @@ interface RefusedProps {
 const Refused = ({ dataset, failure }: RefusedProps) => (
   <FailureView message={failure.userMessage}>
     {failure.code === 'has-problems' && <ShowProblems dataset={dataset} />}
+    {failure.code === 'merge-unfinished' && <ToMerge dataset={dataset} />}
   </FailureView>
 );

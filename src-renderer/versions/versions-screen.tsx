@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { IconGitMerge, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { api } from '../api/client';
 import { useCall } from '../api/use-call';
@@ -9,6 +9,7 @@ import { EmptyState } from '../components/empty-state';
 import { ChangesetButtons } from '../changesets/changeset-buttons';
 import { FailureView } from '../components/failure-view';
 import { Page } from '../components/page';
+import { mergeTexts } from '../texts/merge-texts';
 import { versionTexts as texts } from '../texts/version-texts';
 import { DraftCard } from './draft-card';
 import { History } from './history';
@@ -98,7 +99,18 @@ function Actions({ dataset, hasVersions }: ActionsProps) {
   return (
     <>
       <ChangesetButtons dataset={dataset} hasVersions={hasVersions} />
-      {canWrite && <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>}
+      {canWrite && (
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconGitMerge size={16} />}
+            onClick={() => openDialog({ name: 'merge', dataset, from: null })}
+          >
+            {mergeTexts.start.action}
+          </Button>
+          <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>
+        </>
+      )}
     </>
   );
 }

@@ -1,5 +1,12 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconGitBranch, IconGitCompare, IconRestore, IconTag } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconGitBranch,
+  IconGitCompare,
+  IconGitMerge,
+  IconRestore,
+  IconTag,
+} from '@tabler/icons-react';
 import type { LogEntry } from '../../../src-main/contract/version-contract';
 import { useAction } from '../../api/use-action';
 import { openDialog } from '../../app/dialogs';
@@ -7,6 +14,7 @@ import { navigate, versionRefOf, type Route } from '../../app/router';
 import { useCanWrite } from '../../app/session-store';
 import { MenuButton } from '../../components/menu-button';
 import { historyTexts } from '../../texts/history-texts';
+import { mergeTexts } from '../../texts/merge-texts';
 import { versionTexts as texts } from '../../texts/version-texts';
 import { restoreVersion } from '../taking-back/restore';
 import { revertVersion } from '../taking-back/revert';
@@ -83,6 +91,15 @@ function HistoryActions({ dataset, version, canRevert }: HistoryActionsProps) {
       >
         {historyTexts.branches.action}
       </Button>
+      {!canRevert && (
+        <Button
+          variant="default"
+          leftSection={<IconGitMerge size={15} />}
+          onClick={() => openDialog({ name: 'merge', dataset, from: String(version) })}
+        >
+          {mergeTexts.start.action}
+        </Button>
+      )}
       <Button
         variant="default"
         leftSection={<IconRestore size={15} />}

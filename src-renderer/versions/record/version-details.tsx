@@ -9,6 +9,7 @@ import { CountTiles } from '../../components/count-tiles';
 import { FailureView } from '../../components/failure-view';
 import { Panel } from '../../components/panel';
 import { VersionPane } from '../../components/version-pane';
+import { DecisionList } from '../../merge/record/decision-list';
 import { versionTexts as texts } from '../../texts/version-texts';
 import { formatTime } from '../../texts/words';
 import { OutcomeView } from '../taking-back/outcome-view';
@@ -52,6 +53,9 @@ export function VersionDetails({ dataset, entry, log, branch }: VersionDetailsPr
       />
       <ParentChanges dataset={dataset} entry={entry} parents={parents} />
       {failure !== undefined && <FailureView message={failure.userMessage} onRetry={reload} />}
+      {data?.merge !== undefined && (
+        <DecisionList dataset={dataset} version={entry.version} decisions={data.merge.decisions} />
+      )}
       {data === undefined && failure === undefined && <Skeleton height={160} radius="md" />}
       {data !== undefined && <Statistics version={data} />}
       <dl className={classes.ids}>

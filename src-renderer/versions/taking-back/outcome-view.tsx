@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { FailureView } from '../../components/failure-view';
+import { ToMerge } from '../../merge/waiting/to-merge';
 import { historyTexts as texts } from '../../texts/history-texts';
 import { ConflictList } from './conflict-list';
 import { putAway, useOutcome } from './outcome';
@@ -18,6 +19,7 @@ export function OutcomeView({ dataset, version }: OutcomeViewProps) {
     <>
       {failure !== undefined && (
         <FailureView message={failure.userMessage}>
+          {failure.code === 'merge-unfinished' && <ToMerge dataset={dataset} />}
           <Button variant="default" onClick={putAway}>
             {texts.revert.dismiss}
           </Button>

@@ -7,6 +7,7 @@ import { EditorPage } from './editor-page';
 import { HistoryPage } from './history-page';
 import { ImportDialog } from './import-dialog';
 import { LibraryPage } from './library-page';
+import { MergePage } from './merge-page';
 import { SchemaPage } from './schema-page';
 import { VersionsPage } from './versions-page';
 
@@ -21,5 +22,6 @@ export const screensOf = (page: Page) => ({
   versions: new VersionsPage(page),
   history: new HistoryPage(page),
   compare: new ComparePage(page),
+  merge: new MergePage(page),
   importing: new ImportDialog(page),
 });

@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import type { Box } from '../../../src-main/domain/geometry/units';
+import { Ring } from '../../compare/page/mark-layer';
+import type { PageLayerProps } from '../../pdf-view/page-sheet';
+import type { PageShape } from '../../pdf-view/shapes/page-shape';
+import { indexShapes } from '../../pdf-view/shapes/shape-index';
+import { ShapeLayer } from '../../pdf-view/shapes/shape-layer';
+
+/** What is drawn over one page of a pane. The same object until it changes: a new one draws all pages anew. */
+export interface DrawnSide {
+  readonly pageIndex: number;
+  readonly shapes: readonly PageShape[];
+  /** Around what the current conflict is about. */
+  readonly ring: Box | null;
+  readonly onPick: (region: string) => void;
+}
+
+export function SideLayer({ drawn, ...page }: PageLayerProps & { readonly drawn: DrawnSide }) {
+  const { shapes, ring, onPick } = drawn;
+  const index = useMemo(() => indexShapes(shapes), [shapes]);
+  if (page.pageIndex !== drawn.pageIndex) return null;
+  return (
+    <>
+      <ShapeLayer
+        {...page}
+        index={index}
+        onPick={([topmost]) => {
+          if (topmost !== undefined) onPick(topmost);
+        }}
+      />
+      <Ring box={ring} scale={page.scale} />
+    </>
+  );
+}
