@@ -165,7 +165,10 @@ describe.skipIf(!isBuilt)(`what --json prints, command by command, with ${NEEDS_
       onRemovedDocuments: 0,
       rewritten: 0,
       byKind: expect.objectContaining({ geometry: 0, class: 0, text: 0, attributes: 0, order: 0 }),
-      byClass: { Text: { added: 3, removed: 0, changed: 0 } },
+      byClass: {
+        Table: { added: 2, removed: 0, changed: 0 },
+        'category 9': { added: 1, removed: 0, changed: 0 },
+      },
       byPerson: {},
     };
     expect(await bench.done('status', ...IN)).toEqual(status);
