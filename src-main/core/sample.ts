@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../domain/errors/app-error';
-import { replayStory, type StoryStep } from '../services/sample-service';
+import { replayStory, type StoryStep } from '../services/library/sample-service';
 import type { CoreOptions } from './core-options';
 import type { Session } from './session';
 

@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import type { LibraryInfo } from '../contract/session-contract';
 import { AppError } from '../domain/errors/app-error';
 import { createDocumentReader, type DocumentReader } from '../pdf/document-reader';
-import { createBackgroundText, type BackgroundText } from '../services/background-text';
+import { createBackgroundText, type BackgroundText } from '../services/documents/background-text';
 import type { LibraryContext } from '../services/library-context';
 import {
   createLibrary,

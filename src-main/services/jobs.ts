@@ -1,4 +1,4 @@
-import { createMigrationJob } from './migration-job';
+import { createMigrationJob } from './migration/migration-job';
 
 /**
  * Work that other threads do, by name. Each takes what is the same for all tasks and gives a function from a

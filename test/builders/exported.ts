@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { exportCoco } from '../../src-main/services/export-service';
+import { exportCoco } from '../../src-main/services/exchange/export-service';
 import type { TestLibrary } from './libraries';
 
 /** A version or draft as COCO: reads every document and page of it. */

@@ -1,4 +1,4 @@
-import { createBranch, switchBranch } from '../../src-main/services/branch-service';
+import { createBranch, switchBranch } from '../../src-main/services/history/branch-service';
 import {
   decideConflicts,
   decideByRules,
@@ -7,7 +7,7 @@ import {
 import { mergePage } from '../../src-main/services/merge/merge-page';
 import { abortMerge, continueMerge, startMerge } from '../../src-main/services/merge/merge-service';
 import { mergeConflicts, mergePlaces, mergeState } from '../../src-main/services/merge/merge-state';
-import { commit } from '../../src-main/services/version-service';
+import { commit } from '../../src-main/services/history/version-service';
 import type { TestLibrary } from './libraries';
 
 const dataset = 'papers';

@@ -1,12 +1,12 @@
-import { addDocuments } from '../../services/add-documents';
-import { createDataset, listDatasets, rulesOf, setRules } from '../../services/dataset-service';
+import { addDocuments } from '../../services/documents/add-documents';
+import { createDataset, listDatasets, rulesOf, setRules } from '../../services/library/dataset-service';
 import {
   getDocument,
   listDocuments,
   removeDocuments,
   replaceDocument,
-} from '../../services/document-service';
-import { pageImage, pageWords, thumbnail } from '../../services/picture-service';
+} from '../../services/documents/document-service';
+import { pageImage, pageWords, thumbnail } from '../../services/documents/picture-service';
 import type { HandleRegistry } from '../handles';
 import { longCall } from '../long-call';
 import { os } from '../router';

@@ -1,5 +1,5 @@
-import { exportCoco } from '../../services/export-service';
-import { importCoco } from '../../services/import-service';
+import { exportCoco } from '../../services/exchange/export-service';
+import { importCoco } from '../../services/exchange/import-service';
 import type { Downloads } from '../downloads';
 import type { HandleRegistry } from '../handles';
 import { longCall } from '../long-call';

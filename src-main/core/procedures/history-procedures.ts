@@ -1,9 +1,14 @@
-import { blame } from '../../services/blame-service';
-import { createBranch, deleteBranch, listBranches, switchBranch } from '../../services/branch-service';
+import { blame } from '../../services/history/blame-service';
+import {
+  createBranch,
+  deleteBranch,
+  listBranches,
+  switchBranch,
+} from '../../services/history/branch-service';
 import { recoverBranch } from '../../services/history/recover-branch';
-import { restoreVersion } from '../../services/restore-service';
-import { revertVersion } from '../../services/revert-service';
-import { createTag, deleteTag, listTags } from '../../services/tag-service';
+import { restoreVersion } from '../../services/history/restore-service';
+import { revertVersion } from '../../services/history/revert-service';
+import { createTag, deleteTag, listTags } from '../../services/history/tag-service';
 import { os } from '../router';
 import type { Session } from '../session';
 import { toContract } from './to-contract';

@@ -1,11 +1,11 @@
-import { compareDocuments, compareRegions, compareSummary } from '../../services/compare-service';
-import { draftOf, findDataset } from '../../services/content-view';
-import { applyEdits, historyOf, redo, undo } from '../../services/label-service';
-import { getPage } from '../../services/page-service';
-import { listProblems, prepareCommit } from '../../services/problem-service';
+import { compareDocuments, compareRegions, compareSummary } from '../../services/comparison/compare-service';
+import { draftOf, findDataset } from '../../services/content/content-view';
+import { applyEdits, historyOf, redo, undo } from '../../services/labels/label-service';
+import { getPage } from '../../services/documents/page-service';
+import { listProblems, prepareCommit } from '../../services/labels/problem-service';
 import { statusInTurns } from '../../services/changes/status';
-import { searchLog } from '../../services/log-service';
-import { commit, showVersion } from '../../services/version-service';
+import { searchLog } from '../../services/history/log-service';
+import { commit, showVersion } from '../../services/history/version-service';
 import { longCall } from '../long-call';
 import { os } from '../router';
 import type { Session } from '../session';

@@ -1,9 +1,9 @@
 import type { MigrationPlan } from '../../domain/migration/plan';
 import type { LabelSchema } from '../../domain/label-schema/label-schema';
-import { deriveMigration, readPlanFile, savePlanFile } from '../../services/migration-plans';
-import { applyMigration, previewMigration } from '../../services/migration-service';
-import type { MigrationTarget } from '../../services/migration-target';
-import { listReview } from '../../services/review-service';
+import { deriveMigration, readPlanFile, savePlanFile } from '../../services/migration/migration-plans';
+import { applyMigration, previewMigration } from '../../services/migration/migration-service';
+import type { MigrationTarget } from '../../services/migration/migration-target';
+import { listReview } from '../../services/labels/review-service';
 import { longCall } from '../long-call';
 import { os } from '../router';
 import type { Session } from '../session';

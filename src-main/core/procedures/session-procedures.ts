@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../domain/errors/app-error';
-import { backupLibrary } from '../../services/backup-service';
-import { verifyLibrary } from '../../services/verify-service';
+import { backupLibrary } from '../../services/library/backup-service';
+import { verifyLibrary } from '../../services/library/verify-service';
 import { describeHolder } from '../../storage/writer-lock';
 import type { CoreOptions } from '../core-options';
 import type { HandleRegistry } from '../handles';

@@ -9,9 +9,9 @@ import { readDocumentProvenance, readPageProvenance } from '../../domain/dataset
 import { diffSchemas } from '../../domain/diff/schema-diff';
 import type { SchemaChange } from '../../domain/label-schema/label-schema';
 import { takeTurns } from '../../formats/take-turns';
-import { differencesOf, pairOf, sidesOfOne, type Pair } from '../compare-pair';
-import { findDataset, viewBase, viewDraft, type ContentView } from '../content-view';
-import { classNamer, countDifference, countLone, emptyTotals, type Totals } from '../diff-totals';
+import { differencesOf, pairOf, sidesOfOne, type Pair } from '../comparison/compare-pair';
+import { findDataset, viewBase, viewDraft, type ContentView } from '../content/content-view';
+import { classNamer, countDifference, countLone, emptyTotals, type Totals } from '../comparison/diff-totals';
 import type { LibraryContext } from '../library-context';
 import { countDocument } from '../statistics';
 import { itemsOf, loneItem, type ChangeItem } from './change-items';

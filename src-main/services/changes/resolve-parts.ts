@@ -2,12 +2,12 @@ import { findEntry } from '../../domain/dataset-versions/document-tree';
 import { AppError } from '../../domain/errors/app-error';
 import { groupBy } from '../../domain/group-by';
 import type { DocumentPart, Part } from '../../domain/restore/document-parts';
-import type { Pair } from '../compare-pair';
-import { viewBase, type ContentView } from '../content-view';
-import { resolveEntry } from '../find-entry';
+import type { Pair } from '../comparison/compare-pair';
+import { viewBase, type ContentView } from '../content/content-view';
+import { resolveEntry } from '../documents/find-entry';
 import type { LibraryContext } from '../library-context';
-import { planPathBetween } from '../plan-path';
-import { resolveVersionOf } from '../resolve-view';
+import { planPathBetween } from '../migration/plan-path';
+import { resolveVersionOf } from '../content/resolve-view';
 
 /** What is said of a restore that was refused. */
 export const NOT_DONE = 'Nothing was restored.';

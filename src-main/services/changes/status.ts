@@ -1,6 +1,6 @@
 import { CHANGE_KINDS } from '../../domain/diff/region-diff';
 import { groupBy } from '../../domain/group-by';
-import { emptyTotals, type Totals } from '../diff-totals';
+import { emptyTotals, type Totals } from '../comparison/diff-totals';
 import type { LibraryContext } from '../library-context';
 import { shownUnfinished } from '../merge/unfinished-merge';
 import type { ChangeItem } from './change-items';

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors/app-error';
 import type { DocumentReader } from '../../pdf/document-reader';
 import type { ReceivedFile } from '../../storage/files/file-store';
 import type { ChangesetManifest } from '../../contract/changeset-file';
-import { recordFiles } from '../add-documents';
+import { recordFiles } from '../documents/add-documents';
 import type { LibraryContext } from '../library-context';
 import {
   discardAll,
@@ -10,8 +10,8 @@ import {
   receiveDocuments,
   type ReceivedDocument,
   type ReceiveOptions,
-} from '../receive-documents';
-import { walkSources } from '../walk-sources';
+} from '../documents/receive-documents';
+import { walkSources } from '../documents/walk-sources';
 
 type ListedFile = ChangesetManifest['files'][number];
 

@@ -10,10 +10,10 @@ import { startSha256 } from '../../storage/hashing';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { TagRow } from '../../storage/repositories/tag-repository';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
-import { listBranches } from '../branch-service';
-import { findDataset, MAIN_BRANCH } from '../content-view';
+import { listBranches } from '../history/branch-service';
+import { findDataset, MAIN_BRANCH } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
-import { resolveVersionOf } from '../resolve-view';
+import { resolveVersionOf } from '../content/resolve-view';
 import { versionsBetween, type BranchVersions } from './branch-versions';
 import { collectChangeset, type Collection } from './collect-changeset';
 

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { MAIN_BRANCH, findDataset } from '../content-view';
+import { MAIN_BRANCH, findDataset } from '../content/content-view';
 import { describeFileError } from '../../formats/format-errors';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';

@@ -4,8 +4,8 @@ import type { LibraryWriter } from '../../storage/library-storage';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { DraftRow } from '../../storage/repositories/draft-repository';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
-import { draftOf } from '../content-view';
-import { lineageAt } from '../draft-lineage';
+import { draftOf } from '../content/content-view';
+import { lineageAt } from '../content/draft-lineage';
 import { actNow, type LibraryContext } from '../library-context';
 import type { TargetBranch } from './target-branch';
 

@@ -2,10 +2,10 @@ import { AppError } from '../../domain/errors/app-error';
 import { checkedVersionName } from '../../domain/identity/version-name';
 import type { DraftRow } from '../../storage/repositories/draft-repository';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
-import { listBranches } from '../branch-service';
-import { MAIN_BRANCH } from '../content-view';
+import { listBranches } from '../history/branch-service';
+import { MAIN_BRANCH } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
-import { refuseTaken } from '../tag-service';
+import { refuseTaken } from '../history/tag-service';
 import { versionsUpTo } from './branch-versions';
 import { suggestBranch, type VerifiedChangeset } from './inspect-changeset';
 

@@ -1,6 +1,6 @@
 import { compareDistributions, type Distribution } from '../../domain/distribution/compare-distributions';
-import { openPair, type Matching, type Pair } from '../compare-pair';
-import { classNamer } from '../diff-totals';
+import { openPair, type Matching, type Pair } from './compare-pair';
+import { classNamer } from './diff-totals';
 import type { LibraryContext } from '../library-context';
 import { countSide, type LongWork } from './side-counts';
 

@@ -8,10 +8,10 @@ import {
   type PageProvenance,
 } from '../../domain/dataset-versions/provenance';
 import type { RegionDifference } from '../../domain/diff/region-diff';
-import type { Pair } from '../compare-pair';
-import type { ContentView } from '../content-view';
+import type { Pair } from './compare-pair';
+import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
-import { versionsBetween } from '../plan-path';
+import { versionsBetween } from '../migration/plan-path';
 
 export interface PagePlace {
   readonly entry: string;

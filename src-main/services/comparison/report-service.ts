@@ -4,9 +4,9 @@ import { createAtomicTextFile, type AtomicTextFile } from '../../formats/atomic-
 import { csvHeader, csvRow } from '../../formats/comparison/csv-rows';
 import { writeComparisonHtml } from '../../formats/comparison/html-report';
 import { takeTurns } from '../../formats/take-turns';
-import { differencesOf, openPair, type Matching, type Pair } from '../compare-pair';
-import { documentsOfPair, listedRegion, namesOf, summarisePair, type ListedRegion } from '../compare-service';
-import { refuseInsideLibrary } from '../export-service';
+import { differencesOf, openPair, type Matching, type Pair } from './compare-pair';
+import { documentsOfPair, listedRegion, namesOf, summarisePair, type ListedRegion } from './compare-service';
+import { refuseInsideLibrary } from '../exchange/export-service';
 import type { LibraryContext } from '../library-context';
 import { distributionOfPair } from './distribution-service';
 import { createPersonFinder } from './person-finder';

@@ -4,7 +4,7 @@ import { emptyTable, sumHistograms, type Histogram } from '../../domain/distribu
 import type { Region } from '../../domain/regions/region';
 import { takeTurns } from '../../formats/take-turns';
 import type { Summary } from '../../storage/repositories/summary-repository';
-import type { ContentView } from '../content-view';
+import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 import { addAll, countRoot, recountDocument } from '../statistics';
 

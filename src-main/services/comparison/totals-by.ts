@@ -1,7 +1,7 @@
 import type { TotalsView } from '../../contract/comparison-contract';
 import { takeTurns } from '../../formats/take-turns';
-import { differencesOf, openPair, type Matching, type Pair } from '../compare-pair';
-import { documentsOfPair, summarisePair } from '../compare-service';
+import { differencesOf, openPair, type Matching, type Pair } from './compare-pair';
+import { documentsOfPair, summarisePair } from './compare-service';
 import type { LibraryContext } from '../library-context';
 import { createPersonFinder } from './person-finder';
 import type { LongWork } from './side-counts';

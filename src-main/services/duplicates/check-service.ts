@@ -4,9 +4,9 @@ import type { LikenessRule } from '../../domain/duplicates/alike-pages';
 import type { Split } from '../../domain/regions/region';
 import { SPLITS } from '../../domain/splits/split-rule';
 import { takeTurns } from '../../formats/take-turns';
-import type { ContentView } from '../content-view';
+import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
-import { resolveView } from '../resolve-view';
+import { resolveView } from '../content/resolve-view';
 import { markedPages, type ComparedDocument, type MarkedDocuments } from './marked-pages';
 import type { PictureReading } from './page-marks';
 

@@ -4,7 +4,7 @@ import type { LikenessRule, MarkedPage } from '../../domain/duplicates/alike-pag
 import type { Split } from '../../domain/regions/region';
 import { SPLITS } from '../../domain/splits/split-rule';
 import { takeTurns } from '../../formats/take-turns';
-import type { ContentView } from '../content-view';
+import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 import { marksOfFile, type FileMarks, type PictureReading } from './page-marks';
 

@@ -1,6 +1,6 @@
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import type { LibraryWriter } from '../../storage/library-storage';
-import { viewDraft, type ContentView } from '../content-view';
+import { viewDraft, type ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 
 const ID = /[0-9a-f]{64}/g;

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors/app-error';
-import type { ContentView } from '../content-view';
-import { resolveEntry } from '../find-entry';
+import type { ContentView } from '../content/content-view';
+import { resolveEntry } from '../documents/find-entry';
 import type { LibraryContext } from '../library-context';
 
 /**

@@ -2,10 +2,10 @@ import { AppError } from '../../domain/errors/app-error';
 import { checkedVersionName } from '../../domain/identity/version-name';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { DraftRow } from '../../storage/repositories/draft-repository';
-import { listBranches } from '../branch-service';
-import { findDataset } from '../content-view';
+import { listBranches } from './branch-service';
+import { findDataset } from '../content/content-view';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
-import { refuseTaken } from '../tag-service';
+import { refuseTaken } from './tag-service';
 
 /**
  * Brings back the branch of a name that was deleted last, with its draft, what was not committed in it, and its steps

@@ -1,5 +1,5 @@
 import { readPage } from '../../domain/dataset-versions/object-forms';
-import { findDocument, type ContentView } from '../content-view';
+import { findDocument, type ContentView } from '../content/content-view';
 
 /**
  * Finds the page (0-based) that a region of a document is on, in the first of several views that has it; `null`

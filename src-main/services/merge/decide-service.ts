@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors/app-error';
 import type { Conflict, Decided, MergeChoice, Resolution } from '../../domain/merge/conflict';
 import { choicesOf, takesValue } from '../../domain/merge/ledger';
-import { findDataset } from '../content-view';
+import { findDataset } from '../content/content-view';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
 import { createPlaces } from './conflict-view';
 import { checkValue } from './given-value';

@@ -4,7 +4,7 @@ import { normaliseJson } from '../../domain/canonical/normalise-text';
 import { findEntry } from '../../domain/dataset-versions/document-tree';
 import { readDocument, readPage } from '../../domain/dataset-versions/object-forms';
 import type { Conflict } from '../../domain/merge/conflict';
-import { pageCountOf } from '../find-entry';
+import { pageCountOf } from '../documents/find-entry';
 import type { LibraryContext } from '../library-context';
 import type { MergeRun } from './merge-run';
 

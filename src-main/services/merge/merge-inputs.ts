@@ -8,10 +8,10 @@ import { findMergeBase, type MergeBase } from '../../domain/merge/virtual-base';
 import type { MigrationPlan } from '../../domain/migration/plan';
 import { planObject, readPlan } from '../../domain/migration/plan-object';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
-import { viewDraft, viewVersion, type ContentView } from '../content-view';
+import { viewDraft, viewVersion, type ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
-import { embedAnswers } from '../migration-answers';
-import { answeredUnder, plansSince, type AppliedPlan } from '../plan-path';
+import { embedAnswers } from '../migration/migration-answers';
+import { answeredUnder, plansSince, type AppliedPlan } from '../migration/plan-path';
 
 /** What is merged: our side is the draft as it is, edits made since the merge began included. */
 export interface MergeSpec {

@@ -1,6 +1,6 @@
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { LibraryContext } from '../library-context';
-import type { recordVersion } from '../version-service';
+import type { recordVersion } from '../history/version-service';
 import { showConflicts } from './conflict-view';
 import type { MergeRun } from './merge-run';
 

@@ -3,8 +3,8 @@ import { readDocument, readPage } from '../../domain/dataset-versions/object-for
 import { AppError } from '../../domain/errors/app-error';
 import { sizeOfPage } from '../../domain/migration/migrate-document';
 import type { DocumentContent, Region } from '../../domain/regions/region';
-import { findDataset } from '../content-view';
-import { pageCountOf } from '../find-entry';
+import { findDataset } from '../content/content-view';
+import { pageCountOf } from '../documents/find-entry';
 import type { LibraryContext } from '../library-context';
 import { createPlaces, showConflicts } from './conflict-view';
 import type { MergeRun } from './merge-run';

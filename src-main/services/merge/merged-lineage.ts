@@ -1,9 +1,9 @@
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import type { DraftLineage } from '../../domain/migration/lineage';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
-import { lineageAt } from '../draft-lineage';
+import { lineageAt } from '../content/draft-lineage';
 import type { LibraryContext } from '../library-context';
-import { lineageOf } from '../publish-plan';
+import { lineageOf } from '../schema/publish-plan';
 import type { MergeInputs } from './merge-inputs';
 
 /**

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors/app-error';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { MergeRow } from '../../storage/repositories/merge-repository';
-import { draftOf } from '../content-view';
+import { draftOf } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 
 /** The merge that waits for decisions on the branch that is worked on. */

@@ -3,7 +3,7 @@ import type { Split } from '../../domain/regions/region';
 import { assignSplits } from '../../domain/splits/assign-splits';
 import type { SplitRule } from '../../domain/splits/split-rule';
 import { sha256 } from '../../storage/hashing';
-import { findDataset, viewDraft } from '../content-view';
+import { findDataset, viewDraft } from '../content/content-view';
 import { duplicateGroups, type DuplicateOptions, type PictureReading } from '../duplicates/check-service';
 import { requireWriter, type LibraryContext } from '../library-context';
 import { changeDocuments } from './change-documents';

@@ -5,9 +5,9 @@ import type { DocumentContent } from '../../domain/regions/region';
 import { takeTurns } from '../../formats/take-turns';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { ObjectBuffer } from '../../storage/repositories/object-buffer';
-import { flushLargeBatch, runBulkAct } from '../bulk-act';
+import { flushLargeBatch, runBulkAct } from '../content/bulk-act';
 import type { LibraryContext } from '../library-context';
-import { updateInTurns } from '../update-in-turns';
+import { updateInTurns } from '../content/update-in-turns';
 
 /** A change of a document's own fields; its pages and regions stay. Gives the same document when nothing changes. */
 export type DocumentChange = (document: DocumentContent) => DocumentContent;

@@ -5,7 +5,7 @@ import type { Split } from '../../domain/regions/region';
 import type { SplitDocument } from '../../domain/splits/split-rule';
 import { takeTurns } from '../../formats/take-turns';
 import type { Summary } from '../../storage/repositories/summary-repository';
-import type { ContentView } from '../content-view';
+import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 import { countDocument } from '../statistics';
 import { fieldsOf } from './document-fields';

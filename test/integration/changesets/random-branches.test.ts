@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { createBranch, switchBranch } from '../../../src-main/services/branch-service';
-import { compareSummary } from '../../../src-main/services/compare-service';
-import { removeDocuments } from '../../../src-main/services/document-service';
-import { applyEdits, undo } from '../../../src-main/services/label-service';
+import { createBranch, switchBranch } from '../../../src-main/services/history/branch-service';
+import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { removeDocuments } from '../../../src-main/services/documents/document-service';
+import { applyEdits, undo } from '../../../src-main/services/labels/label-service';
 import type { LibraryContext } from '../../../src-main/services/library-context';
-import { logOf } from '../../../src-main/services/log-service';
-import { restoreVersion } from '../../../src-main/services/restore-service';
-import { addClass } from '../../../src-main/services/schema-service';
-import { commit } from '../../../src-main/services/version-service';
+import { logOf } from '../../../src-main/services/history/log-service';
+import { restoreVersion } from '../../../src-main/services/history/restore-service';
+import { addClass } from '../../../src-main/services/schema/schema-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aCocoFile } from '../../builders/coco';
 import { copyFor, handOver, takeIn } from '../../builders/handed-over';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';

@@ -1,12 +1,12 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { createBranch, switchBranch } from '../../../src-main/services/branch-service';
+import { createBranch, switchBranch } from '../../../src-main/services/history/branch-service';
 import { inspectChangeset } from '../../../src-main/services/changesets/inspect-changeset';
-import { createDataset } from '../../../src-main/services/dataset-service';
-import { createTag } from '../../../src-main/services/tag-service';
-import { commit } from '../../../src-main/services/version-service';
-import { applyEdits } from '../../../src-main/services/label-service';
+import { createDataset } from '../../../src-main/services/library/dataset-service';
+import { createTag } from '../../../src-main/services/history/tag-service';
+import { commit } from '../../../src-main/services/history/version-service';
+import { applyEdits } from '../../../src-main/services/labels/label-service';
 import type { LibraryContext } from '../../../src-main/services/library-context';
 import { forge, pack, replaceObject, unpack, type ForgedLines } from '../../builders/forged-changesets';
 import { copyFor, handOver, takeIn, type Colleague } from '../../builders/handed-over';

@@ -8,16 +8,16 @@ import {
   deleteBranch,
   listBranches,
   switchBranch,
-} from '../../../src-main/services/branch-service';
-import { runBulkAct } from '../../../src-main/services/bulk-act';
-import { findDataset } from '../../../src-main/services/content-view';
-import { removeDocuments } from '../../../src-main/services/document-service';
+} from '../../../src-main/services/history/branch-service';
+import { runBulkAct } from '../../../src-main/services/content/bulk-act';
+import { findDataset } from '../../../src-main/services/content/content-view';
+import { removeDocuments } from '../../../src-main/services/documents/document-service';
 import { collectGarbage } from '../../../src-main/services/garbage/collect-garbage';
-import { redo, undo } from '../../../src-main/services/label-service';
-import { logOf } from '../../../src-main/services/log-service';
-import { restoreVersion } from '../../../src-main/services/restore-service';
-import { addClass } from '../../../src-main/services/schema-service';
-import { commit, showVersion } from '../../../src-main/services/version-service';
+import { redo, undo } from '../../../src-main/services/labels/label-service';
+import { logOf } from '../../../src-main/services/history/log-service';
+import { restoreVersion } from '../../../src-main/services/history/restore-service';
+import { addClass } from '../../../src-main/services/schema/schema-service';
+import { commit, showVersion } from '../../../src-main/services/history/version-service';
 import { exportedText } from '../../builders/exported';
 import { aCocoFile } from '../../builders/coco';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { backupLibrary } from '../../../src-main/services/backup-service';
-import { blame } from '../../../src-main/services/blame-service';
-import { deleteBranch } from '../../../src-main/services/branch-service';
-import { compareRegions, compareSummary } from '../../../src-main/services/compare-service';
-import { redo, undo } from '../../../src-main/services/label-service';
-import { logOf } from '../../../src-main/services/log-service';
+import { backupLibrary } from '../../../src-main/services/library/backup-service';
+import { blame } from '../../../src-main/services/history/blame-service';
+import { deleteBranch } from '../../../src-main/services/history/branch-service';
+import { compareRegions, compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { redo, undo } from '../../../src-main/services/labels/label-service';
+import { logOf } from '../../../src-main/services/history/log-service';
 import { continueMerge, startMerge } from '../../../src-main/services/merge/merge-service';
-import { verifyLibrary } from '../../../src-main/services/verify-service';
-import { setRules } from '../../../src-main/services/dataset-service';
+import { verifyLibrary } from '../../../src-main/services/library/verify-service';
+import { setRules } from '../../../src-main/services/library/dataset-service';
 import { statusOf } from '../../../src-main/services/changes/status';
-import { showVersion } from '../../../src-main/services/version-service';
+import { showVersion } from '../../../src-main/services/history/version-service';
 import { openReadable, openWritable } from '../../../src-main/storage/database';
 import { openLibraryReadOnly } from '../../../src-main/storage/library-storage';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';

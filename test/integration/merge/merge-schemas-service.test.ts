@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { compareSummary } from '../../../src-main/services/compare-service';
-import { undo } from '../../../src-main/services/label-service';
-import { applyMigration } from '../../../src-main/services/migration-service';
-import { deriveMigration } from '../../../src-main/services/migration-plans';
-import { publishSchema } from '../../../src-main/services/publish-service';
-import { listReview } from '../../../src-main/services/review-service';
-import { addClass, getSchema, setSchema } from '../../../src-main/services/schema-service';
-import { showVersion } from '../../../src-main/services/version-service';
+import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { undo } from '../../../src-main/services/labels/label-service';
+import { applyMigration } from '../../../src-main/services/migration/migration-service';
+import { deriveMigration } from '../../../src-main/services/migration/migration-plans';
+import { publishSchema } from '../../../src-main/services/schema/publish-service';
+import { listReview } from '../../../src-main/services/labels/review-service';
+import { addClass, getSchema, setSchema } from '../../../src-main/services/schema/schema-service';
+import { showVersion } from '../../../src-main/services/history/version-service';
 import type { ClassRule } from '../../../src-main/domain/migration/plan';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { aMerge, regionId } from '../../builders/merges';

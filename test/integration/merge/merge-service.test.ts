@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { compareSummary } from '../../../src-main/services/compare-service';
-import { redo, undo } from '../../../src-main/services/label-service';
-import { logOf } from '../../../src-main/services/log-service';
-import { restoreVersion } from '../../../src-main/services/restore-service';
+import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { redo, undo } from '../../../src-main/services/labels/label-service';
+import { logOf } from '../../../src-main/services/history/log-service';
+import { restoreVersion } from '../../../src-main/services/history/restore-service';
 import { statusOf } from '../../../src-main/services/changes/status';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { aMerge, regionId } from '../../builders/merges';

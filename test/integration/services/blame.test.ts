@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { blame } from '../../../src-main/services/blame-service';
-import { removeDocuments } from '../../../src-main/services/document-service';
-import { applyMigration } from '../../../src-main/services/migration-service';
-import { restoreVersion } from '../../../src-main/services/restore-service';
-import { commit } from '../../../src-main/services/version-service';
+import { blame } from '../../../src-main/services/history/blame-service';
+import { removeDocuments } from '../../../src-main/services/documents/document-service';
+import { applyMigration } from '../../../src-main/services/migration/migration-service';
+import { restoreVersion } from '../../../src-main/services/history/restore-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { aSchema } from '../../builders/schemas';
 

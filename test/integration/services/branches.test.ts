@@ -5,19 +5,19 @@ import {
   deleteBranch,
   listBranches,
   switchBranch,
-} from '../../../src-main/services/branch-service';
+} from '../../../src-main/services/history/branch-service';
 import { statusOf } from '../../../src-main/services/changes/status';
-import { runBulkAct } from '../../../src-main/services/bulk-act';
-import { compareSummary } from '../../../src-main/services/compare-service';
-import { draftOf, findDataset } from '../../../src-main/services/content-view';
-import { redo, undo } from '../../../src-main/services/label-service';
+import { runBulkAct } from '../../../src-main/services/content/bulk-act';
+import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { draftOf, findDataset } from '../../../src-main/services/content/content-view';
+import { redo, undo } from '../../../src-main/services/labels/label-service';
 import { recoverBranch } from '../../../src-main/services/history/recover-branch';
-import { logOf } from '../../../src-main/services/log-service';
-import { publishSchema } from '../../../src-main/services/publish-service';
-import { restoreVersion } from '../../../src-main/services/restore-service';
-import { addClass, getSchema } from '../../../src-main/services/schema-service';
-import { createTag } from '../../../src-main/services/tag-service';
-import { commit } from '../../../src-main/services/version-service';
+import { logOf } from '../../../src-main/services/history/log-service';
+import { publishSchema } from '../../../src-main/services/schema/publish-service';
+import { restoreVersion } from '../../../src-main/services/history/restore-service';
+import { addClass, getSchema } from '../../../src-main/services/schema/schema-service';
+import { createTag } from '../../../src-main/services/history/tag-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 const dataset = 'papers';

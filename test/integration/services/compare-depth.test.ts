@@ -4,14 +4,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { LibraryContext } from '../../../src-main/services/library-context';
 import type { Edit } from '../../../src-main/domain/edits/edit';
-import { compareRegions, compareSummary } from '../../../src-main/services/compare-service';
+import { compareRegions, compareSummary } from '../../../src-main/services/comparison/compare-service';
 import { distributionBetween } from '../../../src-main/services/comparison/distribution-service';
 import { writeReport } from '../../../src-main/services/comparison/report-service';
 import { totalsBetween } from '../../../src-main/services/comparison/totals-by';
-import { createDataset } from '../../../src-main/services/dataset-service';
-import { removeDocuments } from '../../../src-main/services/document-service';
-import { addClass } from '../../../src-main/services/schema-service';
-import { commit } from '../../../src-main/services/version-service';
+import { createDataset } from '../../../src-main/services/library/dataset-service';
+import { removeDocuments } from '../../../src-main/services/documents/document-service';
+import { addClass } from '../../../src-main/services/schema/schema-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 let library: TestLibrary;

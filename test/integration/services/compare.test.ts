@@ -2,12 +2,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Edit } from '../../../src-main/domain/edits/edit';
 import { statusOf } from '../../../src-main/services/changes/status';
-import { compareDocuments, compareRegions, compareSummary } from '../../../src-main/services/compare-service';
-import { removeDocuments, replaceDocument } from '../../../src-main/services/document-service';
-import { getPage } from '../../../src-main/services/page-service';
-import { addClass, getSchema, setSchema } from '../../../src-main/services/schema-service';
-import { logOf } from '../../../src-main/services/log-service';
-import { commit, showVersion } from '../../../src-main/services/version-service';
+import {
+  compareDocuments,
+  compareRegions,
+  compareSummary,
+} from '../../../src-main/services/comparison/compare-service';
+import { removeDocuments, replaceDocument } from '../../../src-main/services/documents/document-service';
+import { getPage } from '../../../src-main/services/documents/page-service';
+import { addClass, getSchema, setSchema } from '../../../src-main/services/schema/schema-service';
+import { logOf } from '../../../src-main/services/history/log-service';
+import { commit, showVersion } from '../../../src-main/services/history/version-service';
 import { aCocoFile } from '../../builders/coco';
 import { aReader, writeDocument } from '../../builders/documents';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';

@@ -2,12 +2,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { provenanceOf } from '../../../src-main/domain/dataset-versions/provenance';
 import type { Edit } from '../../../src-main/domain/edits/edit';
-import { findDataset, findDocument, readViewPage, viewDraft } from '../../../src-main/services/content-view';
-import { removeDocuments } from '../../../src-main/services/document-service';
-import { importCoco } from '../../../src-main/services/import-service';
-import { undo } from '../../../src-main/services/label-service';
-import { getPage } from '../../../src-main/services/page-service';
-import { addClass } from '../../../src-main/services/schema-service';
+import {
+  findDataset,
+  findDocument,
+  readViewPage,
+  viewDraft,
+} from '../../../src-main/services/content/content-view';
+import { removeDocuments } from '../../../src-main/services/documents/document-service';
+import { importCoco } from '../../../src-main/services/exchange/import-service';
+import { undo } from '../../../src-main/services/labels/label-service';
+import { getPage } from '../../../src-main/services/documents/page-service';
+import { addClass } from '../../../src-main/services/schema/schema-service';
 import { aCocoFile } from '../../builders/coco';
 import { aReader } from '../../builders/documents';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { addDocuments } from '../../../src-main/services/add-documents';
-import { findDataset, viewDraft } from '../../../src-main/services/content-view';
-import { removeDocuments } from '../../../src-main/services/document-service';
-import { undo } from '../../../src-main/services/label-service';
-import { addClass, getSchema } from '../../../src-main/services/schema-service';
-import { commit, showVersion } from '../../../src-main/services/version-service';
+import { addDocuments } from '../../../src-main/services/documents/add-documents';
+import { findDataset, viewDraft } from '../../../src-main/services/content/content-view';
+import { removeDocuments } from '../../../src-main/services/documents/document-service';
+import { undo } from '../../../src-main/services/labels/label-service';
+import { addClass, getSchema } from '../../../src-main/services/schema/schema-service';
+import { commit, showVersion } from '../../../src-main/services/history/version-service';
 import { aCocoFile } from '../../builders/coco';
 import { aReader } from '../../builders/documents';
 import { aLibrary, type LibraryOptions, type TestLibrary } from '../../builders/libraries';

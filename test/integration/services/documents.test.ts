@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { statusOf } from '../../../src-main/services/changes/status';
-import { addDocuments } from '../../../src-main/services/add-documents';
-import { compareSummary } from '../../../src-main/services/compare-service';
+import { addDocuments } from '../../../src-main/services/documents/add-documents';
+import { compareSummary } from '../../../src-main/services/comparison/compare-service';
 import {
   getDocument,
   listDocuments,
   removeDocuments,
   replaceDocument,
-} from '../../../src-main/services/document-service';
-import { undo } from '../../../src-main/services/label-service';
-import { getPage } from '../../../src-main/services/page-service';
-import { commit } from '../../../src-main/services/version-service';
+} from '../../../src-main/services/documents/document-service';
+import { undo } from '../../../src-main/services/labels/label-service';
+import { getPage } from '../../../src-main/services/documents/page-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aReader, writeDocument } from '../../builders/documents';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Edit } from '../../../src-main/domain/edits/edit';
-import { redo, undo } from '../../../src-main/services/label-service';
+import { redo, undo } from '../../../src-main/services/labels/label-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 const ID = '0198c0de-0000-7000-8000-000000000001';

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Box } from '../../../src-main/domain/geometry/units';
 import type { ClassExample } from '../../../src-main/domain/label-schema/label-schema';
 import { writeGuidelines } from '../../../src-main/formats/schema/write-guidelines';
-import { renderExample, renderExamples } from '../../../src-main/services/example-pictures';
-import type { PictureSource } from '../../../src-main/services/picture-service';
+import { renderExample, renderExamples } from '../../../src-main/services/schema/example-pictures';
+import type { PictureSource } from '../../../src-main/services/documents/picture-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { startTestReader, type TestReader } from '../pdf/build-worker';
 

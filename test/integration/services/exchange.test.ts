@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { findDataset } from '../../../src-main/services/content-view';
-import { listDocuments, replaceDocument } from '../../../src-main/services/document-service';
-import { exportCoco } from '../../../src-main/services/export-service';
-import { importCoco } from '../../../src-main/services/import-service';
-import { getPage } from '../../../src-main/services/page-service';
-import { commit } from '../../../src-main/services/version-service';
+import { findDataset } from '../../../src-main/services/content/content-view';
+import { listDocuments, replaceDocument } from '../../../src-main/services/documents/document-service';
+import { exportCoco } from '../../../src-main/services/exchange/export-service';
+import { importCoco } from '../../../src-main/services/exchange/import-service';
+import { getPage } from '../../../src-main/services/documents/page-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aCocoFile } from '../../builders/coco';
 import { aReader, writeDocument } from '../../builders/documents';
 import { aLibrary, describeFolder, type TestLibrary } from '../../builders/libraries';

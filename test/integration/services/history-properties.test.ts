@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 
 import type { Edit } from '../../../src-main/domain/edits/edit';
-import { compareSummary } from '../../../src-main/services/compare-service';
-import { findDataset } from '../../../src-main/services/content-view';
-import { foldTouchedPages } from '../../../src-main/services/fold-draft';
-import { restoreVersion } from '../../../src-main/services/restore-service';
-import { revertVersion } from '../../../src-main/services/revert-service';
-import { commit } from '../../../src-main/services/version-service';
+import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { findDataset } from '../../../src-main/services/content/content-view';
+import { foldTouchedPages } from '../../../src-main/services/content/fold-draft';
+import { restoreVersion } from '../../../src-main/services/history/restore-service';
+import { revertVersion } from '../../../src-main/services/history/revert-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 const dataset = 'papers';

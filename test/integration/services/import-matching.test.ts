@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { compareSummary } from '../../../src-main/services/compare-service';
-import { getPage } from '../../../src-main/services/page-service';
-import { commit } from '../../../src-main/services/version-service';
+import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { getPage } from '../../../src-main/services/documents/page-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aCocoFile } from '../../builders/coco';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 

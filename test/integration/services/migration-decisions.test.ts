@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
-import { compareSummary } from '../../../src-main/services/compare-service';
-import { redo, undo } from '../../../src-main/services/label-service';
-import { readPlanFile } from '../../../src-main/services/migration-plans';
-import { applyMigration } from '../../../src-main/services/migration-service';
-import { getPage } from '../../../src-main/services/page-service';
-import { listProblems } from '../../../src-main/services/problem-service';
-import { listReview } from '../../../src-main/services/review-service';
-import { setSchema } from '../../../src-main/services/schema-service';
-import { commit } from '../../../src-main/services/version-service';
+import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { redo, undo } from '../../../src-main/services/labels/label-service';
+import { readPlanFile } from '../../../src-main/services/migration/migration-plans';
+import { applyMigration } from '../../../src-main/services/migration/migration-service';
+import { getPage } from '../../../src-main/services/documents/page-service';
+import { listProblems } from '../../../src-main/services/labels/problem-service';
+import { listReview } from '../../../src-main/services/labels/review-service';
+import { setSchema } from '../../../src-main/services/schema/schema-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { aSchema, classNamed } from '../../builders/schemas';
 

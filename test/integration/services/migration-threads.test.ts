@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { startThreadsFrom } from '../../../src-main/core/job-threads';
-import { findDataset, viewDraft } from '../../../src-main/services/content-view';
-import { undo } from '../../../src-main/services/label-service';
+import { findDataset, viewDraft } from '../../../src-main/services/content/content-view';
+import { undo } from '../../../src-main/services/labels/label-service';
 import type { LibraryContext } from '../../../src-main/services/library-context';
-import { readPlanFile } from '../../../src-main/services/migration-plans';
-import { applyMigration, previewMigration } from '../../../src-main/services/migration-service';
-import { listReview } from '../../../src-main/services/review-service';
+import { readPlanFile } from '../../../src-main/services/migration/migration-plans';
+import { applyMigration, previewMigration } from '../../../src-main/services/migration/migration-service';
+import { listReview } from '../../../src-main/services/labels/review-service';
 import type { StartThreads } from '../../../src-main/services/task-runner';
 import { aCocoFile } from '../../builders/coco';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';

@@ -2,13 +2,21 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { statusOf } from '../../../src-main/services/changes/status';
-import { compareDocuments, compareRegions, compareSummary } from '../../../src-main/services/compare-service';
-import { undo, redo } from '../../../src-main/services/label-service';
-import { deriveMigration, readPlanFile, savePlanFile } from '../../../src-main/services/migration-plans';
-import { applyMigration, previewMigration } from '../../../src-main/services/migration-service';
-import { listReview } from '../../../src-main/services/review-service';
-import { getSchema, setSchema } from '../../../src-main/services/schema-service';
-import { commit } from '../../../src-main/services/version-service';
+import {
+  compareDocuments,
+  compareRegions,
+  compareSummary,
+} from '../../../src-main/services/comparison/compare-service';
+import { undo, redo } from '../../../src-main/services/labels/label-service';
+import {
+  deriveMigration,
+  readPlanFile,
+  savePlanFile,
+} from '../../../src-main/services/migration/migration-plans';
+import { applyMigration, previewMigration } from '../../../src-main/services/migration/migration-service';
+import { listReview } from '../../../src-main/services/labels/review-service';
+import { getSchema, setSchema } from '../../../src-main/services/schema/schema-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { classNamed } from '../../builders/schemas';
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
-import { rulesOf, setRules } from '../../../src-main/services/dataset-service';
-import { findDataset, viewDraft } from '../../../src-main/services/content-view';
-import { getPage } from '../../../src-main/services/page-service';
-import { listProblems, prepareCommit } from '../../../src-main/services/problem-service';
-import { setSchema } from '../../../src-main/services/schema-service';
-import { logOf } from '../../../src-main/services/log-service';
-import { commit } from '../../../src-main/services/version-service';
+import { rulesOf, setRules } from '../../../src-main/services/library/dataset-service';
+import { findDataset, viewDraft } from '../../../src-main/services/content/content-view';
+import { getPage } from '../../../src-main/services/documents/page-service';
+import { listProblems, prepareCommit } from '../../../src-main/services/labels/problem-service';
+import { setSchema } from '../../../src-main/services/schema/schema-service';
+import { logOf } from '../../../src-main/services/history/log-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 const dataset = 'papers';

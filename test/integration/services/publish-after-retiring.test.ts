@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { findDataset, viewDraft } from '../../../src-main/services/content-view';
-import { createDataset } from '../../../src-main/services/dataset-service';
-import { deriveMigration } from '../../../src-main/services/migration-plans';
-import { previewPublish, publishSchema } from '../../../src-main/services/publish-service';
-import { showSchema } from '../../../src-main/services/schema-asset-service';
-import { liftRetirement, retireSchema } from '../../../src-main/services/schema-retirement';
-import { addClass, getSchema, setSchema } from '../../../src-main/services/schema-service';
-import { commit } from '../../../src-main/services/version-service';
+import { findDataset, viewDraft } from '../../../src-main/services/content/content-view';
+import { createDataset } from '../../../src-main/services/library/dataset-service';
+import { deriveMigration } from '../../../src-main/services/migration/migration-plans';
+import { previewPublish, publishSchema } from '../../../src-main/services/schema/publish-service';
+import { showSchema } from '../../../src-main/services/schema/schema-asset-service';
+import { liftRetirement, retireSchema } from '../../../src-main/services/schema/schema-retirement';
+import { addClass, getSchema, setSchema } from '../../../src-main/services/schema/schema-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 const dataset = 'papers';

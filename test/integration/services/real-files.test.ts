@@ -4,9 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 import { statusOf } from '../../../src-main/services/changes/status';
-import { listDocuments } from '../../../src-main/services/document-service';
-import { getPage } from '../../../src-main/services/page-service';
-import { commit, showVersion } from '../../../src-main/services/version-service';
+import { listDocuments } from '../../../src-main/services/documents/document-service';
+import { getPage } from '../../../src-main/services/documents/page-service';
+import { commit, showVersion } from '../../../src-main/services/history/version-service';
 import { aLibrary, type LibraryOptions, type TestLibrary } from '../../builders/libraries';
 import { writeDocument } from '../../builders/documents';
 import { startTestReader, type TestReader } from '../pdf/build-worker';

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { AppError } from '../../../src-main/domain/errors/app-error';
-import { blame } from '../../../src-main/services/blame-service';
-import { createBranch } from '../../../src-main/services/branch-service';
+import { blame } from '../../../src-main/services/history/blame-service';
+import { createBranch } from '../../../src-main/services/history/branch-service';
 import { listChangedPages, listDraftChanges } from '../../../src-main/services/changes/list-draft-changes';
 import { restoreParts, type RestoreRequest } from '../../../src-main/services/changes/restore-parts';
 import { statusOf } from '../../../src-main/services/changes/status';
-import { removeDocuments, replaceDocument } from '../../../src-main/services/document-service';
-import { undo } from '../../../src-main/services/label-service';
-import { readPlanFile } from '../../../src-main/services/migration-plans';
-import { applyMigration } from '../../../src-main/services/migration-service';
-import { addClass, getSchema, setSchema } from '../../../src-main/services/schema-service';
-import { commit } from '../../../src-main/services/version-service';
+import { removeDocuments, replaceDocument } from '../../../src-main/services/documents/document-service';
+import { undo } from '../../../src-main/services/labels/label-service';
+import { readPlanFile } from '../../../src-main/services/migration/migration-plans';
+import { applyMigration } from '../../../src-main/services/migration/migration-service';
+import { addClass, getSchema, setSchema } from '../../../src-main/services/schema/schema-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aCocoFile } from '../../builders/coco';
 import { aReader, writeDocument } from '../../builders/documents';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { statusOf } from '../../../src-main/services/changes/status';
-import { compareRegions, compareSummary } from '../../../src-main/services/compare-service';
-import { draftOf, findDataset } from '../../../src-main/services/content-view';
-import { redo, undo } from '../../../src-main/services/label-service';
-import { logOf } from '../../../src-main/services/log-service';
-import { readPlanFile } from '../../../src-main/services/migration-plans';
-import { applyMigration } from '../../../src-main/services/migration-service';
-import { restoreVersion } from '../../../src-main/services/restore-service';
-import { listReview } from '../../../src-main/services/review-service';
-import { addClass, getSchema, setSchema } from '../../../src-main/services/schema-service';
-import { commit } from '../../../src-main/services/version-service';
+import { compareRegions, compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { draftOf, findDataset } from '../../../src-main/services/content/content-view';
+import { redo, undo } from '../../../src-main/services/labels/label-service';
+import { logOf } from '../../../src-main/services/history/log-service';
+import { readPlanFile } from '../../../src-main/services/migration/migration-plans';
+import { applyMigration } from '../../../src-main/services/migration/migration-service';
+import { restoreVersion } from '../../../src-main/services/history/restore-service';
+import { listReview } from '../../../src-main/services/labels/review-service';
+import { addClass, getSchema, setSchema } from '../../../src-main/services/schema/schema-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { aSchema } from '../../builders/schemas';
 

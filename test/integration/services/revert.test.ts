@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { blame } from '../../../src-main/services/blame-service';
-import { createBranch, switchBranch } from '../../../src-main/services/branch-service';
-import { compareSummary } from '../../../src-main/services/compare-service';
-import { removeDocuments } from '../../../src-main/services/document-service';
-import { undo } from '../../../src-main/services/label-service';
-import { applyMigration } from '../../../src-main/services/migration-service';
-import { revertVersion } from '../../../src-main/services/revert-service';
-import { addClass, getSchema, setSchema } from '../../../src-main/services/schema-service';
-import { commit } from '../../../src-main/services/version-service';
+import { blame } from '../../../src-main/services/history/blame-service';
+import { createBranch, switchBranch } from '../../../src-main/services/history/branch-service';
+import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { removeDocuments } from '../../../src-main/services/documents/document-service';
+import { undo } from '../../../src-main/services/labels/label-service';
+import { applyMigration } from '../../../src-main/services/migration/migration-service';
+import { revertVersion } from '../../../src-main/services/history/revert-service';
+import { addClass, getSchema, setSchema } from '../../../src-main/services/schema/schema-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { aSchema } from '../../builders/schemas';
 

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { createDataset } from '../../../src-main/services/dataset-service';
-import { findDataset, viewDraft } from '../../../src-main/services/content-view';
-import { deriveMigration } from '../../../src-main/services/migration-plans';
-import { usePreset } from '../../../src-main/services/preset-service';
-import { publishSchema } from '../../../src-main/services/publish-service';
-import { listSchemas, showSchema } from '../../../src-main/services/schema-asset-service';
-import { diffSchemaRefs } from '../../../src-main/services/schema-diff-service';
-import { exportSchema, importSchema } from '../../../src-main/services/schema-exchange-service';
-import { retireSchema } from '../../../src-main/services/schema-retirement';
-import { addClass, getSchema, setSchema } from '../../../src-main/services/schema-service';
-import { commit } from '../../../src-main/services/version-service';
+import { createDataset } from '../../../src-main/services/library/dataset-service';
+import { findDataset, viewDraft } from '../../../src-main/services/content/content-view';
+import { deriveMigration } from '../../../src-main/services/migration/migration-plans';
+import { usePreset } from '../../../src-main/services/schema/preset-service';
+import { publishSchema } from '../../../src-main/services/schema/publish-service';
+import { listSchemas, showSchema } from '../../../src-main/services/schema/schema-asset-service';
+import { diffSchemaRefs } from '../../../src-main/services/schema/schema-diff-service';
+import { exportSchema, importSchema } from '../../../src-main/services/schema/schema-exchange-service';
+import { retireSchema } from '../../../src-main/services/schema/schema-retirement';
+import { addClass, getSchema, setSchema } from '../../../src-main/services/schema/schema-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aReader } from '../../builders/documents';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 

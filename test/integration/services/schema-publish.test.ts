@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { statusOf } from '../../../src-main/services/changes/status';
-import { createDataset, listDatasets } from '../../../src-main/services/dataset-service';
-import { findDataset, viewDraft } from '../../../src-main/services/content-view';
-import { redo, undo } from '../../../src-main/services/label-service';
-import { previewPublish, publishSchema } from '../../../src-main/services/publish-service';
-import { listSchemas, showSchema } from '../../../src-main/services/schema-asset-service';
-import { retireSchema } from '../../../src-main/services/schema-retirement';
-import { addClass, getSchema, setSchema } from '../../../src-main/services/schema-service';
-import { commit, showVersion } from '../../../src-main/services/version-service';
+import { createDataset, listDatasets } from '../../../src-main/services/library/dataset-service';
+import { findDataset, viewDraft } from '../../../src-main/services/content/content-view';
+import { redo, undo } from '../../../src-main/services/labels/label-service';
+import { previewPublish, publishSchema } from '../../../src-main/services/schema/publish-service';
+import { listSchemas, showSchema } from '../../../src-main/services/schema/schema-asset-service';
+import { retireSchema } from '../../../src-main/services/schema/schema-retirement';
+import { addClass, getSchema, setSchema } from '../../../src-main/services/schema/schema-service';
+import { commit, showVersion } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 let library: TestLibrary;

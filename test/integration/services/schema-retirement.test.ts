@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { createDataset } from '../../../src-main/services/dataset-service';
-import { publishSchema } from '../../../src-main/services/publish-service';
-import { listSchemas, showSchema } from '../../../src-main/services/schema-asset-service';
-import { liftRetirement, retireSchema } from '../../../src-main/services/schema-retirement';
-import { addClass } from '../../../src-main/services/schema-service';
+import { createDataset } from '../../../src-main/services/library/dataset-service';
+import { publishSchema } from '../../../src-main/services/schema/publish-service';
+import { listSchemas, showSchema } from '../../../src-main/services/schema/schema-asset-service';
+import { liftRetirement, retireSchema } from '../../../src-main/services/schema/schema-retirement';
+import { addClass } from '../../../src-main/services/schema/schema-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 const dataset = 'papers';

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { blame } from '../../../src-main/services/blame-service';
-import { createBranch, switchBranch } from '../../../src-main/services/branch-service';
-import { findDataset } from '../../../src-main/services/content-view';
-import { removeDocuments } from '../../../src-main/services/document-service';
-import { searchLog } from '../../../src-main/services/log-service';
-import { applyMigration } from '../../../src-main/services/migration-service';
+import { blame } from '../../../src-main/services/history/blame-service';
+import { createBranch, switchBranch } from '../../../src-main/services/history/branch-service';
+import { findDataset } from '../../../src-main/services/content/content-view';
+import { removeDocuments } from '../../../src-main/services/documents/document-service';
+import { searchLog } from '../../../src-main/services/history/log-service';
+import { applyMigration } from '../../../src-main/services/migration/migration-service';
 import { countRoot } from '../../../src-main/services/statistics';
-import { commit } from '../../../src-main/services/version-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { aSchema } from '../../builders/schemas';
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { compareSummary } from '../../../src-main/services/compare-service';
-import { createBranch } from '../../../src-main/services/branch-service';
-import { logOf } from '../../../src-main/services/log-service';
-import { resolveView } from '../../../src-main/services/resolve-view';
-import { createTag, deleteTag, listTags } from '../../../src-main/services/tag-service';
-import { commit, showVersion } from '../../../src-main/services/version-service';
+import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { createBranch } from '../../../src-main/services/history/branch-service';
+import { logOf } from '../../../src-main/services/history/log-service';
+import { resolveView } from '../../../src-main/services/content/resolve-view';
+import { createTag, deleteTag, listTags } from '../../../src-main/services/history/tag-service';
+import { commit, showVersion } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 const dataset = 'papers';

@@ -3,13 +3,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 
 import type { Edit } from '../../../src-main/domain/edits/edit';
 import { statusOf } from '../../../src-main/services/changes/status';
-import { findDataset } from '../../../src-main/services/content-view';
-import { foldTouchedPages } from '../../../src-main/services/fold-draft';
-import { applyEdits, redo, undo } from '../../../src-main/services/label-service';
-import { getPage } from '../../../src-main/services/page-service';
-import { addClass } from '../../../src-main/services/schema-service';
-import { logOf } from '../../../src-main/services/log-service';
-import { commit, showVersion } from '../../../src-main/services/version-service';
+import { findDataset } from '../../../src-main/services/content/content-view';
+import { foldTouchedPages } from '../../../src-main/services/content/fold-draft';
+import { applyEdits, redo, undo } from '../../../src-main/services/labels/label-service';
+import { getPage } from '../../../src-main/services/documents/page-service';
+import { addClass } from '../../../src-main/services/schema/schema-service';
+import { logOf } from '../../../src-main/services/history/log-service';
+import { commit, showVersion } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { aCocoFile } from '../../builders/coco';
 

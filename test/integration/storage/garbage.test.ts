@@ -11,7 +11,7 @@ import {
 import { aCocoFile } from '../../builders/coco';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { addStrangeTable } from '../../builders/altered-libraries';
-import { commit } from '../../../src-main/services/version-service';
+import { commit } from '../../../src-main/services/history/version-service';
 
 let library: TestLibrary;
 beforeEach(async () => {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { statusOf } from '../../../src-main/services/changes/status';
-import { backupLibrary } from '../../../src-main/services/backup-service';
-import { logOf } from '../../../src-main/services/log-service';
-import { commit } from '../../../src-main/services/version-service';
-import { verifyLibrary } from '../../../src-main/services/verify-service';
+import { backupLibrary } from '../../../src-main/services/library/backup-service';
+import { logOf } from '../../../src-main/services/history/log-service';
+import { commit } from '../../../src-main/services/history/version-service';
+import { verifyLibrary } from '../../../src-main/services/library/verify-service';
 import { openLibrary, openLibraryReadOnly } from '../../../src-main/storage/library-storage';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { buildHolder, type Holder } from './holder';

@@ -17,12 +17,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { AppError } from '../../../src-main/domain/errors/app-error';
 import { statusOf } from '../../../src-main/services/changes/status';
-import { backupLibrary } from '../../../src-main/services/backup-service';
-import { compareSummary } from '../../../src-main/services/compare-service';
-import { exportCoco } from '../../../src-main/services/export-service';
-import { logOf } from '../../../src-main/services/log-service';
-import { commit, showVersion } from '../../../src-main/services/version-service';
-import { verifyLibrary } from '../../../src-main/services/verify-service';
+import { backupLibrary } from '../../../src-main/services/library/backup-service';
+import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { exportCoco } from '../../../src-main/services/exchange/export-service';
+import { logOf } from '../../../src-main/services/history/log-service';
+import { commit, showVersion } from '../../../src-main/services/history/version-service';
+import { verifyLibrary } from '../../../src-main/services/library/verify-service';
 import { createLibrary, openLibrary, openLibraryReadOnly } from '../../../src-main/storage/library-storage';
 import { FORMAT_NUMBER } from '../../../src-main/storage/migrations';
 import { aLibrary, describeFolder, type TestLibrary } from '../../builders/libraries';

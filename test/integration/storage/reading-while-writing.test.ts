@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { findDataset, viewDraft } from '../../../src-main/services/content-view';
-import { foldTouchedPages } from '../../../src-main/services/fold-draft';
+import { findDataset, viewDraft } from '../../../src-main/services/content/content-view';
+import { foldTouchedPages } from '../../../src-main/services/content/fold-draft';
 import type { LibraryContext } from '../../../src-main/services/library-context';
-import { getPage } from '../../../src-main/services/page-service';
-import { commit } from '../../../src-main/services/version-service';
+import { getPage } from '../../../src-main/services/documents/page-service';
+import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 let library: TestLibrary;

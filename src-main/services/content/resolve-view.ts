@@ -1,0 +1,116 @@
+import { AppError } from '../../domain/errors/app-error';
+import type { DatasetRow } from '../../storage/repositories/dataset-repository';
+import type { DatasetVersion } from '../../storage/repositories/version-repository';
+import { findDataset, viewDraft, viewVersion, type ContentView } from './content-view';
+import type { LibraryContext } from '../library-context';
+
+/**
+ * Resolves `dataset@3`, `dataset@tag`, `dataset@branch` (its newest version), `dataset@draft`, `dataset` (its
+ * draft), or an id prefix of at least 6 digits.
+ *
+ * @throws AppError `not-found`, `ambiguous`
+ */
+export function resolveView(context: LibraryContext, ref: string): ContentView {
+  const at = ref.lastIndexOf('@');
+  if (at > 0) return resolveInDataset(context, findDataset(context, ref.slice(0, at)), ref.slice(at + 1));
+  const dataset = context.reader.datasets.find(ref);
+  if (dataset !== undefined) return viewDraft(context, dataset);
+  return resolvePrefix(context, ref);
+}
+
+/** A version with the dataset that it belongs to. */
+export interface NamedVersion {
+  readonly dataset: DatasetRow;
+  readonly version: DatasetVersion;
+  readonly view: ContentView;
+}
+
+/**
+ * The version that a reference names.
+ *
+ * @param what what is not done when it names none, as a sentence
+ * @throws AppError `not-found`, `ambiguous`, `version-needed` for a draft
+ */
+export function resolveVersion(context: LibraryContext, ref: string, what: string): NamedVersion {
+  const view = resolveView(context, ref);
+  const { dataset, version } = view;
+  if (version !== null) return { dataset, version, view };
+  throw new AppError('version-needed', {
+    what,
+    why: `"${ref}" names the draft, which is no version yet.`,
+    next: `Commit it first, or name a version, as in ${dataset.name}@1.`,
+  });
+}
+
+/** The same within one dataset, where its name may be left out: `3`, `tag`, `dataset@3`. */
+export function resolveVersionOf(
+  context: LibraryContext,
+  dataset: DatasetRow,
+  { ref, what }: { readonly ref: string; readonly what: string },
+): NamedVersion {
+  const isFull = ref.includes('@') || context.reader.datasets.find(ref) !== undefined;
+  const found = resolveVersion(context, isFull ? ref : `${dataset.name}@${ref}`, what);
+  if (found.dataset.id === dataset.id) return found;
+  throw new AppError('input-invalid', {
+    what,
+    why: `${found.view.label} is no version of "${dataset.name}".`,
+    next: `Name one of its own; see them with: colophon log --dataset ${dataset.name}.`,
+  });
+}
+
+function resolveInDataset(context: LibraryContext, dataset: DatasetRow, name: string): ContentView {
+  if (name === 'draft') return viewDraft(context, dataset);
+  const version = findVersion(context, dataset, name);
+  if (version !== undefined) return viewVersion(context, dataset, version);
+  throw versionMissing(context, dataset, name);
+}
+
+function findVersion(context: LibraryContext, { id }: DatasetRow, name: string): DatasetVersion | undefined {
+  const { versions, tags, drafts } = context.reader;
+  if (/^\d+$/.test(name)) {
+    const found = Number.isSafeInteger(Number(name)) ? versions.byNumber(id, Number(name)) : undefined;
+    if (found !== undefined || name.length < 6) return found;
+  }
+  const named = name.normalize();
+  const head = tags.find(id, named)?.version ?? drafts.get(id, named)?.headVersion ?? null;
+  if (head !== null) return versions.byId(id, head);
+  return versions.list(id).find((version) => isPrefix(name, version.id) || isPrefix(name, version.contentId));
+}
+
+const isPrefix = (prefix: string, id: string): boolean => prefix.length >= 6 && id.startsWith(prefix);
+
+function resolvePrefix(context: LibraryContext, ref: string): ContentView {
+  const found = /^[0-9a-f]{6,64}$/.test(ref) ? context.reader.versions.byPrefix(ref) : [];
+  const [first] = found;
+  if (first !== undefined && found.every(({ id }) => id === first.id)) {
+    const dataset = context.reader.datasets.list().find(({ id }) => id === first.datasetId) as DatasetRow;
+    return viewVersion(context, dataset, first);
+  }
+  throw new AppError(found.length > 1 ? 'ambiguous' : 'not-found', {
+    what: `Version "${ref}" was not found.`,
+    why:
+      found.length > 1
+        ? `${found.length} versions begin with these digits.`
+        : 'No dataset, version id or content id is named so.',
+    next: 'Write it as DATASET@NUMBER, DATASET@TAG, DATASET@draft, or with more digits of the id.',
+  });
+}
+
+function versionMissing(context: LibraryContext, dataset: DatasetRow, name: string): AppError {
+  const { versions, tags, drafts } = context.reader;
+  const count = versions.list(dataset.id).length;
+  const branch = drafts.get(dataset.id, name.normalize());
+  const names = tags.list(dataset.id).map((tag) => tag.name);
+  const tagged = names.length === 0 ? '' : `, the tags ${names.slice(0, 10).join(', ')}`;
+  const why =
+    count === 0
+      ? 'The dataset has no version yet.'
+      : branch === undefined
+        ? `The dataset has versions 1 to ${count}${tagged}, and its draft.`
+        : `The branch "${branch.branch}" has no version yet.`;
+  return new AppError('not-found', {
+    what: `Version "${dataset.name}@${name}" was not found.`,
+    why,
+    next: 'See them with: colophon log --dataset NAME.',
+  });
+}

@@ -1,0 +1,188 @@
+import { emptyTree } from '../../domain/dataset-versions/document-tree';
+import { AppError } from '../../domain/errors/app-error';
+import type { Conflict } from '../../domain/merge/conflict';
+import { mergeEntries, startResult, type MergeResult } from '../../domain/merge/merge-datasets';
+import { takeTurns } from '../../formats/take-turns';
+import type { DraftRoots } from '../../storage/repositories/draft-repository';
+import type { ObjectBuffer } from '../../storage/repositories/object-buffer';
+import type { DatasetVersion } from '../../storage/repositories/version-repository';
+import { runBulkAct } from '../content/bulk-act';
+import { findDataset, viewDraft, type ContentView } from '../content/content-view';
+import { regionPages } from './region-pages';
+import { actNow, requireWriter, type LibraryContext } from '../library-context';
+import { planPathBetween, relationBetween } from '../migration/plan-path';
+import { resolveVersionOf, type NamedVersion } from '../content/resolve-view';
+import { changedRegions, stampChanges, type ChangedPage } from './stamp-changes';
+
+const NOT_DONE = 'Nothing was reverted.';
+
+/** Something of a version that cannot be undone, since newer work stands on it. */
+export interface RevertConflict {
+  readonly document: string;
+  readonly region: string | null;
+  /** 0-based; `null` for what belongs to no page. */
+  readonly pageIndex: number | null;
+  readonly field: string;
+  /** As the version made it, as the draft has it now, and as it was before the version. */
+  readonly base: unknown;
+  readonly ours: unknown;
+  readonly theirs: unknown;
+}
+
+/** Thrown inside the act, so that nothing of it is kept. */
+class HasConflicts extends Error {
+  constructor(readonly conflicts: readonly RevertConflict[]) {
+    super('a revert has conflicts');
+  }
+}
+
+/**
+ * Takes back in the draft what one version changed, on top of everything newer: region by region and field by
+ * field, as one step of undo. Where newer work touched the same field, or stands on what would go, nothing is
+ * changed and each such place is named. The schema stays as it is.
+ *
+ * It is a merge of the draft with the version before, whose common ancestor is the version itself.
+ *
+ * @throws AppError `not-found`, `version-needed`, `input-invalid` for a version that the draft does not go on
+ *   from, or one on the other side of a migration; `edit-conflict` when the draft was edited meanwhile
+ */
+export async function revertVersion(context: LibraryContext, request: { dataset: string; version: string }) {
+  requireWriter(context);
+  const dataset = findDataset(context, request.dataset);
+  const named = resolveVersionOf(context, dataset, { ref: request.version, what: NOT_DONE });
+  const { version } = named;
+  const draft = viewDraft(context, dataset);
+  refuseElsewhere(context, named, draft);
+  const about = { dataset: dataset.name, branch: dataset.branch, version: version.number, id: version.id };
+  try {
+    let changed = { regions: 0, documents: 0 };
+    await runBulkAct(context, dataset, `revert version ${version.number}`, async ({ roots, objects }) => {
+      const merged = await mergeBack(context, { version, roots, objects });
+      const changes = [...changedRegions(context, objects, { before: roots, after: merged.roots })];
+      const conflicts = conflictsOf(merged, { draft, changes });
+      if (conflicts.length > 0) throw new HasConflicts(conflicts);
+      changed = {
+        regions: changes.reduce((sum, { regions }) => sum + regions.length, 0),
+        documents: new Set(changes.map(({ document }) => document.entry)).size,
+      };
+      return { roots: stampChanges(objects, merged.roots, changes, actNow(context)), rebase: refuseEdited };
+    });
+    return { ...about, clean: true, ...changed, conflicts: [] };
+  } catch (error) {
+    if (!(error instanceof HasConflicts)) throw error;
+    const nameOf = (entry: string) => context.reader.datasets.nameOf(dataset.id, entry) ?? entry;
+    const pageOf = regionPages([draft, named.view]);
+    const conflicts = error.conflicts.map((one) => ({
+      ...one,
+      name: nameOf(one.document),
+      pageIndex: one.region === null ? one.pageIndex : pageOf(one.document, one.region),
+    }));
+    return { ...about, clean: false, regions: 0, documents: 0, conflicts };
+  }
+}
+
+interface Work {
+  readonly version: DatasetVersion;
+  readonly roots: DraftRoots;
+  readonly objects: ObjectBuffer;
+}
+
+async function mergeBack(context: LibraryContext, { version, roots, objects }: Work): Promise<MergeResult> {
+  const parent = context.reader.versions.byId(version.datasetId, version.parents[0] ?? '');
+  const nothing = emptyTree(objects);
+  const { pageSize } = context.reader.fileFacts;
+  const sides = {
+    writer: objects,
+    base: version,
+    ours: roots,
+    theirs: parent ?? { root: nothing, provenance: nothing },
+    pageSize,
+    duplicateOverlap: null,
+  };
+  const merging = startResult(sides);
+  const nextTurn = takeTurns(undefined);
+  for (const entry of mergeEntries(sides)) {
+    merging.take(entry);
+    await nextTurn();
+  }
+  return merging.finish();
+}
+
+/** The version must be among those that the content goes on from, with no migration of labels from there on. */
+function refuseElsewhere(context: LibraryContext, { version, view }: NamedVersion, draft: ContentView): void {
+  const relation = relationBetween(context, view, draft);
+  const path = planPathBetween(context, { from: view, to: draft, relation });
+  if (relation !== 'descendant' || path === null || path.isBackwards)
+    throw new AppError('input-invalid', {
+      what: NOT_DONE,
+      why: `The draft does not go on from version ${version.number}.`,
+      next: `See the versions of its line with: colophon log --branch ${draft.dataset.branch} --dataset ${draft.dataset.name}.`,
+    });
+  if (path.plans.length === 0 && version.plans.length === 0) return;
+  throw new AppError('input-invalid', {
+    what: NOT_DONE,
+    why:
+      version.plans.length > 0
+        ? `Version ${version.number} carried the labels to another schema.`
+        : `The labels were carried to another schema after version ${version.number}.`,
+    next: 'Restore a version from before it, or migrate the draft.',
+  });
+}
+
+function refuseEdited(): never {
+  throw new AppError('edit-conflict', {
+    what: NOT_DONE,
+    why: 'The draft was edited meanwhile.',
+    next: 'Do it again.',
+  });
+}
+
+interface Reverted {
+  readonly draft: ContentView;
+  readonly changes: readonly ChangedPage[];
+}
+
+function conflictsOf({ open, droppedLinks }: MergeResult, { draft, changes }: Reverted): RevertConflict[] {
+  const classes = new Set(draft.schema.classes.map(({ id }) => id));
+  return [
+    ...open.map(shownConflict),
+    ...droppedLinks.map(({ document, kind, id, to }) => ({
+      document,
+      region: to,
+      pageIndex: null,
+      field: 'existence',
+      base: { [kind]: id },
+      ours: { [kind]: id },
+      theirs: null,
+    })),
+    ...changes.flatMap(({ document, pageIndex, regions }) =>
+      regions.flatMap(({ id, after }) =>
+        after === null || after.class === null || classes.has(after.class)
+          ? []
+          : [
+              {
+                document: document.entry,
+                region: id,
+                pageIndex,
+                field: 'class',
+                base: null,
+                ours: null,
+                theirs: after.class,
+              },
+            ],
+      ),
+    ),
+  ];
+}
+
+function shownConflict({ target, field, base, ours, theirs }: Conflict): RevertConflict {
+  return {
+    document: 'document' in target ? target.document : '',
+    region: target.kind === 'region' ? target.region : null,
+    pageIndex: target.kind === 'page' ? target.pageIndex : null,
+    field: target.kind === 'relation' ? `relation ${target.relation} ${field}` : field,
+    base,
+    ours,
+    theirs,
+  };
+}
