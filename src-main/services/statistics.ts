@@ -1,30 +1,88 @@
 import { readDocument, readPage } from '../domain/dataset-versions/object-forms';
+import { diffTrees, listEntries, type TreeEntry } from '../domain/dataset-versions/document-tree';
 import type { ObjectId, ObjectReader } from '../domain/dataset-versions/object-store';
-import { emptyTable, sumHistograms } from '../domain/distribution/histogram';
-import { sizesOnPage, sumSpreads, type Spread } from '../domain/distribution/spread';
+import { emptyTable, subtractHistogram, sumHistograms } from '../domain/distribution/histogram';
+import { sizesOnPage, subtractSpread, sumSpreads, type Spread } from '../domain/distribution/spread';
 import type { PageSize } from '../domain/geometry/units';
 import { sizeOfPage } from '../domain/migration/migrate-document';
 import type { DocumentContent, PageContent } from '../domain/regions/region';
 import type { LibraryReader } from '../storage/library-storage';
+import type { Statistics } from '../storage/repositories/version-repository';
 import type { Summary } from '../storage/repositories/summary-repository';
 
-type Node = { readonly entries: [string, ObjectId][] } | { readonly children: [string, ObjectId, number][] };
-
 /**
- * Counts of a dataset root. Each tree node and document is counted once in its life and remembered by
- * its object id, so a version that changed one page costs the nodes above that page.
+ * Counts of a dataset root, by correcting those of one near it for the documents that differ: a version that changed
+ * one page costs that document. Where none of those near is known, all documents are added up.
+ *
+ * They are remembered for the roots that somebody comes back to alone (`summaries.put`): kept beside every node of every
+ * tree, counts took more room than the pages that had changed (docs/decisions/0018).
+ *
+ * @param near roots that are probably like it, the likest first
  */
-export function countRoot(reader: LibraryReader, objects: ObjectReader, root: ObjectId): Summary {
+export function countRoot(
+  reader: LibraryReader,
+  objects: ObjectReader,
+  root: ObjectId,
+  near: readonly ObjectId[] = [],
+): Summary {
   const known = reader.summaries.get(root);
   if (known !== undefined) return known;
-  const node = objects.read(root) as unknown as Node;
-  const parts =
-    'children' in node
-      ? node.children.map(([, child]) => countRoot(reader, objects, child))
-      : node.entries.map(([, document]) => countDocument(reader, objects, document));
-  const total = addAll(parts);
-  reader.summaries.put(root, total);
-  return total;
+  for (const other of near) {
+    const counts = reader.summaries.get(other);
+    if (counts !== undefined) return correctCounts(reader, objects, { root: other, counts }, root);
+  }
+  const entries = listEntries(objects, root);
+  return addAll([...documentsOf(entries, (ids) => addDocuments(reader, objects, ids))]);
+}
+
+/** A root whose counts are known. */
+export interface CountedRoot {
+  readonly root: ObjectId;
+  readonly counts: Summary;
+}
+
+/** Counts of a root from those of another one and the documents that differ. */
+export function correctCounts(
+  reader: LibraryReader,
+  objects: ObjectReader,
+  known: CountedRoot,
+  root: ObjectId,
+): Summary {
+  const before: ObjectId[] = [];
+  const after: ObjectId[] = [];
+  for (const change of diffTrees(objects, known.root, root)) {
+    if (change.before !== undefined) before.push(change.before);
+    if (change.after !== undefined) after.push(change.after);
+  }
+  const more = addAll([known.counts, addDocuments(reader, objects, after)]);
+  return subtractCounts(more, addDocuments(reader, objects, before));
+}
+
+/** Documents that are looked up at once. */
+const BATCH_DOCUMENTS = 500;
+
+function* documentsOf<Result>(
+  entries: Iterable<TreeEntry>,
+  take: (ids: readonly ObjectId[]) => Result,
+): Generator<Result> {
+  let ids: ObjectId[] = [];
+  for (const [, id] of entries) {
+    ids.push(id);
+    if (ids.length < BATCH_DOCUMENTS) continue;
+    yield take(ids);
+    ids = [];
+  }
+  if (ids.length > 0) yield take(ids);
+}
+
+function addDocuments(reader: LibraryReader, objects: ObjectReader, ids: readonly ObjectId[]): Summary {
+  const known = reader.summaries.getMany(ids);
+  return addAll(ids.map((id) => known.get(id) ?? recountDocument(reader, objects, id)));
+}
+
+/** What the row of a version says. How regions spread stays beside its root: every list of versions would read it. */
+export function statisticsOf({ spread: _spread, document: _document, ...counts }: Summary): Statistics {
+  return counts;
 }
 
 /** Counts of one document object. */
@@ -113,6 +171,21 @@ export function addAll(parts: readonly Summary[]): Summary {
     ...total,
     byClass: sumHistograms(parts.map(({ byClass }) => byClass)),
     bySplit: sumHistograms(parts.map(({ bySplit }) => bySplit)),
+    ...(spread !== undefined && { spread }),
+  };
+}
+
+/** What is left of some counts without a part of them. */
+function subtractCounts(all: Summary, part: Summary): Summary {
+  const spread = subtractSpread(all.spread, part.spread);
+  return {
+    documents: all.documents - part.documents,
+    pages: all.pages - part.pages,
+    regions: all.regions - part.regions,
+    reviewedPages: all.reviewedPages - part.reviewedPages,
+    emptyPages: all.emptyPages - part.emptyPages,
+    byClass: subtractHistogram(all.byClass, part.byClass),
+    bySplit: subtractHistogram(all.bySplit, part.bySplit),
     ...(spread !== undefined && { spread }),
   };
 }

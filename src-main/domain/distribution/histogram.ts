@@ -16,6 +16,16 @@ export function sumHistograms(all: readonly Histogram[]): Record<string, number>
   return sum;
 }
 
+/** What is left of a histogram without a part of it. What none is left of is not in it. */
+export function subtractHistogram(all: Histogram, part: Histogram): Record<string, number> {
+  const rest = emptyTable<number>();
+  for (const [key, count] of Object.entries(all)) {
+    const left = count - (part[key] ?? 0);
+    if (left !== 0) rest[key] = left;
+  }
+  return rest;
+}
+
 /** How many there are in all. */
 export const totalOf = (histogram: Histogram): number =>
   Object.values(histogram).reduce((sum, count) => sum + count, 0);

@@ -1,7 +1,7 @@
 import type { PageSize } from '../geometry/units';
 import { boundsOfPart, kindOfPart, pointsOfPart } from '../regions/part-bounds';
 import type { Part, Region } from '../regions/region';
-import { emptyTable, sumHistograms, type Histogram } from './histogram';
+import { emptyTable, subtractHistogram, sumHistograms, type Histogram } from './histogram';
 
 /** How regions spread over pages, and how large they are. Derived from content; no part of any id. */
 export interface Spread {
@@ -84,4 +84,15 @@ function sumAll(sizes: Readonly<Record<string, readonly Histogram[]>>): Spread['
   for (const [key, bins] of Object.entries(sizes))
     sums[key] = bins.length === 1 ? bins[0]! : sumHistograms(bins);
   return sums;
+}
+
+/** What is left of a spread without a part of it; `undefined` where either is not known. */
+export function subtractSpread(all: Spread | undefined, part: Spread | undefined): Spread | undefined {
+  if (all === undefined || part === undefined) return undefined;
+  const sizes = emptyTable<Histogram>();
+  for (const [key, bins] of Object.entries(all.sizes)) {
+    const left = subtractHistogram(bins, part.sizes[key] ?? {});
+    if (Object.keys(left).length > 0) sizes[key] = left;
+  }
+  return { pages: subtractHistogram(all.pages, part.pages), sizes };
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { v7 as uuidV7 } from 'uuid';
-import type { ObjectId } from '../../domain/dataset-versions/object-store';
+import { diffTrees, emptyTree } from '../../domain/dataset-versions/document-tree';
 import { AppError } from '../../domain/errors/app-error';
 import { takeTurns } from '../../formats/take-turns';
 import type { DocumentReader } from '../../pdf/document-reader';
@@ -12,7 +12,7 @@ import type { DatasetVersion, Statistics } from '../../storage/repositories/vers
 import { flushLargeBatch } from '../content/bulk-act';
 import { compareSummary } from '../comparison/compare-service';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
-import { countDocument, countRoot } from '../statistics';
+import { countDocument, countRoot, statisticsOf } from '../statistics';
 import { whileWriting } from '../work-under-way';
 import { receiveFiles, type ArrivingFiles } from './arriving-files';
 import type { ChangesetOptions } from './create-changeset';
@@ -150,32 +150,29 @@ async function write(
 async function countVersions(
   context: LibraryContext,
   objects: ObjectBuffer,
-  { versions, known }: VerifiedChangeset,
+  { versions, known, baseHere }: VerifiedChangeset,
   signal: AbortSignal | undefined,
 ): Promise<Map<string, Statistics>> {
   const nextTurn = takeTurns(signal);
+  const { summaries } = context.reader;
   const counted = new Map<string, Statistics>();
+  const roots = new Map(baseHere.map(({ id, root }) => [id, root]));
   for (const { id, record } of versions) {
+    const { root, parents } = record;
+    roots.set(id, root);
     if (known.has(id)) continue;
-    for (const document of uncounted(context, objects, record.root)) {
-      countDocument(context.reader, objects, document);
+    const near = parents.flatMap((parent) => roots.get(parent) ?? []);
+    for (const { after } of diffTrees(objects, near[0] ?? emptyTree(objects), root)) {
+      if (after !== undefined) countDocument(context.reader, objects, after);
       await nextTurn();
     }
-    counted.set(id, countRoot(context.reader, objects, record.root));
+    const counts = countRoot(context.reader, objects, root, near);
+    summaries.put(root, counts);
+    counted.set(id, statisticsOf(counts));
     await nextTurn();
   }
-  while (!context.reader.summaries.flushSome()) await nextTurn();
+  while (!summaries.flushSome()) await nextTurn();
   return counted;
-}
-
-function* uncounted(context: LibraryContext, objects: ObjectBuffer, root: ObjectId): Generator<ObjectId> {
-  if (context.reader.summaries.get(root) !== undefined) return;
-  const { children, entries = [] } = objects.read(root) as unknown as {
-    readonly children?: readonly (readonly [digit: string, id: ObjectId, count: number])[];
-    readonly entries?: readonly (readonly [key: string, id: ObjectId])[];
-  };
-  for (const [, child] of children ?? []) yield* uncounted(context, objects, child);
-  for (const [, document] of entries) yield document;
 }
 
 function publish(

@@ -1,12 +1,13 @@
-import type { ObjectId } from '../../domain/dataset-versions/object-store';
+import { listEntries } from '../../domain/dataset-versions/document-tree';
 import type { SideCounts } from '../../domain/distribution/compare-distributions';
 import { emptyTable, sumHistograms, type Histogram } from '../../domain/distribution/histogram';
 import type { Region } from '../../domain/regions/region';
 import { takeTurns } from '../../formats/take-turns';
 import type { Summary } from '../../storage/repositories/summary-repository';
 import type { ContentView } from '../content/content-view';
+import { countView } from '../content/count-view';
 import type { LibraryContext } from '../library-context';
-import { addAll, countRoot, recountDocument } from '../statistics';
+import { addAll, recountDocument } from '../statistics';
 
 export interface LongWork {
   readonly signal?: AbortSignal | undefined;
@@ -14,7 +15,7 @@ export interface LongWork {
 }
 
 /**
- * Counts of one side of a comparison. They stand beside every tree node and document; where they come from a time
+ * Counts of one side of a comparison. They stand beside every document and beside the roots of versions; where they come from a time
  * before spreads were counted, what lacks them is read once and remembered.
  *
  * @throws AppError `cancelled`
@@ -36,34 +37,24 @@ export async function countSide(
   return { pages, byClass: counts, regionsOnPages: spread.pages, sizes };
 }
 
-type Node = { readonly entries: [string, ObjectId][] } | { readonly children: [string, ObjectId, number][] };
-
 async function countWhole(context: LibraryContext, view: ContentView, work: LongWork): Promise<Summary> {
-  const { reader } = context;
-  const { objects } = view;
-  const known = countRoot(reader, objects, view.roots.root);
+  const { summaries } = context.reader;
+  const known = countView(context, view);
   if (known.spread !== undefined) return known;
   const nextTurn = takeTurns(work.signal);
   let done = 0;
-  const countDocument = async (id: ObjectId): Promise<Summary> => {
+  const measured: Summary[] = [];
+  for (const [, id] of listEntries(view.objects, view.roots.root)) {
     await nextTurn();
     work.onProgress('Measuring regions', ++done, known.documents);
-    const summary = reader.summaries.get(id);
-    return summary?.spread === undefined ? recountDocument(reader, objects, id) : summary;
-  };
-  const countNode = async (id: ObjectId): Promise<Summary> => {
-    const summary = reader.summaries.get(id);
-    if (summary?.spread !== undefined) return summary;
-    const node = objects.read(id) as unknown as Node;
-    const parts: Summary[] = [];
-    if ('children' in node) for (const [, child] of node.children) parts.push(await countNode(child));
-    else for (const [, document] of node.entries) parts.push(await countDocument(document));
-    const total = addAll(parts);
-    reader.summaries.put(id, total);
-    return total;
-  };
-  const total = await countNode(view.roots.root);
+    const summary = summaries.get(id);
+    measured.push(
+      summary?.spread === undefined ? recountDocument(context.reader, view.objects, id) : summary,
+    );
+  }
+  const total = addAll(measured);
+  summaries.put(view.roots.root, total);
   // A library that is open for reading keeps them in memory until it is closed.
-  while (!reader.summaries.flushSome()) await nextTurn();
+  while (!summaries.flushSome()) await nextTurn();
   return total;
 }

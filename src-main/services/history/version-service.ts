@@ -14,7 +14,8 @@ import { logEntryOf, namesOf } from './log-service';
 import { embedAnswers } from '../migration/migration-answers';
 import { publishOnCommit } from '../schema/publish-service';
 import { schemaNumber } from '../schema/schema-refs';
-import { countRoot } from '../statistics';
+import { countView } from '../content/count-view';
+import { statisticsOf } from '../statistics';
 import { resolveView } from '../content/resolve-view';
 
 /**
@@ -35,7 +36,7 @@ export function commit(
   if (base.roots.root === view.roots.root && base.schemaId === view.schemaId)
     throw nothingToCommit(dataset.name, base.version);
   refuseProblems(context, view);
-  const statistics = countRoot(context.reader, view.objects, view.roots.root);
+  const statistics = countView(context, view);
   const { by, at: time } = actNow(context);
   const author = request.author ?? by;
   const { message } = request;
@@ -66,13 +67,13 @@ export function recordVersion(
   view: ContentView,
   { statistics: counted, merge, ...record }: NewVersion,
 ) {
-  // How regions spread stays with the summaries: every list of versions would have to read it otherwise.
-  const { spread: _spread, ...statistics } = counted;
+  const statistics = statisticsOf(counted);
   const writer = requireWriter(context);
   const { dataset, roots, schemaId } = view;
   const { author, time, message } = record;
   const answered = embedAnswers(context, view, view.objects);
   view.objects.flush();
+  context.reader.summaries.put(roots.root, counted);
   context.reader.summaries.flush();
   writer.review.put(answered.open);
   const { id: draftId, lineage } = view.draft as NonNullable<typeof view.draft>;

@@ -1,5 +1,5 @@
 import { v7 as uuidV7 } from 'uuid';
-import { emptyTree } from '../../domain/dataset-versions/document-tree';
+import { countEntries, emptyTree } from '../../domain/dataset-versions/document-tree';
 import { AppError } from '../../domain/errors/app-error';
 import { checkedAssetName } from '../../domain/identity/asset-name';
 import { EMPTY_SCHEMA, type LabelSchema } from '../../domain/label-schema/label-schema';
@@ -11,7 +11,6 @@ import { actNow, requireWriter, type LibraryContext } from '../library-context';
 import { readSchemaFile } from '../schema/read-schema-file';
 import { retirementOf } from '../schema/schema-retirement';
 import { publishedAs, refOf, resolveSchema, schemaNumber } from '../schema/schema-refs';
-import { countRoot } from '../statistics';
 
 /** Datasets of the library, by name. */
 export function listDatasets(context: LibraryContext) {
@@ -20,7 +19,7 @@ export function listDatasets(context: LibraryContext) {
     return {
       name: dataset.name,
       versions: context.reader.versions.list(dataset.id).length,
-      documents: countRoot(context.reader, view.objects, view.roots.root).documents,
+      documents: countEntries(view.objects, view.roots.root),
       schema: schemaNumber(context, view),
     };
   });

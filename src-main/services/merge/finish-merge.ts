@@ -15,7 +15,7 @@ import { actNow, requireWriter, type LibraryContext } from '../library-context';
 import { itemsOf } from '../migration/migration-rewrite';
 import { refuseProblems } from '../labels/problem-service';
 import { schemaIdOf } from '../schema/schema-refs';
-import { countRoot } from '../statistics';
+import { countView } from '../content/count-view';
 import { updateInTurns } from '../content/update-in-turns';
 import { recordVersion } from '../history/version-service';
 import { openInputs, type MergeSpec } from './merge-inputs';
@@ -136,7 +136,7 @@ async function prepare(
   const schemaId = objects.write(schemaObject(schema));
   const view: ContentView = { ...inputs.ours, roots, schema, schemaId, objects };
   refuseProblems(context, view);
-  countRoot(context.reader, objects, roots.root); // remembered for the version, outside its transaction
+  countView(context, view); // remembered for the version, outside its transaction
   const merge = objects.write(mergeObject(recordMerge(run.entries, inputs.plans.ours)));
   const lineage = mergedLineage(context, inputs, schemaId);
   const plan = inputs.plans.theirs.at(-1) ?? inputs.plans.ours.at(-1);
@@ -179,7 +179,7 @@ function conclude(
     time,
     parents: [...(head === null ? [] : [head]), theirs],
     merge,
-    statistics: countRoot(context.reader, view.objects, view.roots.root),
+    statistics: countView(context, view),
   });
   writer.merges.remove((view.draft as NonNullable<typeof view.draft>).id);
   return made;

@@ -8,7 +8,7 @@ import { draftOf, viewDraft } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 import { baseOf, findPublished, predecessorOf, refOf, schemaIdOf } from './schema-refs';
 import { retiredAs, retirementOf } from './schema-retirement';
-import { countRoot } from '../statistics';
+import { countView } from '../content/count-view';
 
 /** Every schema of the library with its published versions, and which datasets continue each. */
 export function listSchemas(context: LibraryContext) {
@@ -104,7 +104,7 @@ function regionsUnder(
     const counts =
       view === undefined
         ? context.reader.versions.byNumber(dataset.id, number as number)?.statistics
-        : countRoot(context.reader, view.objects, view.roots.root);
+        : countView(context, view);
     for (const [id, count] of Object.entries(counts?.byClass ?? {})) sum.set(id, (sum.get(id) ?? 0) + count);
   }
   return sum;

@@ -10,7 +10,7 @@ import { keepKnownIds } from '../exchange/keep-known-ids';
 import { actNow, emitDraft, requireWriter, type LibraryContext } from '../library-context';
 import { readSchemaFile } from './read-schema-file';
 import { publishedAs, refOf, schemaNumber, baseOf } from './schema-refs';
-import { countRoot } from '../statistics';
+import { countView } from '../content/count-view';
 import { resolveView } from '../content/resolve-view';
 
 /** The schema a draft or version is under, with colours and hotkeys worked out and regions counted. */
@@ -19,7 +19,7 @@ export function getSchema(context: LibraryContext, version: string) {
 }
 
 function schemaViewOf(context: LibraryContext, view: ContentView) {
-  const { byClass } = countRoot(context.reader, view.objects, view.roots.root);
+  const { byClass } = countView(context, view);
   const base = view.draft === null ? publishedAs(context, view) : baseOf(context, view.draft.lineage);
   const classes = showClasses(view.schema).map((shown) => ({ ...shown, regions: byClass[shown.id] ?? 0 }));
   return {
@@ -64,7 +64,7 @@ export function setSchemaFromFile(context: LibraryContext, datasetName: string, 
 }
 
 function refuseLosingClasses(context: LibraryContext, view: ContentView, next: LabelSchema): void {
-  const { byClass } = countRoot(context.reader, view.objects, view.roots.root);
+  const { byClass } = countView(context, view);
   const kept = new Set(next.classes.map(({ id }) => id));
   const lost = view.schema.classes.filter(({ id }) => !kept.has(id) && (byClass[id] ?? 0) > 0);
   if (lost.length === 0) return;

@@ -1,0 +1,36 @@
+import type { ObjectId } from '../../domain/dataset-versions/object-store';
+import type { LibraryReader } from '../../storage/library-storage';
+import type { Summary } from '../../storage/repositories/summary-repository';
+import type { LibraryContext } from '../library-context';
+import { correctCounts, countRoot, type CountedRoot } from '../statistics';
+import { viewBase, type ContentView } from './content-view';
+
+/** Of each dataset what was counted last: a draft that is edited is counted again and again, each time a page further. */
+const lastCounted = new WeakMap<LibraryReader, Map<string, CountedRoot>>();
+
+/** Counts of a draft or version, at the cost of what differs from one that was counted before. */
+export function countView(context: LibraryContext, view: ContentView): Summary {
+  const { reader } = context;
+  const { root } = view.roots;
+  const known = reader.summaries.get(root);
+  if (known !== undefined) return known;
+  const last = lastCounted.get(reader) ?? new Map<string, CountedRoot>();
+  lastCounted.set(reader, last);
+  const latest = last.get(view.dataset.id);
+  if (latest?.root === root) return latest.counts;
+  const near = rootsNear(context, view);
+  const counts =
+    latest !== undefined && near.every((other) => reader.summaries.get(other) === undefined)
+      ? correctCounts(reader, view.objects, latest, root)
+      : countRoot(reader, view.objects, root, near);
+  last.set(view.dataset.id, { root, counts });
+  // A draft's touched pages are part of a root of the moment, which nobody comes back to.
+  if (view.draft === null || view.draft.root === root) reader.summaries.put(root, counts);
+  return counts;
+}
+
+function rootsNear(context: LibraryContext, view: ContentView): readonly ObjectId[] {
+  if (view.draft !== null) return [view.draft.root, viewBase(context, view).roots.root];
+  const parents = view.version?.parents ?? [];
+  return parents.flatMap((id) => context.reader.versions.byId(view.dataset.id, id)?.root ?? []);
+}
