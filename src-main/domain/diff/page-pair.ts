@@ -2,7 +2,7 @@ import { equalJson, type JsonValue } from '../canonical/canonical-json';
 import { pageOf } from '../dataset-versions/object-forms';
 import type { ObjectId, ObjectTextReader, StoredObject } from '../dataset-versions/object-store';
 import type { PageContent, Region } from '../regions/region';
-import { cutRegions } from './region-texts';
+import { cutDiffering } from './differing-texts';
 
 const EMPTY = '{}';
 
@@ -17,8 +17,10 @@ export function readDifferingRegions(
   before: ObjectId | undefined,
   after: ObjectId | undefined,
 ): { readonly old: PageContent; readonly now: PageContent } {
-  const oldTexts = cutRegions(before === undefined ? EMPTY : reader.readJson(before));
-  const newTexts = cutRegions(after === undefined ? EMPTY : reader.readJson(after), oldTexts.regions);
+  const [oldTexts, newTexts] = cutDiffering(
+    before === undefined ? EMPTY : reader.readJson(before),
+    after === undefined ? EMPTY : reader.readJson(after),
+  );
   const old = parsePage(oldTexts.rest);
   const now = parsePage(newTexts.rest);
   const isReordered = !equalJson((old.order ?? []) as JsonValue, (now.order ?? []) as JsonValue);

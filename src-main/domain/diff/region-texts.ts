@@ -23,37 +23,22 @@ for (const code of [0x5d, 0x7d]) DEPTH[code] = CLOSES;
  * sooner as texts, since most of their regions are the same to the letter.
  *
  * @param json canonical, so without white space, and known to be whole: it was checked against its hash
- * @param known regions that are likely to come again, in their order: those of the other page
  */
-export function cutRegions(json: string, known: readonly string[] = []): RegionTexts {
+export function cutRegions(json: string): RegionTexts {
   const start = startOfRegions(json);
   if (start === null) return { rest: json, regions: [] };
   const regions: string[] = [];
   let pos = start;
-  let next = 0;
   while (DEPTH[json.charCodeAt(pos)] === OPENS) {
-    const again = findAgain(json, pos, { known, next });
-    const end = again === null ? endOfValue(json, pos) : pos + (known[again] as string).length;
-    regions.push(again === null ? json.slice(pos, end) : (known[again] as string));
-    if (again !== null) next = again + 1;
+    const end = endOfValue(json, pos);
+    regions.push(json.slice(pos, end));
     pos = json.charCodeAt(end) === COMMA ? end + 1 : end;
   }
   return { rest: json.slice(0, start) + json.slice(pos), regions };
 }
 
-/** Which known region stands here: the next one, or where that was changed or removed, the one after it. */
-function findAgain(
-  json: string,
-  pos: number,
-  { known, next }: { readonly known: readonly string[]; readonly next: number },
-): number | null {
-  for (let at = next; at < next + 2 && at < known.length; at++)
-    if (json.startsWith(known[at] as string, pos)) return at;
-  return null;
-}
-
 /** Where the list of regions begins: behind the key of that name in the page itself, not in what lies in it. */
-function startOfRegions(json: string): number | null {
+export function startOfRegions(json: string): number | null {
   let pos = 1;
   while (pos < json.length) {
     const code = json.charCodeAt(pos);
