@@ -13,8 +13,7 @@ import {
   viewDraft,
   type ContentView,
 } from '../content/content-view';
-import { pageCountOf } from '../documents/find-entry';
-import { findPastEntry } from './past-entry';
+import { findEntryIn, pageCountOf } from '../documents/find-entry';
 import { historyOf, type HistoryStep } from './history-steps';
 import type { LibraryContext } from '../library-context';
 
@@ -200,7 +199,7 @@ function findTarget(
   const { draft, steps } = searched;
   const pageIndex = wanted ?? null;
   const views = [draft, ...steps.map(({ older }) => older)];
-  const found = findPastEntry(context, views, document ?? target);
+  const found = findEntryIn(context, views, document ?? target);
   if (found !== null && document === undefined) {
     const { entry, view } = found;
     if (pageIndex !== null) refuseNoPage(context, view, { entry, pageIndex });

@@ -4,7 +4,7 @@ import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { MergeRow } from '../../storage/repositories/merge-repository';
 import { draftOf, findDataset } from '../content/content-view';
 import { sortByName } from '../documents/document-order';
-import { resolveEntry } from '../documents/find-entry';
+import { resolveEntryIn, type EntryView } from '../documents/find-entry';
 import type { LibraryContext } from '../library-context';
 import { createPlaces, schemasOf, showConflicts, type ConflictPlace } from './conflict-view';
 import { openInputs } from './merge-inputs';
@@ -142,11 +142,8 @@ export function placeFilter(
 export function entryOf(context: LibraryContext, { inputs, changed }: MergeRun, ref: string): string {
   if (changed.has(ref)) return ref;
   const { dataset, ours, their, writer: objects } = inputs;
-  try {
-    return resolveEntry(context, { dataset, root: ours.roots.root, objects }, ref);
-  } catch {
-    return resolveEntry(context, { dataset, root: their.roots.root, objects }, ref);
-  }
+  const onSide = ({ roots }: Pick<EntryView, 'roots'>): EntryView => ({ dataset, roots, objects });
+  return resolveEntryIn(context, [onSide(ours), onSide(their)], ref);
 }
 
 /** Conflicts of an unfinished merge, a slice at a time. @throws AppError `not-merging`, `not-found` */
