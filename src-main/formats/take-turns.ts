@@ -23,6 +23,30 @@ export function takeTurns(signal: AbortSignal | undefined): () => Promise<void> 
   };
 }
 
+/** Work in steps of a moment each; what they yield says nothing. */
+export type Steps<Result> = Generator<unknown, Result>;
+
+/** Runs work in steps, and lets other work of the thread run between them. @throws AppError `cancelled` */
+export async function runInTurns<Result>(
+  steps: Steps<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  const nextTurn = takeTurns(signal);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await nextTurn();
+  }
+}
+
+/** Runs what is left of work in steps without a pause. */
+export function runAtOnce<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /** @throws AppError `cancelled` when the signal says so */
 export function refuseIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted !== true) return;
