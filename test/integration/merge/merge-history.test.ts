@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { backupLibrary } from '../../../src-main/services/library/backup-service';
-import { blame } from '../../../src-main/services/history/blame-service';
+import { blame } from '../../builders/comparisons';
 import { deleteBranch } from '../../../src-main/services/history/branch-service';
 import { compareRegions, compareSummary } from '../../builders/comparisons';
 import { redo, undo } from '../../../src-main/services/labels/label-service';
