@@ -3,13 +3,16 @@ import { AppError } from '../domain/errors/app-error';
 /** Long enough to do real work between turns, short enough that an edit is not felt to wait. */
 const MAX_TURN_MS = 10;
 
+/** To be called often during long work; waits now and then. @throws AppError `cancelled` */
+export type NextTurn = () => Promise<void> | undefined;
+
 /**
  * Lets other work of the thread run: an edit is served between two turns of a long import or export.
  *
  * @returns a function to call often; it waits only when this turn has taken more than 10 ms
  * @throws AppError `cancelled`, from the returned function, once the signal says so
  */
-export function takeTurns(signal: AbortSignal | undefined): () => Promise<void> | undefined {
+export function takeTurns(signal: AbortSignal | undefined): NextTurn {
   let turnStart = performance.now();
   return () => {
     refuseIfCancelled(signal);

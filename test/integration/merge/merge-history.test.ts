@@ -107,6 +107,16 @@ describe('while it runs', () => {
     expect(rowsOf()).toEqual(before);
   });
 
+  test('decisions that are made at once are all there, also in what is told next', async () => {
+    on.move(2, 300);
+    on.keep('moved elsewhere');
+    await on.merge('ben');
+    const { conflicts } = await on.conflicts();
+    await Promise.all(conflicts.map(({ key }) => on.decide({ key, choice: 'theirs' })));
+    expect(conflicts).toHaveLength(2);
+    expect(await on.state()).toMatchObject({ open: 0, decided: 2 });
+  });
+
   test('its other branch may be deleted: the version stays', async () => {
     await on.merge('ben');
     deleteBranch(library.context, { dataset, name: 'ben', force: true });
