@@ -57,14 +57,16 @@ export const condition: z.ZodType<ConditionShape, ConditionShape> = z.lazy(() =>
   ]),
 );
 
+export const splitRule = z.strictObject({
+  class: id,
+  action: z.literal('split'),
+  rules: z.array(z.strictObject({ when: condition, to: id })).max(1000),
+  otherwise: z.union([z.strictObject({ to: id }), z.literal('review')]),
+});
+
 export const classRule = z.discriminatedUnion('action', [
   z.strictObject({ class: id, action: z.literal('map'), to: id }),
-  z.strictObject({
-    class: id,
-    action: z.literal('split'),
-    rules: z.array(z.strictObject({ when: condition, to: id })).max(1000),
-    otherwise: z.union([z.strictObject({ to: id }), z.literal('review')]),
-  }),
+  splitRule,
   z.strictObject({ class: id, action: z.literal('review'), candidates: z.array(id).optional() }),
   z.strictObject({ class: id, action: z.literal('unlabel') }),
   z.strictObject({ class: id, action: z.literal('delete') }),

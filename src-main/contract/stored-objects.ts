@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ObjectType } from '../domain/dataset-versions/object-store';
 import { CONFLICT_KINDS, MERGE_CHOICES } from '../domain/merge/conflict';
 import { labelSchema } from './schema-contract';
-import { planStep } from './migration-contract';
+import { classRule, planStep, splitRule } from './migration-contract';
 import { attributeValue, jsonObject, pageIndex, part, region, splitName } from './values';
 
 /** SHA-256 in lower-case hexadecimal: of an object, a version's record, a file. */
@@ -36,6 +36,9 @@ const decision = z.strictObject({
   parts: z.array(part).optional(),
   isRemoved: z.literal(true).optional(),
 });
+
+/** As in a plan, but that a split without rules is stored without a list of them, like all that is empty. */
+const storedRule = z.union([classRule, splitRule.partial({ rules: true })]);
 
 /** What was decided of a conflict of a merge: a side, or another value. */
 const mergeDecision = z.strictObject({
@@ -106,7 +109,7 @@ export const storedObjects = {
           ...planStep.shape,
           from: hash,
           to: hash,
-          classes: planStep.shape.classes.optional(),
+          classes: z.array(storedRule).min(1).max(10_000).optional(),
         }),
       )
       .min(1),

@@ -1,3 +1,4 @@
+import { runInTurns } from '../../formats/take-turns';
 import { blame } from '../../services/history/blame-service';
 import {
   createBranch,
@@ -36,8 +37,12 @@ export function branchProcedures(session: Session) {
 export function historyProcedures(session: Session) {
   const context = () => session.library().context;
   return {
-    blame: os.history.blame.handler(({ input }) => toContract(blame(context(), input))),
-    revert: os.history.revert.handler(async ({ input }) => toContract(await revertVersion(context(), input))),
+    blame: os.history.blame.handler(async ({ input, signal }) =>
+      toContract(await runInTurns(blame(context(), input), signal)),
+    ),
+    revert: os.history.revert.handler(async ({ input, signal }) =>
+      toContract(await revertVersion(context(), input, signal)),
+    ),
     restore: os.history.restore.handler(({ input }) => restoreVersion(context(), input)),
   };
 }

@@ -1,3 +1,4 @@
+import { runInTurns } from '../../formats/take-turns';
 import { compareDocuments, compareRegions, compareSummary } from '../../services/comparison/compare-service';
 import { draftOf, findDataset } from '../../services/content/content-view';
 import { applyEdits, historyOf, redo, undo } from '../../services/labels/label-service';
@@ -48,12 +49,14 @@ export function versionProcedures(session: Session) {
 export function compareProcedures(session: Session) {
   const context = () => session.library().context;
   return {
-    summary: os.compare.summary.handler(({ input }) =>
-      compareSummary(context(), input.from, input.to, input),
+    summary: os.compare.summary.handler(({ input, signal }) =>
+      runInTurns(compareSummary(context(), input.from, input.to, input), signal),
     ),
-    documents: os.compare.documents.handler(({ input }) =>
-      compareDocuments(context(), input.from, input.to, input),
+    documents: os.compare.documents.handler(({ input, signal }) =>
+      runInTurns(compareDocuments(context(), input.from, input.to, input), signal),
     ),
-    regions: os.compare.regions.handler(({ input }) => toContract(compareRegions(context(), input))),
+    regions: os.compare.regions.handler(async ({ input, signal }) =>
+      toContract(await runInTurns(compareRegions(context(), input), signal)),
+    ),
   };
 }

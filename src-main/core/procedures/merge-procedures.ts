@@ -24,13 +24,17 @@ export function mergeProcedures(session: Session) {
         callerSignal,
       ),
     ),
-    conflicts: os.merges.conflicts.handler(async ({ input }) =>
-      toContract(await mergeConflicts(context(), input)),
+    conflicts: os.merges.conflicts.handler(async ({ input, signal }) =>
+      toContract(await mergeConflicts(context(), input, signal)),
     ),
-    places: os.merges.places.handler(({ input }) => mergePlaces(context(), input.dataset)),
-    page: os.merges.page.handler(async ({ input }) => toContract(await mergePage(context(), input))),
-    decide: os.merges.decide.handler(({ input }) => decideConflicts(context(), input)),
-    decideByRule: os.merges.decideByRule.handler(({ input }) => decideByRules(context(), input)),
+    places: os.merges.places.handler(({ input, signal }) => mergePlaces(context(), input.dataset, signal)),
+    page: os.merges.page.handler(async ({ input, signal }) =>
+      toContract(await mergePage(context(), input, signal)),
+    ),
+    decide: os.merges.decide.handler(({ input, signal }) => decideConflicts(context(), input, signal)),
+    decideByRule: os.merges.decideByRule.handler(({ input, signal }) =>
+      decideByRules(context(), input, signal),
+    ),
     continue: os.merges.continue.handler(({ input, signal: callerSignal }) =>
       longCall(
         async ({ signal, progress }) =>

@@ -1,3 +1,4 @@
+import { runInTurns } from '../../formats/take-turns';
 import { checkSplits } from '../../services/duplicates/check-service';
 import { assignByRule } from '../../services/splits/assign-service';
 import {
@@ -20,8 +21,10 @@ export function splitProcedures(session: Session) {
     passwordOf: (file: string) => session.library().passwords.get(file),
   });
   return {
-    show: os.splits.show.handler(({ input }) => showSplits(context(), input)),
-    fields: os.splits.fields.handler(({ input }) => listFields(context(), input.version)),
+    show: os.splits.show.handler(({ input, signal }) => showSplits(context(), input, { signal })),
+    fields: os.splits.fields.handler(({ input, signal }) =>
+      runInTurns(listFields(context(), input.version), signal),
+    ),
     assign: os.splits.assign.handler(({ input, signal }) =>
       longCall((work) => assignByRule(context(), input, reading(work)), signal),
     ),

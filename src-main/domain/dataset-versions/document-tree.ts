@@ -61,6 +61,21 @@ export function* listEntries(reader: ObjectReader, root: ObjectId): Generator<Tr
   else for (const [, child] of node.children) yield* listEntries(reader, child);
 }
 
+/** The entries whose keys begin with some digits, in the order of keys. Reads only the nodes that can hold them. */
+export function* listEntriesFrom(
+  reader: ObjectReader,
+  root: ObjectId,
+  prefix: string,
+  depth = 0,
+): Generator<TreeEntry> {
+  const node = readNode(reader, root);
+  if (!isBranch(node)) yield* node.entries.filter(([key]) => key.startsWith(prefix));
+  else
+    for (const [digit, child] of node.children)
+      if (depth >= prefix.length || digit === prefix[depth])
+        yield* listEntriesFrom(reader, child, prefix, depth + 1);
+}
+
 /**
  * The tree after some entries were set (or removed, with `null`).
  *

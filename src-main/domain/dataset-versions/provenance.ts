@@ -31,7 +31,8 @@ export const NO_PROVENANCE: PageProvenance = { regions: {} };
 
 /** Provenance of one region; `undefined` when nothing is known (content older than its provenance). */
 export function provenanceOf(page: PageProvenance, regionId: string): RegionProvenance | undefined {
-  const listed = page.regions[regionId];
+  // An id may come from a stranger's file, and be the name of something that every object has.
+  const listed = Object.hasOwn(page.regions, regionId) ? page.regions[regionId] : undefined;
   if (listed !== undefined || page.default === undefined) return listed;
   return { made: page.default, ...(page.changed !== undefined && { changed: page.changed }) };
 }

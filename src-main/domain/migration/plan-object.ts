@@ -1,6 +1,6 @@
 import { compareCodeUnits } from '../canonical/canonical-json';
 import type { ObjectId, ObjectReader, StoredObject } from '../dataset-versions/object-store';
-import type { MigrationPlan, PlanStep } from './plan';
+import type { ClassRule, MigrationPlan, PlanStep } from './plan';
 
 /**
  * The stored form of a plan (docs/object-model.md): each kind of rule sorted by what it is about, empty
@@ -64,14 +64,20 @@ function withoutEmpty(value: object): Record<string, unknown> {
 const isEmpty = (field: unknown): boolean =>
   typeof field === 'object' && field !== null && Object.keys(field).length === 0;
 
-/** Reads a plan object. */
+/** Reads a plan object. Lists that a rule cannot do without, and that were left out as empty, are there again. */
 export function readPlan(reader: ObjectReader, id: ObjectId): MigrationPlan {
   const { steps, decisions } = reader.read(id) as unknown as {
-    steps: readonly (Omit<PlanStep, 'classes'> & Partial<Pick<PlanStep, 'classes'>>)[];
+    steps: readonly (Omit<PlanStep, 'classes'> & { readonly classes?: readonly StoredRule[] })[];
     decisions?: MigrationPlan['decisions'];
   };
   return {
-    steps: steps.map((step) => ({ ...step, classes: step.classes ?? [] })),
+    steps: steps.map((step) => ({ ...step, classes: (step.classes ?? []).map(classRuleOf) })),
     ...(decisions !== undefined && { decisions }),
   };
 }
+
+type Split = Extract<ClassRule, { action: 'split' }>;
+type StoredRule = Exclude<ClassRule, Split> | (Omit<Split, 'rules'> & Partial<Pick<Split, 'rules'>>);
+
+const classRuleOf = (rule: StoredRule): ClassRule =>
+  rule.action === 'split' ? { ...rule, rules: rule.rules ?? [] } : rule;

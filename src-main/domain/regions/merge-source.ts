@@ -6,12 +6,15 @@ import { canonicalJson, type JsonObject, type JsonValue } from '../canonical/can
  */
 export function mergeSource(a: JsonObject | undefined, b: JsonObject | undefined): JsonObject | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  const merged: Record<string, JsonValue> = {};
-  for (const key of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
-    const [left, right] = [a[key], b[key]];
-    if (left === undefined) merged[key] = right as JsonValue;
-    else if (right === undefined) merged[key] = left;
-    else merged[key] = canonicalJson(left) <= canonicalJson(right) ? left : right;
-  }
-  return merged;
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
+  // `fromEntries` and `hasOwn`: a key may be `__proto__`, which a stranger's file may hold.
+  return Object.fromEntries(keys.map((key) => [key, lesserOf(own(a, key), own(b, key))]));
+}
+
+const own = (object: JsonObject, key: string): JsonValue | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
+
+function lesserOf(left: JsonValue | undefined, right: JsonValue | undefined): JsonValue | undefined {
+  if (left === undefined || right === undefined) return left ?? right;
+  return canonicalJson(left) <= canonicalJson(right) ? left : right;
 }

@@ -1,5 +1,6 @@
 import { equalJson, type JsonValue } from '../canonical/canonical-json';
 import { reorderedIds } from '../diff/region-diff';
+import { groupBy } from '../group-by';
 import type { PlacedRegion } from '../merge/merge-region';
 import type { DocumentContent, PageContent } from '../regions/region';
 import type { DocumentParts, PageField } from './document-parts';
@@ -41,12 +42,12 @@ export function restoreDocument(draft: PartSide, source: PartSide, parts: Docume
     else result.set(id, next);
   }
   const pages = new Map<number, PageContent>();
+  const placed = groupBy(result.values(), ({ pageIndex }) => pageIndex);
   for (const pageIndex of new Set([...draft.pages.keys(), ...source.pages.keys()])) {
     const before = draft.pages.get(pageIndex) ?? NO_PAGE;
     const from = source.pages.get(pageIndex) ?? NO_PAGE;
-    const regions = [...result.values()].filter((placed) => placed.pageIndex === pageIndex);
     const rest = restoreRest({ draft: before, source: from }, fieldsOf(parts, pageIndex));
-    const held = regions.map(({ region }) => region);
+    const held = (placed.get(pageIndex) ?? []).map(({ region }) => region);
     const ids = new Set(held.map(({ id }) => id));
     const order = restoreOrder({ draft: before, source: from, ids }, parts, { pageIndex, wanted });
     pages.set(pageIndex, { ...rest, regions: held, ...(order.length > 0 && { order }) });

@@ -8,7 +8,7 @@ import type {
 import { readDocumentProvenance, readPageProvenance } from '../../domain/dataset-versions/provenance';
 import { diffSchemas } from '../../domain/diff/schema-diff';
 import type { SchemaChange } from '../../domain/label-schema/label-schema';
-import { takeTurns } from '../../formats/take-turns';
+import { runAtOnce, runInTurns, type Steps } from '../../formats/take-turns';
 import { differencesOf, pairOf, sidesOfOne, type Pair } from '../comparison/compare-pair';
 import { findDataset, viewBase, viewDraft, type ContentView } from '../content/content-view';
 import { classNamer, countDifference, countLone, emptyTotals, type Totals } from '../comparison/diff-totals';
@@ -46,8 +46,7 @@ const kept = new WeakMap<LibraryContext, Map<number, Kept>>();
  * anew, so that following a person's edits costs what they edit, however much has changed before.
  */
 export function draftChanges(context: LibraryContext, datasetName: string): DraftChanges {
-  const work = refresh(context, datasetName);
-  for (let next = work.next(); ; next = work.next()) if (next.done === true) return next.value;
+  return runAtOnce(refresh(context, datasetName));
 }
 
 /** The same in short turns, so that edits are served while a large draft is compared for the first time. */
@@ -56,13 +55,11 @@ export async function draftChangesInTurns(
   datasetName: string,
   signal?: AbortSignal,
 ): Promise<DraftChanges> {
-  const nextTurn = takeTurns(signal);
-  const work = refresh(context, datasetName);
-  while (work.next().done !== true) await nextTurn();
+  await runInTurns(refresh(context, datasetName), signal);
   return draftChanges(context, datasetName); // what was edited meanwhile is little
 }
 
-function* refresh(context: LibraryContext, datasetName: string): Generator<undefined, DraftChanges> {
+function* refresh(context: LibraryContext, datasetName: string): Steps<DraftChanges> {
   const draft = viewDraft(context, findDataset(context, datasetName));
   const base = viewBase(context, draft);
   const scope = scopeOf(base, draft);
@@ -82,7 +79,7 @@ function* refresh(context: LibraryContext, datasetName: string): Generator<undef
     const found = changesIn(context, pair, { entry, className });
     if (found === null) documents.delete(entry);
     else documents.set(entry, found);
-    yield undefined;
+    yield;
   }
   const next: Kept = { base, draft, documents, schema, scope };
   drafts.set(draftId, next);

@@ -2,7 +2,7 @@ import { REGION_FIELDS } from '../../domain/restore/document-parts';
 import type { LibraryContext } from '../library-context';
 import type { ChangeItem } from './change-items';
 import { draftChangesInTurns, type DocumentChanges, type DraftChanges } from './draft-changes';
-import { resolveEither } from './resolve-parts';
+import { resolveEntryIn } from '../documents/find-entry';
 import { personNamer } from './people';
 
 /** Which changes are asked for; all of these have to hold. */
@@ -103,7 +103,7 @@ interface Found {
 
 function matching(context: LibraryContext, changes: DraftChanges, filter: ChangeFilter): Found[] {
   const { base, draft } = changes;
-  const only = filter.document === undefined ? null : resolveEither(context, [draft, base], filter.document);
+  const only = filter.document === undefined ? null : resolveEntryIn(context, [draft, base], filter.document);
   const personOf = personNamer(context, changes);
   return inOrder(changes)
     .filter(({ entry }) => only === null || entry === only)

@@ -4,7 +4,7 @@ import { groupBy } from '../../domain/group-by';
 import type { DocumentPart, Part } from '../../domain/restore/document-parts';
 import type { Pair } from '../comparison/compare-pair';
 import { viewBase, type ContentView } from '../content/content-view';
-import { resolveEntry } from '../documents/find-entry';
+import { resolveEntryIn } from '../documents/find-entry';
 import type { LibraryContext } from '../library-context';
 import { planPathBetween } from '../migration/plan-path';
 import { resolveVersionOf } from '../content/resolve-view';
@@ -37,7 +37,7 @@ export function resolveParts(
 ): ReadonlyMap<string, readonly DocumentPart[]> {
   const known = new Map<string, string>();
   const entryOf = (ref: string): string => {
-    const found = known.get(ref) ?? resolveEither(context, [to, from], ref);
+    const found = known.get(ref) ?? resolveEntryIn(context, [to, from], ref);
     known.set(ref, found);
     return found;
   };
@@ -45,28 +45,6 @@ export function resolveParts(
   const groups = groupBy(ofDocuments, ({ document }) => entryOf(document));
   for (const [entry, group] of groups) refuseMissing(context, { from, to }, entry, group);
   return groups;
-}
-
-type EntryPlace = Parameters<typeof resolveEntry>[1];
-
-/** Entry id of a document that is in one of two views, the first preferred. @throws AppError `not-found`, `ambiguous` */
-export function resolveEither(
-  context: LibraryContext,
-  views: readonly [ContentView, ContentView],
-  ref: string,
-): string {
-  for (const { objects, roots } of views) if (findEntry(objects, roots.root, ref) !== undefined) return ref;
-  const [first, second] = views.map(({ dataset, roots, objects }) => ({
-    dataset,
-    root: roots.root,
-    objects,
-  }));
-  try {
-    return resolveEntry(context, first as EntryPlace, ref);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
-    return resolveEntry(context, second as EntryPlace, ref);
-  }
 }
 
 /** Of a document that is on one side alone, nothing can be taken but the whole. */

@@ -8,6 +8,7 @@ import {
   type PageProvenance,
   type RegionProvenance,
 } from '../../domain/dataset-versions/provenance';
+import { groupBy } from '../../domain/group-by';
 import { regionsOn, type RestoredDocument } from '../../domain/restore/restore-document';
 import type { PartSides } from './part-sides';
 import type { RestoreWork } from './restore-one';
@@ -41,25 +42,32 @@ export function restoreProvenance(work: RestoreWork, { sides, after, ids }: Rest
     return { made: (current ?? before)?.made ?? work.act, changed: work.act };
   };
   const pages = new Map(draft);
-  for (const pageIndex of after.pages.keys()) {
-    const touched = [...after.changed].filter(([id]) =>
-      [ours, result].some((regions) => regions.get(id)?.pageIndex === pageIndex),
-    );
-    if (touched.length === 0) continue;
+  const changes = [...after.changed].flatMap(([id, change]) =>
+    placesOf(id, ours, result).map((pageIndex) => ({ id, pageIndex, ...change })),
+  );
+  for (const [pageIndex, touched] of groupBy(changes, (change) => change.pageIndex)) {
     const page = on(draft, pageIndex);
-    const regions = { ...page.regions };
-    for (const [id, { isSource }] of touched) {
-      delete regions[id];
+    const regions = new Map(Object.entries(page.regions));
+    for (const { id, isSource } of touched) {
+      regions.delete(id);
       if (result.get(id)?.pageIndex !== pageIndex) continue;
       const record = recordOf(id, isSource);
       // What the page's default says already is not said again, so that pages go on sharing one object.
-      if (!isDefault(page, record)) regions[id] = record;
+      if (!isDefault(page, record)) regions.set(id, record);
     }
-    const written = writePageProvenance(writer, { ...page, regions });
+    const written = writePageProvenance(writer, { ...page, regions: Object.fromEntries(regions) });
     if (written === null) pages.delete(pageIndex);
     else pages.set(pageIndex, written);
   }
   return writeDocumentProvenance(writer, [...pages]);
+}
+
+type Regions = ReturnType<typeof regionsOn>;
+
+/** The pages that a region was on or is on now. */
+function placesOf(id: string, before: Regions, after: Regions): readonly number[] {
+  const pages = [before, after].flatMap((regions) => regions.get(id)?.pageIndex ?? []);
+  return [...new Set(pages)];
 }
 
 const isDefault = ({ default: made, changed }: PageProvenance, record: RegionProvenance): boolean =>

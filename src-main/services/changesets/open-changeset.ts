@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { v7 as uuidV7 } from 'uuid';
 import { diffTrees, emptyTree } from '../../domain/dataset-versions/document-tree';
 import { AppError } from '../../domain/errors/app-error';
-import { takeTurns } from '../../formats/take-turns';
+import { runInTurns, takeTurns } from '../../formats/take-turns';
 import type { DocumentReader } from '../../pdf/document-reader';
 import { packObject } from '../../storage/object-codec';
 import type { LibraryWriter } from '../../storage/library-storage';
@@ -231,7 +231,7 @@ function tagsToSkip(context: LibraryContext, { verified: { dataset, manifest }, 
     .map(({ name }) => name);
 }
 
-function describeOpened(
+async function describeOpened(
   context: LibraryContext,
   verified: VerifiedChangeset,
   { name }: TargetBranch,
@@ -244,8 +244,14 @@ function describeOpened(
   }));
   const { number, statistics } = context.reader.versions.byId(dataset.id, head.id) as DatasetVersion;
   const base = baseHere.reduce<number | null>((least, each) => Math.max(least ?? 0, each.number), null);
+  // It is taken in by now: who cancels from here on is told what came.
   const from =
-    base === null ? null : compareSummary(context, `${dataset.name}@${base}`, `${dataset.name}@${number}`);
+    base === null
+      ? null
+      : await runInTurns(
+          compareSummary(context, `${dataset.name}@${base}`, `${dataset.name}@${number}`),
+          undefined,
+        );
   return {
     dataset: dataset.name,
     branch: name,

@@ -13,6 +13,7 @@ import type { LabelSchema } from '../../domain/label-schema/label-schema';
 import { DEFAULT_IOU } from '../../domain/matching/default-iou';
 import { createMigrator } from '../../domain/migration/migrate-page';
 import { readPlan } from '../../domain/migration/plan-object';
+import type { Steps } from '../../formats/take-turns';
 import type { ObjectBuffer } from '../../storage/repositories/object-buffer';
 import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
@@ -97,6 +98,26 @@ export function* differencesOf(pair: Pair, sides: DiffSides = pair.sides): Gener
   if (sides.replay === undefined || !pair.isBackwards) return yield* diffDatasets(sides);
   const forward = diffDatasets({ ...sides, from: sides.to, to: sides.from });
   for (const difference of forward) yield invertDocument(difference);
+}
+
+/** Is shown every document that differs, in the order of entry ids. */
+export type Visit = (difference: DocumentDifference) => void;
+
+/** What is shown every document that differs, and makes something of them in the end. */
+export interface Counter<Result> {
+  readonly visit: Visit;
+  finish(): Result;
+}
+
+/**
+ * Shows every document that differs to some visitors, in one walk, a step for each. Those that were added or removed
+ * come without their pages, whose counts are known.
+ */
+export function* walkDifferences(pair: Pair, ...visits: readonly Visit[]): Steps<void> {
+  for (const difference of differencesOf(pair, { ...pair.sides, skipsLonePages: true })) {
+    for (const visit of visits) visit(difference);
+    yield;
+  }
 }
 
 /** Object ids of one document; `undefined` where it is not there. */

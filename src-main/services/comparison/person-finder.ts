@@ -10,6 +10,7 @@ import {
 import type { RegionDifference } from '../../domain/diff/region-diff';
 import type { Pair } from './compare-pair';
 import type { ContentView } from '../content/content-view';
+import { createDraftActs } from '../content/draft-acts';
 import type { LibraryContext } from '../library-context';
 import { versionsBetween } from '../migration/plan-path';
 
@@ -30,7 +31,7 @@ interface State {
 
 /**
  * Finds who changed regions: of one that is there, who made or last changed it; of one that is gone, the author of
- * the version without it, in a draft whoever did it. A version keeps no trace of a deletion but that, so between views
+ * the version without it, in a draft whoever did it, as far as its journal knows. A version keeps no trace of a deletion but that, so between views
  * that no path of versions joins nobody is named for it. Seen backwards, it is still the person who did what is seen as undone.
  */
 export function createPersonFinder(context: LibraryContext, pair: Pair): PersonFinder {
@@ -100,33 +101,6 @@ function statesBetween(context: LibraryContext, older: ContentView, newer: Conte
   const versions = versionsBetween(context, older, newer);
   const states = versions.map(({ root, author }): State => ({ root, authorOf: () => author }));
   if (newer.draft === null) return states;
-  const { id, headVersion } = newer.draft;
-  const head = headVersion === null ? undefined : context.reader.versions.byId(newer.dataset.id, headVersion);
-  return [
-    ...states,
-    { root: newer.roots.root, authorOf: createDraftRemovers(context, id, head?.time ?? '') },
-  ];
-}
-
-/** Of what is not committed, the journal tells who did it; of a bulk act, only whose act it was. */
-function createDraftRemovers(
-  context: LibraryContext,
-  draftId: number,
-  since: string,
-): (region: string) => string | null {
-  const authors = new Map<string, string>();
-  let ofBulk: string | null = null;
-  let isRead = false;
-  const read = (): void => {
-    isRead = true;
-    for (const { author, changes } of context.reader.journal.appliedSince(draftId, since))
-      for (const change of changes) {
-        if (change.kind === 'roots') ofBulk ??= author;
-        if (change.kind === 'region' && !authors.has(change.id)) authors.set(change.id, author);
-      }
-  };
-  return (region) => {
-    if (!isRead) read();
-    return authors.get(region) ?? ofBulk;
-  };
+  const { removerOf } = createDraftActs(context, newer);
+  return [...states, { root: newer.roots.root, authorOf: removerOf }];
 }

@@ -4,32 +4,42 @@ import { describeSchemaChange } from '../../domain/diff/describe-schema-change';
 import { furthestFirst } from '../../domain/diff/schema-diff';
 import { bumpReasons } from '../../domain/diff/semantic-bump';
 import type { ReportData, ReportSide } from '../../formats/comparison/report-data';
-import { takeTurns } from '../../formats/take-turns';
+import { runInTurns } from '../../formats/take-turns';
 import { sha256 } from '../../storage/hashing';
-import { differencesOf, type Pair } from './compare-pair';
-import { documentsOfPair, namesOf, summarisePair } from './compare-service';
+import { walkDifferences, type Counter, type Pair } from './compare-pair';
+import { createSummary } from './compare-service';
+import { createDocumentList } from './compared-documents';
+import { namesOf } from './document-names';
 import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 import { distributionOfPair } from './distribution-service';
 import type { LongWork } from './side-counts';
-import { totalsByClass, totalsByPerson } from './totals-by';
+import { createPersonTotals, totalsByClass } from './totals-by';
 
 /** Pages that a report names. */
 const MOST_PAGES = 50;
 
-/** Everything that a report tells of a comparison. @throws AppError `cancelled` */
+/** Everything that a report tells of a comparison, from one walk through what differs. @throws AppError `cancelled` */
 export async function collectReport(
   context: LibraryContext,
   pair: Pair,
   work: LongWork,
 ): Promise<ReportData> {
-  const { matching, bump, labels, schema, documents, matrix, pages } = summarisePair(context, pair);
-  const counted = { documents, labels, schema };
+  const summary = createSummary(context, pair);
+  const people = createPersonTotals(context, pair);
+  const list = createDocumentList(context, pair);
+  const ranking = createPageRanking(context, pair);
+  const counters = [summary, people, list, ranking];
+  let done = 0;
+  const tell = (): void => work.onProgress('Comparing documents', ++done, null);
+  await runInTurns(walkDifferences(pair, ...counters.map(({ visit }) => visit), tell), work.signal);
+  const told = summary.finish();
+  const { matching, bump, labels, schema, documents, matrix, pages } = told;
   return {
     from: describeSide(pair.from),
     to: describeSide(pair.to),
     bump,
-    bumpReasons: bump === null ? [] : bumpReasons(counted).reasons,
+    bumpReasons: bump === null ? [] : bumpReasons({ documents, labels, schema }).reasons,
     matching: matching.by === 'ids' ? null : { iou: matching.iou, matched: matching.matched },
     documents,
     labels,
@@ -45,12 +55,12 @@ export async function collectReport(
       removed: schema.removed,
     },
     distribution: await distributionOfPair(context, pair, work),
-    byClass: totalsByClass(context, pair),
-    byPerson: await totalsByPerson(context, pair, work),
-    changedDocuments: documentsOfPair(context, pair).filter(
-      ({ added, removed, changed, rewritten }) => added + removed + changed + rewritten > 0,
-    ),
-    mostChangedPages: await findMostChangedPages(context, pair, work),
+    byClass: totalsByClass(told),
+    byPerson: people.finish(),
+    changedDocuments: list
+      .finish()
+      .filter(({ added, removed, changed, rewritten }) => added + removed + changed + rewritten > 0),
+    mostChangedPages: ranking.finish(),
   };
 }
 
@@ -61,17 +71,18 @@ function describeSide({ label, roots, schemaId, version }: ContentView): ReportS
 
 type PageRow = ReportData['mostChangedPages'][number];
 
-async function findMostChangedPages(context: LibraryContext, pair: Pair, work: LongWork): Promise<PageRow[]> {
-  const nextTurn = takeTurns(work.signal);
+/** The pages with most changes. Those of documents that came or went are no corrections: they would fill the list. */
+function createPageRanking(context: LibraryContext, pair: Pair): Counter<PageRow[]> {
   const nameOf = namesOf(context, pair.from, pair.to);
   let most: PageRow[] = [];
-  // Pages of documents that came or went are no corrections: they would fill the list.
-  for (const difference of differencesOf(pair, { ...pair.sides, skipsLonePages: true })) {
-    await nextTurn();
-    const rows = pageRows(difference, nameOf);
-    if (rows.length > 0) most = [...most, ...rows].sort(byChanges).slice(0, MOST_PAGES);
-  }
-  return most;
+  const shorten = (): PageRow[] => (most = most.sort(byChanges).slice(0, MOST_PAGES));
+  return {
+    visit(difference) {
+      for (const row of pageRows(difference, nameOf)) most.push(row);
+      if (most.length > 10 * MOST_PAGES) shorten();
+    },
+    finish: shorten,
+  };
 }
 
 const pageRows = ({ entry, pages }: DocumentDifference, nameOf: (entry: string) => string): PageRow[] =>

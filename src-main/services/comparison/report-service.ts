@@ -3,16 +3,18 @@ import type { LabelSchema } from '../../domain/label-schema/label-schema';
 import { createAtomicTextFile, type AtomicTextFile } from '../../formats/atomic-text-file';
 import { csvHeader, csvRow } from '../../formats/comparison/csv-rows';
 import { writeComparisonHtml } from '../../formats/comparison/html-report';
-import { takeTurns } from '../../formats/take-turns';
-import { differencesOf, openPair, type Matching, type Pair } from './compare-pair';
-import { documentsOfPair, listedRegion, namesOf, summarisePair, type ListedRegion } from './compare-service';
+import { runInTurns, takeTurns } from '../../formats/take-turns';
+import { differencesOf, openPair, walkDifferences, type Matching, type Pair } from './compare-pair';
+import { createSummary, listedRegion, type ListedRegion } from './compare-service';
+import { createDocumentList } from './compared-documents';
+import { namesOf } from './document-names';
 import { refuseInsideLibrary } from '../exchange/export-service';
 import type { LibraryContext } from '../library-context';
 import { distributionOfPair } from './distribution-service';
 import { createPersonFinder } from './person-finder';
 import { collectReport } from './report-data';
 import type { LongWork } from './side-counts';
-import { totalsByPerson } from './totals-by';
+import { createPersonTotals } from './totals-by';
 
 export interface ReportRequest extends Matching {
   readonly from: string;
@@ -65,12 +67,22 @@ async function writeHtml({ context, pair, file, work }: Writing): Promise<number
 /** What `diff --json` says, with every change by either cause, the people and the documents. */
 async function writeJson(writing: Writing): Promise<number> {
   const { context, pair, file, work } = writing;
-  const people = await totalsByPerson(context, pair, work);
+  const counters = {
+    summary: createSummary(context, pair),
+    people: createPersonTotals(context, pair),
+    documents: createDocumentList(context, pair),
+  };
+  const visits = Object.values(counters).map(({ visit }) => visit);
+  let compared = 0;
+  const tell = (): void => work.onProgress('Comparing documents', ++compared, null);
+  await runInTurns(walkDifferences(pair, ...visits, tell), work.signal);
   const head = {
-    ...summarisePair(context, pair),
+    ...counters.summary.finish(),
     distribution: await distributionOfPair(context, pair, work),
-    byPerson: people.map(({ key: by, added, removed, changed }) => ({ by, added, removed, changed })),
-    changedDocuments: documentsOfPair(context, pair),
+    byPerson: counters.people
+      .finish()
+      .map(({ key: by, added, removed, changed }) => ({ by, added, removed, changed })),
+    changedDocuments: counters.documents.finish(),
   };
   await file.write(`${JSON.stringify(head).slice(0, -1)},"regions":[`);
   let written = 0;

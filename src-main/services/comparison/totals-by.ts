@@ -1,8 +1,20 @@
 import type { TotalsView } from '../../contract/comparison-contract';
-import { takeTurns } from '../../formats/take-turns';
-import { differencesOf, openPair, type Matching, type Pair } from './compare-pair';
-import { documentsOfPair, summarisePair } from './compare-service';
+import type { DiffView } from '../../contract/version-contract';
+import { compareCodeUnits } from '../../domain/canonical/canonical-json';
+import type { PageDifference } from '../../domain/diff/dataset-diff';
+import { runInTurns, type Steps } from '../../formats/take-turns';
 import type { LibraryContext } from '../library-context';
+import {
+  differencesOf,
+  openPair,
+  sidesOfOne,
+  walkDifferences,
+  type Counter,
+  type Matching,
+  type Pair,
+} from './compare-pair';
+import { createSummary } from './compare-service';
+import { createDocumentList, type ComparedDocument } from './compared-documents';
 import { createPersonFinder } from './person-finder';
 import type { LongWork } from './side-counts';
 
@@ -16,48 +28,69 @@ type Row = TotalsView['rows'][number];
 export async function totalsBetween(
   context: LibraryContext,
   { from, to, by, ...matching }: Matching & { from: string; to: string; by: TotalsView['by'] },
-  work: LongWork,
+  { signal, onProgress }: LongWork,
 ): Promise<TotalsView> {
   const pair = openPair(context, from, to, matching);
-  if (by === 'person') return { by, rows: await totalsByPerson(context, pair, work) };
-  return { by, rows: by === 'class' ? totalsByClass(context, pair) : totalsByDocument(context, pair) };
+  let done = 0;
+  const tell = (): void => onProgress('Comparing documents', ++done, null);
+  return { by, rows: await runInTurns(TOTALS[by](context, pair, tell), signal) };
 }
 
-export function totalsByClass(context: LibraryContext, pair: Pair): Row[] {
-  const { byClass } = summarisePair(context, pair).labels;
+type Totalling = (context: LibraryContext, pair: Pair, tell: () => void) => Steps<Row[]>;
+
+const TOTALS: Readonly<Record<TotalsView['by'], Totalling>> = {
+  *class(context, pair, tell) {
+    const summary = createSummary(context, pair);
+    yield* walkDifferences(pair, summary.visit, tell);
+    return totalsByClass(summary.finish());
+  },
+  *document(context, pair, tell) {
+    const documents = createDocumentList(context, pair);
+    yield* walkDifferences(pair, documents.visit, tell);
+    return totalsByDocument(documents.finish());
+  },
+  *person(context, pair, tell) {
+    const people = createPersonTotals(context, pair);
+    yield* walkDifferences(pair, people.visit, tell);
+    return people.finish();
+  },
+};
+
+/** Label changes by the name of the class. */
+export function totalsByClass({ labels: { byClass } }: Pick<DiffView, 'labels'>): Row[] {
   return mostFirst(Object.entries(byClass).map(([name, counts]) => ({ key: name, name, ...counts })));
 }
 
-function totalsByDocument(context: LibraryContext, pair: Pair): Row[] {
-  const rows = documentsOfPair(context, pair).map(({ document, name, added, removed, changed }) => ({
+function totalsByDocument(documents: readonly ComparedDocument[]): Row[] {
+  const rows = documents.map(({ document, name, added, removed, changed }) => ({
     key: document,
     name,
     added,
     removed,
     changed,
   }));
-  return mostFirst(rows.filter(({ added, removed, changed }) => added + removed + changed > 0));
+  return mostFirst(rows.filter((row) => changesOf(row) > 0));
 }
 
-/** Reads who made what, page by page, also on added and removed documents. */
-export async function totalsByPerson(context: LibraryContext, pair: Pair, work: LongWork): Promise<Row[]> {
-  const nextTurn = takeTurns(work.signal);
+/** Label changes by who made them, also on documents that came or went: these are read for it. */
+export function createPersonTotals(context: LibraryContext, pair: Pair): Counter<Row[]> {
   const personOf = createPersonFinder(context, pair);
   const rows = new Map<string | null, Row>();
-  let done = 0;
-  for (const { entry, pages } of differencesOf(pair)) {
-    for (const { pageIndex, regions } of pages) {
-      for (const region of regions) {
-        const person = personOf(region, { entry, pageIndex });
-        const row = rows.get(person) ?? emptyRow(person);
-        rows.set(person, row);
-        row[region.change] += 1;
+  const pagesOf = (entry: string): readonly PageDifference[] =>
+    [...differencesOf(pair, sidesOfOne(pair, entry))].flatMap(({ pages }) => pages);
+  return {
+    visit({ entry, loneId, pages: known }) {
+      for (const { pageIndex, regions } of loneId === null ? known : pagesOf(entry)) {
+        for (const region of regions) {
+          const person = personOf(region, { entry, pageIndex });
+          const row = rows.get(person) ?? emptyRow(person);
+          rows.set(person, row);
+          row[region.change] += 1;
+        }
       }
-    }
-    work.onProgress('Looking who changed what', ++done, null);
-    await nextTurn();
-  }
-  return mostFirst([...rows.values()]);
+    },
+    finish: () => mostFirst([...rows.values()]),
+  };
 }
 
 const emptyRow = (person: string | null): Row => ({
@@ -68,7 +101,13 @@ const emptyRow = (person: string | null): Row => ({
   changed: 0,
 });
 
-const changesOf = ({ added, removed, changed }: Row): number => added + removed + changed;
+const changesOf = ({ added, removed, changed }: Pick<Row, 'added' | 'removed' | 'changed'>): number =>
+  added + removed + changed;
 
 const mostFirst = (rows: Row[]): Row[] =>
-  rows.sort((a, b) => changesOf(b) - changesOf(a) || (a.name < b.name ? -1 : 1));
+  rows.sort(
+    (a, b) =>
+      changesOf(b) - changesOf(a) ||
+      compareCodeUnits(a.name, b.name) ||
+      compareCodeUnits(a.key ?? '', b.key ?? ''),
+  );

@@ -74,7 +74,26 @@ function findVersion(context: LibraryContext, { id }: DatasetRow, name: string):
   const named = name.normalize();
   const head = tags.find(id, named)?.version ?? drafts.get(id, named)?.headVersion ?? null;
   if (head !== null) return versions.byId(id, head);
-  return versions.list(id).find((version) => isPrefix(name, version.id) || isPrefix(name, version.contentId));
+  return theOnly(
+    versions.list(id).filter((version) => namesBy(name, version) !== null),
+    name,
+  );
+}
+
+/** Versions of the same content are the same to who names the content: the newest stands for all. */
+function theOnly(newestFirst: readonly DatasetVersion[], prefix: string): DatasetVersion | undefined {
+  const [first] = newestFirst;
+  const isOne = newestFirst.every(
+    (version) => namesBy(prefix, version) === 'content' && version.contentId === first?.contentId,
+  );
+  if (newestFirst.length > 1 && !isOne) throw prefixAmbiguous(prefix, newestFirst.length);
+  return first;
+}
+
+/** Which of the ids of a version begins with these digits. */
+function namesBy(prefix: string, { id, contentId }: DatasetVersion): 'version' | 'content' | null {
+  if (isPrefix(prefix, id)) return 'version';
+  return isPrefix(prefix, contentId) ? 'content' : null;
 }
 
 const isPrefix = (prefix: string, id: string): boolean => prefix.length >= 6 && id.startsWith(prefix);
@@ -86,15 +105,23 @@ function resolvePrefix(context: LibraryContext, ref: string): ContentView {
     const dataset = context.reader.datasets.list().find(({ id }) => id === first.datasetId) as DatasetRow;
     return viewVersion(context, dataset, first);
   }
-  throw new AppError(found.length > 1 ? 'ambiguous' : 'not-found', {
+  if (first !== undefined) throw prefixAmbiguous(ref, found.length);
+  throw new AppError('not-found', {
     what: `Version "${ref}" was not found.`,
-    why:
-      found.length > 1
-        ? `${found.length} versions begin with these digits.`
-        : 'No dataset, version id or content id is named so.',
-    next: 'Write it as DATASET@NUMBER, DATASET@TAG, DATASET@draft, or with more digits of the id.',
+    why: 'No dataset, version id or content id is named so.',
+    next: NAME_OTHERWISE,
   });
 }
+
+const NAME_OTHERWISE =
+  'Write it as DATASET@NUMBER, DATASET@TAG, DATASET@draft, or with more digits of the id.';
+
+const prefixAmbiguous = (prefix: string, count: number): AppError =>
+  new AppError('ambiguous', {
+    what: `Version "${prefix}" was not found.`,
+    why: `The ids of ${count} versions, or of their content, begin with these digits.`,
+    next: NAME_OTHERWISE,
+  });
 
 function versionMissing(context: LibraryContext, dataset: DatasetRow, name: string): AppError {
   const { versions, tags, drafts } = context.reader;

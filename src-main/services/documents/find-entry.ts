@@ -1,4 +1,4 @@
-import { findEntry, listEntries } from '../../domain/dataset-versions/document-tree';
+import { findEntry, listEntriesFrom } from '../../domain/dataset-versions/document-tree';
 import type { ObjectId, ObjectReader } from '../../domain/dataset-versions/object-store';
 import { normaliseText } from '../../domain/canonical/normalise-text';
 import { AppError } from '../../domain/errors/app-error';
@@ -27,12 +27,53 @@ export function resolveEntry(context: LibraryContext, place: Place, ref: string)
   throw first === undefined ? documentMissing(ref, place.dataset.name) : documentAmbiguous(ref, found);
 }
 
+/** Where a document is looked for: a draft, a version, or a side of a merge. */
+export interface EntryView {
+  readonly dataset: DatasetRow;
+  readonly roots: { readonly root: ObjectId };
+  readonly objects: ObjectReader;
+}
+
+/**
+ * The same in the first of several views that has it; `null` when none has.
+ *
+ * @throws AppError `ambiguous`
+ */
+export function findEntryIn<View extends EntryView>(
+  context: LibraryContext,
+  views: Iterable<View>,
+  ref: string,
+): { readonly entry: string; readonly view: View } | null {
+  for (const view of views) {
+    const { dataset, roots, objects } = view;
+    const found = findEntries(context, { dataset, root: roots.root, objects }, ref);
+    const [entry] = found;
+    if (entry !== undefined && found.length === 1) return { entry, view };
+    if (entry !== undefined) throw documentAmbiguous(ref, found);
+  }
+  return null;
+}
+
+/** The same. @throws AppError `not-found` when none of the views has it, `ambiguous` */
+export function resolveEntryIn(
+  context: LibraryContext,
+  views: readonly [EntryView, ...EntryView[]],
+  ref: string,
+): string {
+  const found = findEntryIn(context, views, ref);
+  if (found === null) throw documentMissing(ref, views[0].dataset.name);
+  return found.entry;
+}
+
+/** Digits of a whole entry id. */
+const ID_LENGTH = 32;
+
 function findEntries(context: LibraryContext, { dataset, root, objects }: Place, ref: string): string[] {
   const isPresent = (entry: string): boolean => findEntry(objects, root, entry) !== undefined;
-  if (/^[0-9a-f]{32}$/.test(ref) && isPresent(ref)) return [ref];
+  if (isPresent(ref)) return [ref];
   const named = context.reader.datasets.entriesNamed(dataset.id, normaliseText(ref)).filter(isPresent);
-  if (named.length > 0 || !/^[0-9a-f]{6,32}$/.test(ref)) return named;
-  return [...listEntries(objects, root)].map(([entry]) => entry).filter((entry) => entry.startsWith(ref));
+  if (named.length > 0 || ref.length >= ID_LENGTH || !/^[0-9a-f]{6,}$/.test(ref)) return named;
+  return [...listEntriesFrom(objects, root, ref)].map(([entry]) => entry);
 }
 
 /**

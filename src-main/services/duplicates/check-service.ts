@@ -3,7 +3,7 @@ import { findAlikeDocuments, findTwins, likenessOf, type Twin } from '../../doma
 import type { LikenessRule } from '../../domain/duplicates/alike-pages';
 import type { Split } from '../../domain/regions/region';
 import { SPLITS } from '../../domain/splits/split-rule';
-import { takeTurns } from '../../formats/take-turns';
+import { runInTurns, type Steps } from '../../formats/take-turns';
 import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 import { resolveView } from '../content/resolve-view';
@@ -36,7 +36,7 @@ export async function checkSplits(
     { rule: request, isCompared: (split) => split !== null },
     work,
   );
-  const twins = await runInTurns(findTwins(marked.pages, request), work);
+  const twins = await compareInTurns(findTwins(marked.pages, request), work);
   const found = [...sameFiles(marked), ...bestOfDocuments(marked, twins)];
   const pairs = withoutMirrors(found).sort(
     (a, b) =>
@@ -80,7 +80,7 @@ export async function duplicateGroups(
   };
   for (const [number, { file }] of marked.documents.entries())
     if (file !== null) add(number, JSON.stringify(['file', file]));
-  for (const [a, b] of await runInTurns(findAlikeDocuments(marked.pages, rule), work)) {
+  for (const [a, b] of await compareInTurns(findAlikeDocuments(marked.pages, rule), work)) {
     const key = JSON.stringify(['alike', a, b]);
     add(a, key);
     add(b, key);
@@ -88,17 +88,9 @@ export async function duplicateGroups(
   return keys;
 }
 
-async function runInTurns<Result>(
-  steps: Generator<void, Result>,
-  { signal, onProgress }: Work,
-): Promise<Result> {
-  const nextTurn = takeTurns(signal);
+function compareInTurns<Result>(steps: Steps<Result>, { signal, onProgress }: Work): Promise<Result> {
   onProgress?.('Comparing pages', 0, null);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await nextTurn();
-  }
+  return runInTurns(steps, signal);
 }
 
 type FoundPage = Omit<DuplicatePair['a'], 'name'>;
@@ -129,17 +121,18 @@ function sameFiles({ documents, pages }: MarkedDocuments): FoundPair[] {
     if (file !== null) byFile.set(file, [...(byFile.get(file) ?? []), number]);
   const pagesOf = new Map<number, number>();
   for (const { document } of pages) pagesOf.set(document, (pagesOf.get(document) ?? 0) + 1);
-  return [...byFile.values()].flatMap((numbers) =>
-    numbers.flatMap((number) => {
+  return [...byFile.values()].flatMap((numbers) => {
+    // One may be there thousands of times, as different documents: the first of each split stands for all.
+    const firsts = SPLITS.flatMap((split) => numbers.find((each) => documents[each]?.split === split) ?? []);
+    return numbers.flatMap((number) => {
       const a = { ...placeOf(documents, number), pageIndex: 0 };
-      const others = SPLITS.filter((split) => split !== a.split).flatMap((split) => {
-        const other = numbers.find((each) => documents[each]?.split === split);
-        return other === undefined ? [] : [{ ...placeOf(documents, other), pageIndex: 0 }];
-      });
+      const others = firsts
+        .map((first) => ({ ...placeOf(documents, first), pageIndex: 0 }))
+        .filter(({ split }) => split !== a.split);
       const alike = { isSameFile: true, text: 1, picture: 0, pages: Math.max(1, pagesOf.get(number) ?? 1) };
       return others.map((b) => ({ a, b, ...alike }));
-    }),
-  );
+    });
+  });
 }
 
 function placeOf(documents: readonly ComparedDocument[], number: number): Omit<FoundPage, 'pageIndex'> {

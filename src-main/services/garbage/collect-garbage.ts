@@ -160,8 +160,11 @@ async function remove(
     await nextTurn();
   }
   for (const { id } of found.items.filter(({ kind }) => kind === 'file')) {
-    if (isWriting(context)) return false;
-    if (!isNeeded(id)) writer.garbage.removeFile(id);
+    for (;;) {
+      if (isWriting(context)) return false;
+      if (isNeeded(id) || writer.garbage.removeFileSome(id)) break;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     onProgress('Removing garbage', (done += 1), total);
     await nextTurn();
   }

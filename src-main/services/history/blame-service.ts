@@ -5,6 +5,7 @@ import type { DocumentDifference } from '../../domain/diff/dataset-diff';
 import { listChanges, type ListedChange } from '../../domain/diff/list-changes';
 import { AppError } from '../../domain/errors/app-error';
 import type { DocumentContent, Region } from '../../domain/regions/region';
+import type { Steps } from '../../formats/take-turns';
 import { differencesOf, pairOf, sidesOfOne, type Pair } from '../comparison/compare-pair';
 import {
   findDataset,
@@ -13,8 +14,7 @@ import {
   viewDraft,
   type ContentView,
 } from '../content/content-view';
-import { pageCountOf } from '../documents/find-entry';
-import { findPastEntry } from './past-entry';
+import { findEntryIn, pageCountOf } from '../documents/find-entry';
 import { historyOf, type HistoryStep } from './history-steps';
 import type { LibraryContext } from '../library-context';
 
@@ -37,16 +37,21 @@ interface BlameRequest {
  * Who made a region, a page or a document, and what changed in which version: the draft first, then the
  * versions that it goes on from, newest first. Of what is there now, who made it and who changed it last.
  *
- * Also of what is gone by now.
+ * Also of what is gone by now. In steps: a region may have to be looked for in every document.
  *
  * @throws AppError `not-found`, `ambiguous`
  */
-export function blame(context: LibraryContext, request: BlameRequest & { readonly dataset: string }) {
+export function* blame(context: LibraryContext, request: BlameRequest & { readonly dataset: string }) {
   const dataset = findDataset(context, request.dataset);
   const draft = viewDraft(context, dataset);
   const steps = historyOf(context, draft);
-  const target = findTarget(context, { draft, steps }, request);
-  const history = steps.flatMap((step) => changesIn(context, step, target) ?? []);
+  const target = yield* findTarget(context, { draft, steps }, request);
+  const history: Row[] = [];
+  for (const step of steps) {
+    const row = changesIn(context, step, target);
+    if (row !== null) history.push(row);
+    yield;
+  }
   const regions = regionsNow(draft, target, history);
   if (target.region !== null && history.length === 0 && regions.length === 0)
     throw nothingToTell(dataset.name, target.region);
@@ -166,6 +171,9 @@ function actOf(change: ListedChange['change'], known: RegionProvenance | undefin
 /** The regions of the target that the draft has, each with the newest step that did something to it. */
 function regionsNow(draft: ContentView, target: Target, history: readonly Row[]) {
   const document = findDocument(draft, target.entry);
+  const last = new Map<string, Row>();
+  for (const row of history)
+    for (const { region } of row.changes) if (!last.has(region)) last.set(region, row);
   const names = new Map(draft.schema.classes.map(({ id, name }) => [id, name]));
   return (document?.pages ?? []).flatMap(([pageIndex]) => {
     if (!concerns(target, { pageIndex })) return [];
@@ -174,14 +182,13 @@ function regionsNow(draft: ContentView, target: Target, history: readonly Row[])
       .filter(({ id }) => target.region === null || id === target.region)
       .map(({ id, class: classId }) => {
         const known = provenanceOf(provenance, id);
-        const last = history.find(({ changes }) => changes.some((change) => change.region === id));
         return {
           region: id,
           pageIndex,
           class: classId === null ? null : (names.get(classId) ?? classId),
           made: known?.made ?? null,
           changed: known?.changed ?? null,
-          version: last?.version ?? null,
+          version: last.get(id)?.version ?? null,
         };
       });
   });
@@ -192,21 +199,21 @@ interface Searched {
   readonly steps: readonly HistoryStep[];
 }
 
-function findTarget(
+function* findTarget(
   context: LibraryContext,
   searched: Searched,
   { target, document, pageIndex: wanted }: BlameRequest,
-): Target {
+): Steps<Target> {
   const { draft, steps } = searched;
   const pageIndex = wanted ?? null;
   const views = [draft, ...steps.map(({ older }) => older)];
-  const found = findPastEntry(context, views, document ?? target);
+  const found = findEntryIn(context, views, document ?? target);
   if (found !== null && document === undefined) {
     const { entry, view } = found;
     if (pageIndex !== null) refuseNoPage(context, view, { entry, pageIndex });
     return { entry, pageIndex, region: null };
   }
-  const place = found ?? placeOfRegion(searched, target);
+  const place = found ?? (yield* placeOfRegion(searched, target));
   if (place !== null) return { entry: place.entry, pageIndex: null, region: target };
   throw nothingToTell(draft.dataset.name, target);
 }
@@ -233,13 +240,17 @@ function refuseNoPage(
 }
 
 /** Where a region is, or was last: in the draft, else in what a step took away, newest first. */
-function placeOfRegion({ draft, steps }: Searched, region: string): { entry: string } | null {
-  for (const [entry, id] of listEntries(draft.objects, draft.roots.root))
+function* placeOfRegion({ draft, steps }: Searched, region: string): Steps<{ entry: string } | null> {
+  for (const [entry, id] of listEntries(draft.objects, draft.roots.root)) {
     if (hasRegion(draft, id, region)) return { entry };
+    yield;
+  }
   for (const { older, newer } of steps) {
     const reader = pairReader(older, newer);
-    for (const { key, before } of diffTrees(reader, older.roots.root, newer.roots.root))
+    for (const { key, before } of diffTrees(reader, older.roots.root, newer.roots.root)) {
       if (before !== undefined && hasRegion(older, before, region)) return { entry: key };
+      yield;
+    }
   }
   return null;
 }

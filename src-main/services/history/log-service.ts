@@ -5,7 +5,7 @@ import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
 import { takeTurns } from '../../formats/take-turns';
 import { findDataset, viewDraft, viewVersion, type ContentView } from '../content/content-view';
-import { findPastEntry } from './past-entry';
+import { findEntryIn } from '../documents/find-entry';
 import { versionFinder } from './touching-versions';
 import type { LibraryContext } from '../library-context';
 import { versionsBehind } from './version-graph';
@@ -85,7 +85,7 @@ function pastDocument(
     yield viewDraft(context, dataset);
     for (const version of versions) yield viewVersion(context, dataset, version);
   }
-  const found = findPastEntry(context, views(), ref);
+  const found = findEntryIn(context, views(), ref);
   if (found !== null) return found.entry;
   throw new AppError('not-found', {
     what: 'Nothing was listed.',

@@ -1,18 +1,20 @@
 import { emptyTree } from '../../domain/dataset-versions/document-tree';
 import { AppError } from '../../domain/errors/app-error';
 import type { Conflict } from '../../domain/merge/conflict';
+import { openConflicts } from '../../domain/merge/ledger';
 import { mergeEntries, startResult, type MergeResult } from '../../domain/merge/merge-datasets';
-import { takeTurns } from '../../formats/take-turns';
+import { runInTurns, takeTurns } from '../../formats/take-turns';
 import type { DraftRoots } from '../../storage/repositories/draft-repository';
 import type { ObjectBuffer } from '../../storage/repositories/object-buffer';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
 import { runBulkAct } from '../content/bulk-act';
 import { findDataset, viewDraft, type ContentView } from '../content/content-view';
+import { updateInTurns } from '../content/update-in-turns';
 import { regionPages } from './region-pages';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
 import { planPathBetween, relationBetween } from '../migration/plan-path';
 import { resolveVersionOf, type NamedVersion } from '../content/resolve-view';
-import { changedRegions, stampChanges, type ChangedPage } from './stamp-changes';
+import { findChanged, stampChanges, type ChangedPage } from './stamp-changes';
 
 const NOT_DONE = 'Nothing was reverted.';
 
@@ -44,9 +46,13 @@ class HasConflicts extends Error {
  * It is a merge of the draft with the version before, whose common ancestor is the version itself.
  *
  * @throws AppError `not-found`, `version-needed`, `input-invalid` for a version that the draft does not go on
- *   from, or one on the other side of a migration; `edit-conflict` when the draft was edited meanwhile
+ *   from, or one on the other side of a migration; `edit-conflict` when the draft was edited meanwhile; `cancelled`
  */
-export async function revertVersion(context: LibraryContext, request: { dataset: string; version: string }) {
+export async function revertVersion(
+  context: LibraryContext,
+  request: { dataset: string; version: string },
+  signal?: AbortSignal,
+) {
   requireWriter(context);
   const dataset = findDataset(context, request.dataset);
   const named = resolveVersionOf(context, dataset, { ref: request.version, what: NOT_DONE });
@@ -57,15 +63,15 @@ export async function revertVersion(context: LibraryContext, request: { dataset:
   try {
     let changed = { regions: 0, documents: 0 };
     await runBulkAct(context, dataset, `revert version ${version.number}`, async ({ roots, objects }) => {
-      const merged = await mergeBack(context, { version, roots, objects });
-      const changes = [...changedRegions(context, objects, { before: roots, after: merged.roots })];
-      const conflicts = conflictsOf(merged, { draft, changes });
+      const merged = await mergeBack(context, { version, roots, objects }, signal);
+      const after = merged.roots;
+      const found = await runInTurns(findChanged(context, objects, { before: roots, after }), signal);
+      const conflicts = conflictsOf(merged, { draft, changes: found.pages });
       if (conflicts.length > 0) throw new HasConflicts(conflicts);
-      changed = {
-        regions: changes.reduce((sum, { regions }) => sum + regions.length, 0),
-        documents: new Set(changes.map(({ document }) => document.entry)).size,
-      };
-      return { roots: stampChanges(objects, merged.roots, changes, actNow(context)), rebase: refuseEdited };
+      const regions = found.pages.reduce((sum, page) => sum + page.regions.length, 0);
+      changed = { regions, documents: found.documents };
+      const stamped = await runInTurns(stampChanges(objects, after, found.pages, actNow(context)), signal);
+      return { roots: stamped, rebase: refuseEdited };
     });
     return { ...about, clean: true, ...changed, conflicts: [] };
   } catch (error) {
@@ -87,7 +93,14 @@ interface Work {
   readonly objects: ObjectBuffer;
 }
 
-async function mergeBack(context: LibraryContext, { version, roots, objects }: Work): Promise<MergeResult> {
+type DroppedLinks = MergeResult['droppedLinks'];
+type MergedBack = Pick<MergeResult, 'roots' | 'open' | 'droppedLinks'>;
+
+async function mergeBack(
+  context: LibraryContext,
+  { version, roots, objects }: Work,
+  signal: AbortSignal | undefined,
+): Promise<MergedBack> {
   const parent = context.reader.versions.byId(version.datasetId, version.parents[0] ?? '');
   const nothing = emptyTree(objects);
   const { pageSize } = context.reader.fileFacts;
@@ -100,12 +113,24 @@ async function mergeBack(context: LibraryContext, { version, roots, objects }: W
     duplicateOverlap: null,
   };
   const merging = startResult(sides);
-  const nextTurn = takeTurns(undefined);
-  for (const entry of mergeEntries(sides)) {
-    merging.take(entry);
+  const open: Conflict[] = [];
+  const droppedLinks: DroppedLinks[number][] = [];
+  const nextTurn = takeTurns(signal);
+  for (const merged of mergeEntries(sides)) {
+    merging.take(merged);
+    for (const conflict of openConflicts(merged.entries)) open.push(conflict);
+    for (const link of merged.droppedLinks) droppedLinks.push({ ...link, document: merged.entry });
     await nextTurn();
   }
-  return merging.finish();
+  const { documents, provenances } = merging.changes();
+  return {
+    roots: {
+      root: await updateInTurns(objects, roots.root, documents, signal),
+      provenance: await updateInTurns(objects, roots.provenance, provenances, signal),
+    },
+    open,
+    droppedLinks,
+  };
 }
 
 /** The version must be among those that the content goes on from, with no migration of labels from there on. */
@@ -142,7 +167,7 @@ interface Reverted {
   readonly changes: readonly ChangedPage[];
 }
 
-function conflictsOf({ open, droppedLinks }: MergeResult, { draft, changes }: Reverted): RevertConflict[] {
+function conflictsOf({ open, droppedLinks }: MergedBack, { draft, changes }: Reverted): RevertConflict[] {
   const classes = new Set(draft.schema.classes.map(({ id }) => id));
   return [
     ...open.map(shownConflict),

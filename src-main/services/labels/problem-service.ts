@@ -225,14 +225,28 @@ export function pageProblems(
 }
 
 /**
+ * Looks in turns through content of which no version may be made while it has problems, so that `refuseProblems` has
+ * nothing left to read.
+ *
+ * @throws AppError `cancelled`
+ */
+export async function prepareRefusal(
+  context: LibraryContext,
+  view: ContentView,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (!context.reader.datasets.rules(view.dataset.id).commitNeedsNoProblems) return;
+  await lookThrough(context, view, { signal, onProgress: () => undefined });
+}
+
+/**
  * Looks through a draft whose versions may not have problems, so that the commit that follows has little
  * left to read and nobody waits for it.
  */
 export async function prepareCommit(context: LibraryContext, datasetName: string): Promise<void> {
   const dataset = findDataset(context, datasetName);
-  if (!context.reader.datasets.rules(dataset.id).commitNeedsNoProblems) return;
   for (let view = viewDraft(context, dataset); ;) {
-    await lookThrough(context, view, { onProgress: () => undefined });
+    await prepareRefusal(context, view);
     const now = viewDraft(context, dataset);
     if (now.schemaId === view.schemaId) return;
     view = now; // the schema changed meanwhile, and with it what is wrong

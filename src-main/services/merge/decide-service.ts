@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors/app-error';
 import type { Conflict, Decided, MergeChoice, Resolution } from '../../domain/merge/conflict';
 import { choicesOf, takesValue } from '../../domain/merge/ledger';
+import { takeTurns } from '../../formats/take-turns';
 import { findDataset } from '../content/content-view';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
 import { createPlaces } from './conflict-view';
@@ -8,7 +9,7 @@ import { checkValue } from './given-value';
 import { countsOf } from './merge-outcome';
 import { applyRules, namedRules } from './merge-rules';
 import { mergeAgain, type MergeRun } from './merge-run';
-import { currentRun, placeFilter, rememberRun, type PlaceFilter } from './merge-state';
+import { currentRun, isCurrent, placeFilter, rememberRun, type PlaceFilter } from './merge-state';
 
 /** What is decided of one conflict; with neither a choice nor a value it is open again. */
 export interface GivenDecision {
@@ -27,22 +28,34 @@ const NOT_DECIDED = 'Nothing was decided.';
 export async function decideConflicts(
   context: LibraryContext,
   request: { dataset: string; decisions: readonly GivenDecision[] },
+  signal?: AbortSignal,
 ) {
   requireWriter(context);
   const dataset = findDataset(context, request.dataset);
-  const { row, run } = await currentRun(context, dataset);
+  return decideOn(context, dataset, signal, async (run) => {
+    const given = givenDecisions(context, run, request.decisions);
+    const keys = given.keys();
+    const next = await mergeAgain(run, { resolutions: withGiven(run, given), keys }, takeTurns(signal));
+    refuseUnusable(next, given);
+    return { given, run: next };
+  });
+}
+
+function givenDecisions(
+  context: LibraryContext,
+  run: MergeRun,
+  decisions: readonly GivenDecision[],
+): Map<string, Resolution | null> {
   const conflicts = new Map(run.entries.map(({ conflict }) => [conflict.key, conflict]));
   const { at, by } = actNow(context);
   const given = new Map<string, Resolution | null>();
-  for (const decision of request.decisions) {
+  for (const decision of decisions) {
     const conflict = conflicts.get(decision.key);
     if (conflict === undefined) throw unknownConflict(decision.key);
     const decided = decidedBy(context, run, conflict, decision);
     given.set(decision.key, decided === null ? null : { ...decided, at, by });
   }
-  const next = mergeAgain(run, withGiven(run, given), given.keys());
-  refuseUnusable(next, given);
-  return keep(context, { dataset, draftId: row.draftId, given, run: next });
+  return given;
 }
 
 /**
@@ -57,38 +70,49 @@ export async function decideByRules(
     strategies: readonly string[];
     keys?: readonly string[] | undefined;
   },
+  signal?: AbortSignal,
 ) {
   requireWriter(context);
   const dataset = findDataset(context, request.dataset);
   const rules = namedRules(request.strategies);
-  const { row, run } = await currentRun(context, dataset);
   const keys = request.keys === undefined ? null : new Set(request.keys);
-  const isThere = placeFilter(context, run, request);
-  const placeOf = createPlaces(context, run);
   const isEverywhere = request.document === undefined && request.pageIndex === undefined;
-  const isMeant = (conflict: Conflict): boolean =>
-    (keys === null || keys.has(conflict.key)) && (isEverywhere || isThere(placeOf(conflict)));
-  const { run: next, decided } = applyRules(run, rules, actNow(context), isMeant);
-  const counts = keep(context, { dataset, draftId: row.draftId, given: decided, run: next });
-  return { ...counts, decidedNow: decided.size };
+  let decidedNow = 0;
+  const counts = await decideOn(context, dataset, signal, async (run) => {
+    const isThere = placeFilter(context, run, request);
+    const placeOf = createPlaces(context, run);
+    const isMeant = (conflict: Conflict): boolean =>
+      (keys === null || keys.has(conflict.key)) && (isEverywhere || isThere(placeOf(conflict)));
+    const asked = { act: actNow(context), isMeant, nextTurn: takeTurns(signal) };
+    const { run: next, decided } = await applyRules(run, rules, asked);
+    decidedNow = decided.size;
+    return { given: decided, run: next };
+  });
+  return { ...counts, decidedNow };
+}
+
+interface DecidedRun {
+  readonly given: ReadonlyMap<string, Resolution | null>;
+  readonly run: MergeRun;
+}
+
+/** Decides on the merge as it is, and again where others edited or decided meanwhile: a run holds all decisions. */
+async function decideOn(
+  context: LibraryContext,
+  dataset: Dataset,
+  signal: AbortSignal | undefined,
+  decide: (run: MergeRun) => Promise<DecidedRun>,
+) {
+  for (;;) {
+    const { row, run, known } = await currentRun(context, dataset, { signal });
+    const decided = await decide(run);
+    if (isCurrent(context, dataset, known)) return keep(context, dataset, row.draftId, decided);
+  }
 }
 
 type Dataset = ReturnType<typeof findDataset>;
 
-function keep(
-  context: LibraryContext,
-  {
-    dataset,
-    draftId,
-    given,
-    run,
-  }: {
-    readonly dataset: Dataset;
-    readonly draftId: number;
-    readonly given: ReadonlyMap<string, Resolution | null>;
-    readonly run: MergeRun;
-  },
-) {
+function keep(context: LibraryContext, dataset: Dataset, draftId: number, { given, run }: DecidedRun) {
   const writer = requireWriter(context);
   if (given.size > 0) writer.transaction(() => writer.merges.decide(draftId, given));
   rememberRun(context, dataset, run);

@@ -6,6 +6,7 @@ import type { Resolution, Resolutions } from '../../domain/merge/conflict';
 import type { OnMigrated } from '../../domain/merge/document-sides';
 import { startResult } from '../../domain/merge/merge-datasets';
 import { mergeObject, recordMerge } from '../../domain/merge/merge-record';
+import { takeTurns } from '../../formats/take-turns';
 import type { DraftRoots } from '../../storage/repositories/draft-repository';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { ObjectBuffer } from '../../storage/repositories/object-buffer';
@@ -13,7 +14,7 @@ import { runBulkAct, type BulkResult } from '../content/bulk-act';
 import { readDraft, type ContentView } from '../content/content-view';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
 import { itemsOf } from '../migration/migration-rewrite';
-import { refuseProblems } from '../labels/problem-service';
+import { prepareRefusal, refuseProblems } from '../labels/problem-service';
 import { schemaIdOf } from '../schema/schema-refs';
 import { countView } from '../content/count-view';
 import { updateInTurns } from '../content/update-in-turns';
@@ -103,7 +104,11 @@ async function mergeAll(
     if (open.length > 0) asked.push([entry, open]);
   };
   const first = await runMerge(context, inputs, { resolutions, onMigrated, ...work });
-  return { ...applyRules(first, rules, actNow(context)), asked };
+  const settled = await applyRules(first, rules, {
+    act: actNow(context),
+    nextTurn: takeTurns(work.signal),
+  });
+  return { ...settled, asked };
 }
 
 interface Merged {
@@ -135,6 +140,7 @@ async function prepare(
   const { schema } = run.schema;
   const schemaId = objects.write(schemaObject(schema));
   const view: ContentView = { ...inputs.ours, roots, schema, schemaId, objects };
+  await prepareRefusal(context, view, signal);
   refuseProblems(context, view);
   countView(context, view); // remembered for the version, outside its transaction
   const merge = objects.write(mergeObject(recordMerge(run.entries, inputs.plans.ours)));

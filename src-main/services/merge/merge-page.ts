@@ -19,9 +19,10 @@ import { currentRun, entryOf } from './merge-state';
 export async function mergePage(
   context: LibraryContext,
   request: { dataset: string; document: string; pageIndex: number },
+  signal?: AbortSignal,
 ) {
   const { pageIndex } = request;
-  const { run } = await currentRun(context, findDataset(context, request.dataset));
+  const { run } = await currentRun(context, findDataset(context, request.dataset), { signal });
   const document = entryOf(context, run, request.document);
   const sides = sidesOf(run, document);
   const shown = (sides.merged ?? sides.ours ?? sides.theirs ?? sides.base) as DocumentContent;

@@ -2,6 +2,7 @@ import type { Act } from '../../domain/dataset-versions/provenance';
 import { AppError } from '../../domain/errors/app-error';
 import type { Conflict, Resolution } from '../../domain/merge/conflict';
 import { resolveBy, STRATEGIES, strategyNamed, type Strategy } from '../../domain/merge/strategies';
+import type { NextTurn } from '../../formats/take-turns';
 import { mergeAgain, type MergeRun } from './merge-run';
 
 /** A rule for conflicts, by the name that it is recorded under. */
@@ -26,18 +27,25 @@ export function namedRules(names: readonly string[]): NamedRule[] {
 /** What a decision can bring up (a name that two classes then have, parents in a circle) is decided, too, in so many rounds. */
 const MOST_ROUNDS = 8;
 
+/** Whose doing it is that rules decide, and what they are for. */
+interface Asked {
+  readonly act: Act;
+  /** Which conflicts; all when absent. */
+  readonly isMeant?: (conflict: Conflict) => boolean;
+  readonly nextTurn: NextTurn;
+}
+
 /**
  * Lets rules decide what is open, the first one first.
  *
- * @param isMeant which conflicts they are for
  * @returns the merge as it is then, and what was decided
+ * @throws what `nextTurn` throws
  */
-export function applyRules(
+export async function applyRules(
   run: MergeRun,
   rules: readonly NamedRule[],
-  act: Act,
-  isMeant: (conflict: Conflict) => boolean = () => true,
-): { run: MergeRun; decided: ReadonlyMap<string, Resolution> } {
+  { act, isMeant = () => true, nextTurn }: Asked,
+): Promise<{ run: MergeRun; decided: ReadonlyMap<string, Resolution> }> {
   const decided = new Map<string, Resolution>();
   let current = run;
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -47,7 +55,8 @@ export function applyRules(
       const found = resolveBy(decide, name, open, act);
       if (found.size === 0) continue;
       for (const [key, resolution] of found) decided.set(key, resolution);
-      current = mergeAgain(current, new Map([...current.resolutions, ...found]), found.keys());
+      const resolutions = new Map([...current.resolutions, ...found]);
+      current = await mergeAgain(current, { resolutions, keys: found.keys() }, nextTurn);
       isNew = true;
     }
     if (!isNew) break;

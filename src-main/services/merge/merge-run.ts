@@ -1,4 +1,5 @@
 import { readDocument, readPage } from '../../domain/dataset-versions/object-forms';
+import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import { documentOfKey, fieldKey, type Conflict, type Resolutions } from '../../domain/merge/conflict';
 import { openConflicts, type LedgerEntry } from '../../domain/merge/ledger';
 import {
@@ -9,7 +10,7 @@ import {
   type MergeSides,
 } from '../../domain/merge/merge-datasets';
 import { mergeSchemas, type MergedSchema } from '../../domain/merge/merge-schemas';
-import { takeTurns } from '../../formats/take-turns';
+import { takeTurns, type NextTurn } from '../../formats/take-turns';
 import type { LibraryContext } from '../library-context';
 import type { MergeInputs } from './merge-inputs';
 
@@ -65,7 +66,7 @@ export async function runMerge(
     work.onProgress?.('Merging documents', merged.size, null);
     await nextTurn();
   }
-  return withSchema({ inputs, sides, changed, merged, resolutions });
+  return withSchema({ inputs, sides, changed, merged, resolutions }, nextTurn);
 }
 
 /**
@@ -73,20 +74,29 @@ export async function runMerge(
  * merged anew.
  *
  * @param keys of the conflicts whose decision is another one now
+ * @throws what `nextTurn` throws
  */
-export function mergeAgain(run: MergeRun, resolutions: Resolutions, keys: Iterable<string>): MergeRun {
+export async function mergeAgain(
+  run: MergeRun,
+  { resolutions, keys }: { readonly resolutions: Resolutions; readonly keys: Iterable<string> },
+  nextTurn: NextTurn,
+): Promise<MergeRun> {
   const merge = entryMerger({ ...run.sides, resolutions });
   const merged = new Map(run.merged);
   for (const entry of new Set([...keys].map(documentOfKey))) {
     const changed = entry === null ? undefined : run.changed.get(entry);
     if (changed !== undefined) merged.set(changed.entry, merge(changed));
+    await nextTurn();
   }
-  return withSchema({ ...run, merged, resolutions });
+  return withSchema({ ...run, merged, resolutions }, nextTurn);
 }
 
-function withSchema(run: Omit<MergeRun, 'schema' | 'entries' | 'open'>): MergeRun {
+async function withSchema(
+  run: Omit<MergeRun, 'schema' | 'entries' | 'open'>,
+  nextTurn: NextTurn,
+): Promise<MergeRun> {
   const { base, ours, their } = run.inputs;
-  const used = classesBackInUse(run);
+  const used = await classesBackInUse(run, nextTurn);
   const schema = mergeSchemas({
     base: base.schema,
     ours: ours.schema,
@@ -103,8 +113,11 @@ function withSchema(run: Omit<MergeRun, 'schema' | 'entries' | 'open'>): MergeRu
 }
 
 /** Classes that one side took away while the other gave them to regions. */
-function classesBackInUse({ inputs, merged }: Pick<MergeRun, 'inputs' | 'merged'>): string[] {
-  const { base, ours, their, writer } = inputs;
+async function classesBackInUse(
+  { inputs, merged }: Pick<MergeRun, 'inputs' | 'merged'>,
+  nextTurn: NextTurn,
+): Promise<string[]> {
+  const { base, ours, their } = inputs;
   const [left, right] = [ours, their].map(({ schema }) => new Set(schema.classes.map(({ id }) => id))) as [
     Set<string>,
     Set<string>,
@@ -115,10 +128,27 @@ function classesBackInUse({ inputs, merged }: Pick<MergeRun, 'inputs' | 'merged'
   const used = new Set<string>();
   for (const { id } of removed.size === 0 ? [] : merged.values()) {
     if (id === null) continue;
-    for (const [, page] of readDocument(writer, id).pages)
-      for (const region of readPage(writer, page).regions)
-        if (region.class !== null && removed.has(region.class)) used.add(region.class);
+    for (const each of classesIn(inputs, id)) if (removed.has(each)) used.add(each);
     if (used.size === removed.size) break;
+    await nextTurn();
   }
   return [...used];
 }
+
+/** What is read of a merged document is remembered: after a decision most of them are what they were. */
+const classesRead = new WeakMap<MergeInputs, Map<ObjectId, ReadonlySet<string>>>();
+
+function classesIn(inputs: MergeInputs, id: ObjectId): ReadonlySet<string> {
+  const known = classesRead.get(inputs) ?? new Map<ObjectId, ReadonlySet<string>>();
+  classesRead.set(inputs, known);
+  const found = known.get(id) ?? readClasses(inputs, id);
+  known.set(id, found);
+  return found;
+}
+
+const readClasses = ({ writer }: MergeInputs, id: ObjectId): ReadonlySet<string> =>
+  new Set(
+    readDocument(writer, id).pages.flatMap(([, page]) =>
+      readPage(writer, page).regions.flatMap((region) => region.class ?? []),
+    ),
+  );

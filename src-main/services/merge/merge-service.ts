@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors/app-error';
 import { DEFAULT_IOU } from '../../domain/matching/default-iou';
+import { takeTurns } from '../../formats/take-turns';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { MergeRow } from '../../storage/repositories/merge-repository';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
@@ -82,7 +83,8 @@ async function preview(
 ): Promise<MergeRun> {
   const inputs = openInputs(context, dataset, spec);
   const run = await runMerge(context, inputs, { resolutions: new Map(), ...work });
-  return applyRules(run, rules, actNow(context)).run;
+  const nextTurn = takeTurns(work.signal);
+  return (await applyRules(run, rules, { act: actNow(context), nextTurn })).run;
 }
 
 interface Waiting extends MergeRequest {

@@ -1,10 +1,12 @@
 import type { LabelClass } from '../../domain/label-schema/label-schema';
 import type { LedgerEntry } from '../../domain/merge/ledger';
+import { groupBy } from '../../domain/group-by';
+import { runInTurns, type Steps } from '../../formats/take-turns';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { MergeRow } from '../../storage/repositories/merge-repository';
 import { draftOf, findDataset } from '../content/content-view';
 import { sortByName } from '../documents/document-order';
-import { resolveEntry } from '../documents/find-entry';
+import { resolveEntryIn, type EntryView } from '../documents/find-entry';
 import type { LibraryContext } from '../library-context';
 import { createPlaces, schemasOf, showConflicts, type ConflictPlace } from './conflict-view';
 import { openInputs } from './merge-inputs';
@@ -30,6 +32,12 @@ export function rememberRun(context: LibraryContext, dataset: DatasetRow, run: M
   const row = unfinishedMerge(context, dataset);
   if (row === undefined) return;
   remembered.set(context, { key: keyOf(context, dataset, row), run, listed: null });
+}
+
+/** Whether a run is still that of the unfinished merge: others may have edited or decided while something was awaited. */
+export function isCurrent(context: LibraryContext, dataset: DatasetRow, { key }: Remembered): boolean {
+  const row = unfinishedMerge(context, dataset);
+  return row !== undefined && keyOf(context, dataset, row) === key;
 }
 
 export const forgetRun = (context: LibraryContext): void => void remembered.delete(context);
@@ -96,24 +104,24 @@ interface ListedConflict {
 }
 
 /** Every conflict in the order in which they are told: the schema's first, then by document name and page. */
-async function listed(context: LibraryContext, dataset: DatasetRow) {
-  const { run, known } = await currentRun(context, dataset);
-  known.listed ??= inOrder(context, run);
+async function listed(context: LibraryContext, dataset: DatasetRow, signal: AbortSignal | undefined) {
+  const { run, known } = await currentRun(context, dataset, { signal });
+  known.listed ??= await runInTurns(inOrder(context, run), signal);
   return { run, conflicts: known.listed };
 }
 
-function inOrder(context: LibraryContext, run: MergeRun): ListedConflict[] {
+function* inOrder(context: LibraryContext, run: MergeRun): Steps<ListedConflict[]> {
   const placeOf = createPlaces(context, run);
-  const groups = new Map<string, ListedConflict[]>();
-  const ofSchema: ListedConflict[] = [];
+  const placed: ListedConflict[] = [];
   for (const entry of run.entries) {
-    const place = placeOf(entry.conflict);
-    const { document } = place;
-    if (document === null) ofSchema.push({ entry, place });
-    else groups.set(document, [...(groups.get(document) ?? []), { entry, place }]);
+    placed.push({ entry, place: placeOf(entry.conflict) });
+    yield;
   }
+  const groups = groupBy(placed, ({ place }) => place.document);
+  const ofSchema = groups.get(null) ?? [];
+  groups.delete(null);
   const documents = sortByName(
-    [...groups].map(([id, list]) => ({ id, list, name: list[0]?.place.name ?? id })),
+    [...groups].map(([id, list]) => ({ id: id ?? '', list, name: list[0]?.place.name ?? '' })),
   );
   const byPage = (a: ListedConflict, b: ListedConflict): number =>
     (a.place.pageIndex ?? -1) - (b.place.pageIndex ?? -1);
@@ -142,11 +150,8 @@ export function placeFilter(
 export function entryOf(context: LibraryContext, { inputs, changed }: MergeRun, ref: string): string {
   if (changed.has(ref)) return ref;
   const { dataset, ours, their, writer: objects } = inputs;
-  try {
-    return resolveEntry(context, { dataset, root: ours.roots.root, objects }, ref);
-  } catch {
-    return resolveEntry(context, { dataset, root: their.roots.root, objects }, ref);
-  }
+  const onSide = ({ roots }: Pick<EntryView, 'roots'>): EntryView => ({ dataset, roots, objects });
+  return resolveEntryIn(context, [onSide(ours), onSide(their)], ref);
 }
 
 /** Conflicts of an unfinished merge, a slice at a time. @throws AppError `not-merging`, `not-found` */
@@ -158,8 +163,9 @@ export async function mergeConflicts(
     offset: number;
     limit: number;
   },
+  signal?: AbortSignal,
 ) {
-  const { run, conflicts } = await listed(context, findDataset(context, request.dataset));
+  const { run, conflicts } = await listed(context, findDataset(context, request.dataset), signal);
   const isMeant = placeFilter(context, run, request);
   const isShown = ({ resolution }: LedgerEntry): boolean =>
     request.show === 'all' || (resolution === null) === (request.show === 'open');
@@ -176,8 +182,8 @@ export async function mergeConflicts(
 }
 
 /** Where conflicts are, page by page. @throws AppError `not-merging` */
-export async function mergePlaces(context: LibraryContext, datasetName: string) {
-  const { conflicts } = await listed(context, findDataset(context, datasetName));
+export async function mergePlaces(context: LibraryContext, datasetName: string, signal?: AbortSignal) {
+  const { conflicts } = await listed(context, findDataset(context, datasetName), signal);
   const places = new Map<string, ConflictPlace & { conflicts: number; open: number }>();
   for (const { entry, place } of conflicts) {
     const key = `${place.document} ${place.pageIndex}`;

@@ -22,9 +22,10 @@ export interface LongWork {
 export async function showSplits(
   context: LibraryContext,
   { version, ratio, of }: { version: string; ratio: SplitRatio; of: 'documents' | 'pages' },
+  work: LongWork = {},
 ) {
   const view = resolveView(context, version);
-  const documents = await countedDocuments(context, view, { byClass: false, byFields: [], groups: [] });
+  const documents = await countedDocuments(context, view, { byClass: false, byFields: [], groups: [] }, work);
   return countShares(documents, ({ split }) => split, { ratio, of, schema: view.schema });
 }
 
@@ -32,8 +33,8 @@ export async function showSplits(
 const FIELD_SAMPLE = 500;
 const FIELD_EXAMPLES = 3;
 
-/** What the documents of a draft or version can be grouped and stratified by, those with the fewest values first. */
-export function listFields(context: LibraryContext, version: string) {
+/** What the documents of a draft or version can be grouped and stratified by, those with the fewest values first; in steps. */
+export function* listFields(context: LibraryContext, version: string) {
   const { objects, roots } = resolveView(context, version);
   const found = new Map<string, { from: DocumentField['from']; values: Set<string> }>();
   let looked = 0;
@@ -44,6 +45,7 @@ export function listFields(context: LibraryContext, version: string) {
       for (const value of values) field.values.add(value);
       found.set(name, field);
     }
+    yield;
   }
   return [...found]
     .map(([name, { from, values }]) => ({

@@ -6,6 +6,10 @@ import { idsIn, listReferences } from './references';
 
 /** How long one transaction removes, in milliseconds; an edit may have to wait 100. */
 const BATCH_MS = 20;
+/** Objects that one transaction removes at most, however fast the clock says it is: writing them to disk comes on top. */
+export const OBJECTS_AT_ONCE = 1000;
+/** Rows derived from a file that one transaction removes: texts and pictures of pages, some 10 KB each. */
+export const DERIVED_AT_ONCE = 200;
 /** Pages of the database given back at once: a few milliseconds of work (docs/decisions/0014). */
 const VACUUM_PAGES = 64;
 
@@ -31,10 +35,15 @@ export interface GarbageCollection {
   ): (Stored & { readonly type: ObjectType; readonly isDifference: boolean })[];
   /** Files that have a row. */
   listFiles(): Stored[];
-  /** Removes objects from the end of a list for some 20 ms, in one transaction, those that `isNeeded` keeps apart. */
+  /** Removes some objects from the end of a list, in one short transaction, those that `isNeeded` keeps apart. */
   removeSome(queue: ObjectId[], isNeeded: (id: ObjectId) => boolean): readonly ObjectId[];
-  /** Removes a file with all that is derived from it, first the rows: a kill leaves a file without one, which is garbage. */
-  removeFile(sha256: string): void;
+  /**
+   * Removes a file with all that is derived from it, a part in each short transaction, and the file itself last: a kill
+   * leaves one whose text has to be read again, or one without a row, which is garbage.
+   *
+   * @returns whether it is gone; to be called again until it is
+   */
+  removeFileSome(sha256: string): boolean;
   /** Bytes of the database, and of these what is free for new rows. */
   sizes(): { readonly bytes: number; readonly free: number };
   /** Gives some free pages back to the disk. @returns false when none are left, or the library cannot do it in steps */
@@ -61,9 +70,6 @@ export function createGarbageCollection(db: WritableDatabase, reader: LibraryRea
   );
   const removeObject = db.prepare<[Buffer]>('DELETE FROM object WHERE id = ?');
   const removeSummary = db.prepare<[Buffer]>('DELETE FROM summary WHERE id = ?');
-  const removeRows = ['page_words', 'page_mark', 'thumbnail', 'file_page', 'file'].map((table) =>
-    db.prepare<[string]>(`DELETE FROM ${table} WHERE sha256 = ?`),
-  );
   return {
     references: () => listReferences(db),
     referencesOf(id) {
@@ -89,19 +95,39 @@ export function createGarbageCollection(db: WritableDatabase, reader: LibraryRea
           removeObject.run(key);
           removeSummary.run(key);
           removed.push(id);
-          if (performance.now() >= end) break;
+          if (removed.length === OBJECTS_AT_ONCE || performance.now() >= end) break;
         }
       });
       return removed;
     },
-    removeFile(sha256) {
-      if (!/^[0-9a-f]{64}$/.test(sha256)) throw objectDamaged(sha256, 'is no name of a file');
-      db.transaction(() => {
-        for (const remove of removeRows) remove.run(sha256);
-      }).immediate();
-      reader.files.remove(sha256);
-    },
+    removeFileSome: createFileRemoval(db, reader),
     ...createSpace(db),
+  };
+}
+
+function createFileRemoval(db: WritableDatabase, reader: LibraryReader): GarbageCollection['removeFileSome'] {
+  const removeDerived = ['page_words', 'page_mark', 'thumbnail'].map((table) =>
+    db.prepare<[string, number]>(
+      `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE sha256 = ? LIMIT ?)`,
+    ),
+  );
+  // Sizes of pages lie side by side and are a few bytes each, so those of ten thousand go at once.
+  const removeRest = ['file_page', 'file'].map((table) =>
+    db.prepare<[string]>(`DELETE FROM ${table} WHERE sha256 = ?`),
+  );
+  const markUnread = db.prepare<[string]>(`UPDATE file SET words = 'pending' WHERE sha256 = ?`);
+  const removeSome = db.transaction((sha256: string): boolean => {
+    let room = DERIVED_AT_ONCE;
+    for (const remove of removeDerived) room -= remove.run(sha256, room).changes;
+    if (room === 0) markUnread.run(sha256); // it may be added again before the rest is gone
+    else for (const remove of removeRest) remove.run(sha256);
+    return room > 0;
+  });
+  return (sha256) => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw objectDamaged(sha256, 'is no name of a file');
+    const isGone = removeSome.immediate(sha256);
+    if (isGone) reader.files.remove(sha256);
+    return isGone;
   };
 }
 

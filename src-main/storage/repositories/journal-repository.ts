@@ -23,8 +23,6 @@ export interface NewJournalEntry {
 
 export interface JournalReader {
   lastApplied(draftId: number): JournalEntry | undefined;
-  /** What is applied in the draft since a time, newest first, with who did it. */
-  appliedSince(draftId: number, time: string): { author: string; changes: readonly Change[] }[];
   firstUndone(draftId: number): JournalEntry | undefined;
   /** Whether a migration of the draft is taken back. Reads what is taken back or was overtaken, nothing else. */
   hasUndoneMigration(draftId: number): boolean;
@@ -33,12 +31,19 @@ export interface JournalReader {
   /** Of some entries those that are applied. */
   appliedAmong(seqs: readonly number[]): ReadonlySet<number>;
   /**
-   * Who last did what content does not tell: removed a region (by its id), or marked a page (by `document/index`).
-   * Of what is applied and was done one by one since a time.
+   * Who did what content does not tell, of what is applied since a time.
    *
    * @param since ISO 8601, UTC
    */
-  lastActs(draftId: number, since: string): ReadonlyMap<string, string>;
+  actsSince(draftId: number, since: string): ActsSince;
+}
+
+/** Who did what leaves no trace in content. */
+export interface ActsSince {
+  /** Who last removed a region, by its id, or marked a page, by `document/index`, where that was done one by one. */
+  readonly oneByOne: ReadonlyMap<string, string>;
+  /** Who changed the draft as a whole, as a restore or an import does; `null` where nobody did, or several people. */
+  readonly ofBulk: string | null;
 }
 
 export interface JournalRepository extends JournalReader {
@@ -94,24 +99,27 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
        AND (c.value ->> '$.kind' = 'page-state' OR (c.value ->> '$.kind' = 'region' AND c.value ->> '$.after' IS NULL))
      ORDER BY j.seq`,
   );
-  const selectSince = db.prepare<[number, string], { author: string; changes: string }>(
-    `SELECT author, changes FROM journal
-     WHERE draft_id = ? AND state = 'applied' AND time >= ? ORDER BY seq DESC`,
-  );
+  const selectBulk = db
+    .prepare<[number, string], string>(
+      `SELECT DISTINCT author FROM journal
+       WHERE draft_id = ? AND state = 'applied' AND time >= ? AND instr(changes, '"kind":"roots"') > 0 LIMIT 2`,
+    )
+    .pluck();
   return {
     lastApplied: (draftId) => toEntry(selectLast.get(draftId)),
-    appliedSince: (draftId, time) =>
-      selectSince
-        .all(draftId, time)
-        .map(({ author, changes }) => ({ author, changes: JSON.parse(changes) as Change[] })),
     firstUndone: (draftId) => toEntry(selectFirst.get(draftId)),
     hasUndoneMigration: (draftId) => selectUndone.get(draftId) !== undefined,
     migrationsAfter: (draftId, seq) => {
       const upTo = selectNewest.get() as number;
       return { upTo, entries: selectMigrations.all(draftId, seq).map((row) => toEntry(row) as JournalEntry) };
     },
-    lastActs: (draftId, since) =>
-      new Map(selectActs.all(draftId, since).map(({ id, author }) => [id, author])),
+    actsSince(draftId, since) {
+      const [first = null, second] = selectBulk.all(draftId, since);
+      return {
+        oneByOne: new Map(selectActs.all(draftId, since).map(({ id, author }) => [id, author])),
+        ofBulk: second === undefined ? first : null,
+      };
+    },
     appliedAmong: (seqs) => new Set(selectAmong.all(JSON.stringify(seqs))),
   };
 }

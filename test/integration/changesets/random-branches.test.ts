@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { createBranch, switchBranch } from '../../../src-main/services/history/branch-service';
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { removeDocuments } from '../../../src-main/services/documents/document-service';
 import { applyEdits, undo } from '../../../src-main/services/labels/label-service';
 import type { LibraryContext } from '../../../src-main/services/library-context';

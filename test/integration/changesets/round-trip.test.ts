@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { createBranch, listBranches, switchBranch } from '../../../src-main/services/history/branch-service';
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { addDocuments } from '../../../src-main/services/documents/add-documents';
 import { createDataset } from '../../../src-main/services/library/dataset-service';
 import { applyEdits, undo } from '../../../src-main/services/labels/label-service';

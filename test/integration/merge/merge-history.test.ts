@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { backupLibrary } from '../../../src-main/services/library/backup-service';
-import { blame } from '../../../src-main/services/history/blame-service';
+import { blame } from '../../builders/comparisons';
 import { deleteBranch } from '../../../src-main/services/history/branch-service';
-import { compareRegions, compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareRegions, compareSummary } from '../../builders/comparisons';
 import { redo, undo } from '../../../src-main/services/labels/label-service';
 import { logOf } from '../../../src-main/services/history/log-service';
 import { continueMerge, startMerge } from '../../../src-main/services/merge/merge-service';
@@ -105,6 +105,16 @@ describe('while it runs', () => {
       expect.objectContaining({ code: 'cancelled' }),
     );
     expect(rowsOf()).toEqual(before);
+  });
+
+  test('decisions that are made at once are all there, also in what is told next', async () => {
+    on.move(2, 300);
+    on.keep('moved elsewhere');
+    await on.merge('ben');
+    const { conflicts } = await on.conflicts();
+    await Promise.all(conflicts.map(({ key }) => on.decide({ key, choice: 'theirs' })));
+    expect(conflicts).toHaveLength(2);
+    expect(await on.state()).toMatchObject({ open: 0, decided: 2 });
   });
 
   test('its other branch may be deleted: the version stays', async () => {

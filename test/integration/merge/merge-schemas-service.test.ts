@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { undo } from '../../../src-main/services/labels/label-service';
 import { applyMigration } from '../../../src-main/services/migration/migration-service';
 import { deriveMigration } from '../../../src-main/services/migration/migration-plans';

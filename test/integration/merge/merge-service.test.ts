@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { redo, undo } from '../../../src-main/services/labels/label-service';
 import { logOf } from '../../../src-main/services/history/log-service';
 import { restoreVersion } from '../../../src-main/services/history/restore-service';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { blame } from '../../../src-main/services/history/blame-service';
+import { blame } from '../../builders/comparisons';
 import { removeDocuments } from '../../../src-main/services/documents/document-service';
 import { applyMigration } from '../../../src-main/services/migration/migration-service';
 import { restoreVersion } from '../../../src-main/services/history/restore-service';

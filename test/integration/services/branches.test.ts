@@ -8,7 +8,7 @@ import {
 } from '../../../src-main/services/history/branch-service';
 import { statusOf } from '../../../src-main/services/changes/status';
 import { runBulkAct } from '../../../src-main/services/content/bulk-act';
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { draftOf, findDataset } from '../../../src-main/services/content/content-view';
 import { redo, undo } from '../../../src-main/services/labels/label-service';
 import { recoverBranch } from '../../../src-main/services/history/recover-branch';

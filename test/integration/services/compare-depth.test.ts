@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { LibraryContext } from '../../../src-main/services/library-context';
 import type { Edit } from '../../../src-main/domain/edits/edit';
-import { compareRegions, compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareRegions, compareSummary } from '../../builders/comparisons';
 import { distributionBetween } from '../../../src-main/services/comparison/distribution-service';
 import { writeReport } from '../../../src-main/services/comparison/report-service';
 import { totalsBetween } from '../../../src-main/services/comparison/totals-by';
@@ -33,9 +33,10 @@ const add = (
   box,
 });
 const save = (author: string) => commit(library.context, { dataset: 'papers', message: 'next', author });
-/** The same library with another person at it. */
+/** The same library with another person at it, a minute later. */
 const as = (person: string): void => {
-  library.context = { ...library.context, person: () => person };
+  const time = new Date(Date.parse(library.context.now()) + 60_000).toISOString();
+  library.context = { ...library.context, person: () => person, now: () => time };
 };
 const distribution = (from = 'papers@1', to = 'papers@2', context: LibraryContext = library.context) =>
   distributionBetween(context, { from, to }, work);
@@ -187,6 +188,18 @@ describe('who changed what', () => {
     as('Edsger');
     library.edit(add('a', 'Text'), { op: 'delete', region: regions[3]! });
     expect(await byPerson('papers@2', 'papers@draft')).toEqual({ Grace: [0, 2, 0], Edsger: [1, 1, 0] });
+  });
+
+  test('in a draft is who removed a region in bulk, whoever edited it before, and nobody where several did such acts', async () => {
+    const regions = await start();
+    as('Edsger');
+    library.edit({ op: 'relabel', region: regions[3]!, class: 'Figure' });
+    as('Barbara');
+    await removeDocuments(library.context, 'papers', ['a']);
+    expect(await byPerson('papers@2', 'papers@draft')).toEqual({ Barbara: [0, 3, 0] });
+    as('Grace');
+    await removeDocuments(library.context, 'papers', ['b']);
+    expect(await byPerson('papers@2', 'papers@draft')).toEqual({ null: [0, 5, 0] });
   });
 
   test('is not known for what one dataset has and another has not', async () => {

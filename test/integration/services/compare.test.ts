@@ -2,11 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Edit } from '../../../src-main/domain/edits/edit';
 import { statusOf } from '../../../src-main/services/changes/status';
-import {
-  compareDocuments,
-  compareRegions,
-  compareSummary,
-} from '../../../src-main/services/comparison/compare-service';
+import { compareDocuments, compareRegions, compareSummary } from '../../builders/comparisons';
 import { removeDocuments, replaceDocument } from '../../../src-main/services/documents/document-service';
 import { getPage } from '../../../src-main/services/documents/page-service';
 import { addClass, getSchema, setSchema } from '../../../src-main/services/schema/schema-service';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { statusOf } from '../../../src-main/services/changes/status';
 import { addDocuments } from '../../../src-main/services/documents/add-documents';
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import {
   getDocument,
   listDocuments,

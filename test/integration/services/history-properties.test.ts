@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 
 import type { Edit } from '../../../src-main/domain/edits/edit';
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { findDataset } from '../../../src-main/services/content/content-view';
 import { foldTouchedPages } from '../../../src-main/services/content/fold-draft';
 import { restoreVersion } from '../../../src-main/services/history/restore-service';

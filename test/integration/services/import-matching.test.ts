@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { getPage } from '../../../src-main/services/documents/page-service';
 import { commit } from '../../../src-main/services/history/version-service';
 import { aCocoFile } from '../../builders/coco';

@@ -6,11 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { toUnits } from '../../../src-main/domain/geometry/units';
 import { matchRegions } from '../../../src-main/domain/matching/match-regions';
 import type { Part, Region } from '../../../src-main/domain/regions/region';
-import {
-  compareDocuments,
-  compareRegions,
-  compareSummary,
-} from '../../../src-main/services/comparison/compare-service';
+import { compareDocuments, compareRegions, compareSummary } from '../../builders/comparisons';
 import { createDataset } from '../../../src-main/services/library/dataset-service';
 import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { redo, undo } from '../../../src-main/services/labels/label-service';
 import { readPlanFile } from '../../../src-main/services/migration/migration-plans';
 import { applyMigration } from '../../../src-main/services/migration/migration-service';

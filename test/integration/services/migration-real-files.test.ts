@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { getSchema, setSchema } from '../../../src-main/services/schema/schema-service';
 import { listDocuments } from '../../../src-main/services/documents/document-service';
 import { undo, redo } from '../../../src-main/services/labels/label-service';

@@ -2,11 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { statusOf } from '../../../src-main/services/changes/status';
-import {
-  compareDocuments,
-  compareRegions,
-  compareSummary,
-} from '../../../src-main/services/comparison/compare-service';
+import { compareDocuments, compareRegions, compareSummary } from '../../builders/comparisons';
 import { undo, redo } from '../../../src-main/services/labels/label-service';
 import {
   deriveMigration,

@@ -7,7 +7,7 @@ import { draftChanges } from '../../../src-main/services/changes/draft-changes';
 import { listDraftChanges } from '../../../src-main/services/changes/list-draft-changes';
 import { restoreParts, type RestoreRequest } from '../../../src-main/services/changes/restore-parts';
 import { statusOf } from '../../../src-main/services/changes/status';
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { findDataset, findDocument, viewDraft } from '../../../src-main/services/content/content-view';
 import { undo } from '../../../src-main/services/labels/label-service';
 import { setSchema } from '../../../src-main/services/schema/schema-service';

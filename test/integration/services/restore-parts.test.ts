@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { AppError } from '../../../src-main/domain/errors/app-error';
-import { blame } from '../../../src-main/services/history/blame-service';
+import { blame } from '../../builders/comparisons';
 import { createBranch } from '../../../src-main/services/history/branch-service';
 import { listChangedPages, listDraftChanges } from '../../../src-main/services/changes/list-draft-changes';
 import { restoreParts, type RestoreRequest } from '../../../src-main/services/changes/restore-parts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { statusOf } from '../../../src-main/services/changes/status';
-import { compareRegions, compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareRegions, compareSummary } from '../../builders/comparisons';
 import { draftOf, findDataset } from '../../../src-main/services/content/content-view';
 import { redo, undo } from '../../../src-main/services/labels/label-service';
 import { logOf } from '../../../src-main/services/history/log-service';

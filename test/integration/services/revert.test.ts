@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { blame } from '../../../src-main/services/history/blame-service';
+import { blame } from '../../builders/comparisons';
 import { createBranch, switchBranch } from '../../../src-main/services/history/branch-service';
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { removeDocuments } from '../../../src-main/services/documents/document-service';
 import { undo } from '../../../src-main/services/labels/label-service';
 import { applyMigration } from '../../../src-main/services/migration/migration-service';
 import { revertVersion } from '../../../src-main/services/history/revert-service';
 import { addClass, getSchema, setSchema } from '../../../src-main/services/schema/schema-service';
 import { commit } from '../../../src-main/services/history/version-service';
+import { setSplit } from '../../../src-main/services/splits/split-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { aSchema } from '../../builders/schemas';
 
@@ -79,6 +80,21 @@ test('of the newest version gives the one before it; once more changes nothing',
   expect(library.contentId()).toBe(first);
   expect(await revert('2')).toMatchObject({ clean: true, regions: 0, documents: 0 });
   expect(library.contentId()).toBe(first);
+});
+
+test('counts a document whose split alone goes back', async () => {
+  await setSplit(library.context, { dataset, documents: ['b'], split: 'test' });
+  keep('second');
+  expect(await revert('2')).toMatchObject({ clean: true, regions: 0, documents: 1 });
+});
+
+test('that is cancelled changes nothing', async () => {
+  move(1, 200);
+  keep('second');
+  const before = library.contentId();
+  const work = revertVersion(library.context, { dataset, version: '2' }, AbortSignal.abort());
+  await expect(work).rejects.toMatchObject({ code: 'cancelled' });
+  expect(library.contentId()).toBe(before);
 });
 
 test('is the work of who did it, on regions that somebody else made', async () => {

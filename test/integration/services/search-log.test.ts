@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { blame } from '../../../src-main/services/history/blame-service';
+import { blame } from '../../builders/comparisons';
 import { createBranch, switchBranch } from '../../../src-main/services/history/branch-service';
 import { findDataset } from '../../../src-main/services/content/content-view';
 import { removeDocuments } from '../../../src-main/services/documents/document-service';

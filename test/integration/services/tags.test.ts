@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { createBranch } from '../../../src-main/services/history/branch-service';
 import { logOf } from '../../../src-main/services/history/log-service';
 import { resolveView } from '../../../src-main/services/content/resolve-view';

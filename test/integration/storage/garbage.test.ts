@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { openReadable } from '../../../src-main/storage/database';
+import { DERIVED_AT_ONCE, OBJECTS_AT_ONCE } from '../../../src-main/storage/garbage/garbage-collection';
 import { listReferences } from '../../../src-main/storage/garbage/references';
 import {
   listColumns,
@@ -44,6 +47,58 @@ test('an object that is written again while garbage is collected is not removed'
   watch.end();
   expect(writer!.garbage.removeSome([id], reader.claims.watch().isClaimed)).toEqual([id]);
   expect(reader.objects.has(id)).toBe(false);
+});
+
+describe('one transaction', () => {
+  test('removes no more than so many objects', () => {
+    const { reader, writer } = library.context;
+    const buffer = reader.newBuffer();
+    const queue = Array.from({ length: 2500 }, (_, index) =>
+      buffer.write({ format: 1, type: 'page', order: [`region ${index}`] }),
+    );
+    buffer.flush();
+    const removed = [...queue];
+    const batches: number[] = [];
+    while (queue.length > 0) batches.push(writer!.garbage.removeSome(queue, () => false).length);
+    expect(Math.max(...batches)).toBeLessThanOrEqual(OBJECTS_AT_ONCE);
+    expect(batches.reduce((sum, count) => sum + count, 0)).toBe(2500);
+    expect(removed.some((id) => reader.objects.has(id))).toBe(false);
+  });
+
+  test('removes no more than so many rows of a file, and the file with the last of them', async () => {
+    const { reader, writer } = library.context;
+    const pages = Array.from({ length: 450 }, () => [612, 792] as const);
+    await library.add({ title: 'long', pages });
+    const { sha256 } = reader.fileFacts.list().find((file) => file.pages === 450)!;
+    writer!.transaction(() => {
+      for (const index of pages.keys()) {
+        writer!.fileFacts.putWords(sha256, index, [{ text: 'word', box: [0, 0, 1, 1] }]);
+        writer!.fileFacts.putThumbnail(sha256, index, Uint8Array.of(index));
+        writer!.marks.put(sha256, { pageIndex: index, kind: 'text', mark: null });
+      }
+      writer!.fileFacts.setWordsState(sha256, 'done');
+    });
+    const rowsLeft = (): number =>
+      [...pages.keys()].filter((index) => reader.fileFacts.words(sha256, index) !== undefined).length +
+      [...pages.keys()].filter((index) => reader.fileFacts.thumbnail(sha256, index) !== undefined).length +
+      reader.marks.of(sha256).length;
+    let before = rowsLeft();
+    expect(before).toBe(3 * 450);
+    while (!writer!.garbage.removeFileSome(sha256)) {
+      const left = rowsLeft();
+      expect(before - left).toBe(DERIVED_AT_ONCE);
+      // Whoever adds it again now gets its text, which is read anew.
+      expect(reader.fileFacts.get(sha256)).toMatchObject({ words: 'pending', pages: 450 });
+      before = left;
+    }
+    expect(before).toBeLessThan(DERIVED_AT_ONCE);
+    expect([rowsLeft(), reader.fileFacts.get(sha256), reader.fileFacts.pages(sha256)]).toEqual([
+      0,
+      undefined,
+      [],
+    ]);
+    expect(existsSync(reader.files.pathOf(sha256))).toBe(false);
+  });
 });
 
 describe('what names an object', () => {

@@ -18,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../../src-main/domain/errors/app-error';
 import { statusOf } from '../../../src-main/services/changes/status';
 import { backupLibrary } from '../../../src-main/services/library/backup-service';
-import { compareSummary } from '../../../src-main/services/comparison/compare-service';
+import { compareSummary } from '../../builders/comparisons';
 import { exportCoco } from '../../../src-main/services/exchange/export-service';
 import { logOf } from '../../../src-main/services/history/log-service';
 import { commit, showVersion } from '../../../src-main/services/history/version-service';
