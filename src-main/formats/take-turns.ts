@@ -26,7 +26,7 @@ export function takeTurns(signal: AbortSignal | undefined): NextTurn {
   };
 }
 
-/** Work in steps of a moment each; what they yield says nothing. */
+/** Work in steps of a moment each. A step that yields a promise waits for other threads; else what it yields says nothing. */
 export type Steps<Result> = Generator<unknown, Result>;
 
 /** Runs work in steps, and lets other work of the thread run between them. @throws AppError `cancelled` */
@@ -35,10 +35,15 @@ export async function runInTurns<Result>(
   signal: AbortSignal | undefined,
 ): Promise<Result> {
   const nextTurn = takeTurns(signal);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await nextTurn();
+  try {
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      if (step.value instanceof Promise) await step.value;
+      await nextTurn();
+    }
+  } finally {
+    steps.return(undefined as Result); // what it has started ends with it, also when it is cancelled
   }
 }
 

@@ -1,10 +1,11 @@
+import { createCompareJob } from './comparison/compare-job';
 import { createMigrationJob } from './migration/migration-job';
 
 /**
  * Work that other threads do, by name. Each takes what is the same for all tasks and gives a function from a
  * task to its outcome, which depends on nothing else: the library stays with the one thread that has it open.
  */
-export const JOBS = { 'migrate-documents': createMigrationJob };
+export const JOBS = { 'migrate-documents': createMigrationJob, 'compare-documents': createCompareJob };
 
 export type JobName = keyof typeof JOBS;
 export type JobSetup<Name extends JobName> = Parameters<(typeof JOBS)[Name]>[0];

@@ -41,7 +41,8 @@ export function createTaskRunner<Name extends JobName>(
   { job, setup }: { readonly job: Name; readonly setup: JobSetup<Name> },
   onOutcome: (outcome: JobOutcome<Name>) => void,
 ): TaskRunner<Name> {
-  const work = JOBS[job](setup) as (task: JobTask<Name>) => JobOutcome<Name>;
+  const create = JOBS[job] as unknown as (setup: JobSetup<Name>) => (task: JobTask<Name>) => JobOutcome<Name>;
+  const work = create(setup);
   const underWay: Promise<JobOutcome<Name>>[] = [];
   let threads: JobThreads<Name> | null = null;
   let left = TASKS_IN_PLACE;

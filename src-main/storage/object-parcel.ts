@@ -1,6 +1,7 @@
 import { objectJson } from '../domain/dataset-versions/object-forms';
 import type {
   ObjectId,
+  ObjectTextReader,
   ObjectType,
   ObjectWriter,
   StoredObject,
@@ -8,12 +9,21 @@ import type {
 import { sha256 } from './hashing';
 import { objectDamaged, packObject, unpackObject, type PackedObject } from './object-codec';
 
+type ParcelEntry = readonly [
+  id: ObjectId,
+  type: ObjectType,
+  encoding: number,
+  length: number,
+  /** Another one of the parcel, which this is the difference from. */
+  base?: ObjectId,
+];
+
 /**
  * Packed objects on their way between threads. Their bytes lie in one piece: passing many small ones takes
  * longer than what is done with them.
  */
 export interface ObjectParcel {
-  readonly entries: readonly (readonly [id: ObjectId, type: ObjectType, encoding: number, length: number])[];
+  readonly entries: readonly ParcelEntry[];
   readonly bytes: Uint8Array;
 }
 
@@ -22,10 +32,10 @@ export function wrapObjects(objects: ReadonlyMap<ObjectId, PackedObject>): Objec
   for (const { data } of objects.values()) length += data.length;
   const bytes = new Uint8Array(length);
   let start = 0;
-  const entries = [...objects].map(([id, { type, encoding, data }]) => {
+  const entries = [...objects].map(([id, { type, encoding, data, base }]): ParcelEntry => {
     bytes.set(data, start);
     start += data.length;
-    return [id, type, encoding, data.length] as const;
+    return base === undefined ? [id, type, encoding, data.length] : [id, type, encoding, data.length, base];
   });
   return { entries, bytes };
 }
@@ -33,14 +43,15 @@ export function wrapObjects(objects: ReadonlyMap<ObjectId, PackedObject>): Objec
 /** The objects of a parcel. Their data are views of its bytes. */
 export function* unwrapObjects({ entries, bytes }: ObjectParcel): Generator<[ObjectId, PackedObject]> {
   let start = 0;
-  for (const [id, type, encoding, length] of entries) {
-    yield [id, { type, encoding, data: Buffer.from(bytes.buffer, bytes.byteOffset + start, length) }];
+  for (const [id, type, encoding, length, base] of entries) {
+    const data = Buffer.from(bytes.buffer, bytes.byteOffset + start, length);
+    yield [id, { type, encoding, data, ...(base !== undefined && { base }) }];
     start += length;
   }
 }
 
 /** Objects for work away from the library: it reads those it was given, and what it writes is gathered. */
-export interface ParcelStore extends ObjectWriter {
+export interface ParcelStore extends ObjectWriter, ObjectTextReader {
   /** Everything written, packed. */
   written(): ObjectParcel;
 }
@@ -50,13 +61,18 @@ export function createParcelStore(parcel: ObjectParcel): ParcelStore {
   const given = new Map(unwrapObjects(parcel));
   const known = new Map<ObjectId, StoredObject>();
   const written = new Map<ObjectId, PackedObject>();
+  const bytesOf = (id: ObjectId): Buffer => {
+    const packed = given.get(id) ?? written.get(id);
+    if (packed === undefined) throw objectDamaged(id, 'is missing');
+    return unpackObject(id, packed, packed.base === undefined ? undefined : bytesOf(packed.base));
+  };
+  const readJson = (id: ObjectId): string => bytesOf(id).toString('utf8');
   return {
+    readJson,
     read(id) {
       const before = known.get(id);
       if (before !== undefined) return before;
-      const packed = given.get(id) ?? written.get(id);
-      if (packed === undefined) throw objectDamaged(id, 'is missing');
-      const object = JSON.parse(unpackObject(id, packed).toString('utf8')) as StoredObject;
+      const object = JSON.parse(readJson(id)) as StoredObject;
       known.set(id, object);
       return object;
     },

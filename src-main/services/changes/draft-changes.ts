@@ -70,7 +70,10 @@ function* refresh(context: LibraryContext, datasetName: string): Steps<DraftChan
   const isSame = last?.scope === scope;
   if (isSame && last.draft.roots === draft.roots) return last;
   const opened = pairOf(context, base, draft);
-  const pair = { ...opened, sides: { ...opened.sides, reader: rememberTrees(opened.sides.reader) } };
+  const pair = {
+    ...opened,
+    sides: { ...opened.sides, reader: { ...opened.sides.reader, ...rememberTrees(opened.sides.reader) } },
+  };
   const entries = isSame ? editedSince(last.draft, draft) : differing(pair);
   const documents = new Map(isSame ? last.documents : []);
   const schema = diffSchemas(base.schema, draft.schema);

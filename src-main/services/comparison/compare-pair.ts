@@ -8,14 +8,12 @@ import {
   type DocumentDifference,
 } from '../../domain/diff/dataset-diff';
 import { namesBetween } from '../../domain/diff/new-names';
-import type { Replay } from '../../domain/diff/replay-plans';
 import type { LabelSchema } from '../../domain/label-schema/label-schema';
 import { DEFAULT_IOU } from '../../domain/matching/default-iou';
-import { createMigrator } from '../../domain/migration/migrate-page';
 import { readPlan } from '../../domain/migration/plan-object';
-import type { Steps } from '../../formats/take-turns';
 import type { ObjectBuffer } from '../../storage/repositories/object-buffer';
 import type { ContentView } from '../content/content-view';
+import { replayFrom, type ReplaySource } from './compare-job';
 import type { LibraryContext } from '../library-context';
 import {
   answeredUnder,
@@ -36,7 +34,13 @@ export interface Pair {
   readonly isAttributed: boolean;
   /** Whether migrations lead from `to` to `from`. */
   readonly isBackwards: boolean;
-  readonly sides: DiffSides;
+  readonly sides: PairSides;
+  /** What `sides.replay` was made from. */
+  readonly replay: ReplaySource | null;
+}
+
+export interface PairSides extends DiffSides {
+  readonly reader: ObjectTextReader & Pick<ObjectBuffer, 'readStored'>;
 }
 
 /** How regions are to find each other. */
@@ -64,14 +68,15 @@ export function openPair(
  */
 export function pairOf(context: LibraryContext, from: ContentView, to: ContentView): Pair {
   const objectsWith = (id: ObjectId): ObjectBuffer => (from.objects.holds(id) ? from.objects : to.objects);
-  const reader: ObjectTextReader = {
+  const reader: Pair['sides']['reader'] = {
     read: (id) => objectsWith(id).read(id),
     readJson: (id) => objectsWith(id).readJson(id),
+    readStored: (id) => objectsWith(id).readStored(id),
   };
   const relation = relationBetween(context, from, to);
   const path = planPathBetween(context, { from, to, relation });
   const isBackwards = path?.isBackwards ?? false;
-  const replay = replayOf(reader, path?.plans ?? [], isBackwards ? from : to);
+  const replay = sourceOf(reader, path?.plans ?? [], isBackwards ? from : to);
   const isForeign = path === null && from.schemaId !== to.schemaId;
   return {
     from,
@@ -79,12 +84,13 @@ export function pairOf(context: LibraryContext, from: ContentView, to: ContentVi
     relation,
     isAttributed: path !== null,
     isBackwards,
+    replay,
     sides: {
       reader,
       from: from.roots.root,
       to: to.roots.root,
       pageSize: context.reader.fileFacts.pageSize,
-      ...(replay !== null && { replay }),
+      ...(replay !== null && { replay: replayFrom(replay) }),
       ...(isForeign && { names: namesBetween(from.schema, to.schema) }),
     },
   };
@@ -100,26 +106,6 @@ export function* differencesOf(pair: Pair, sides: DiffSides = pair.sides): Gener
   for (const difference of forward) yield invertDocument(difference);
 }
 
-/** Is shown every document that differs, in the order of entry ids. */
-export type Visit = (difference: DocumentDifference) => void;
-
-/** What is shown every document that differs, and makes something of them in the end. */
-export interface Counter<Result> {
-  readonly visit: Visit;
-  finish(): Result;
-}
-
-/**
- * Shows every document that differs to some visitors, in one walk, a step for each. Those that were added or removed
- * come without their pages, whose counts are known.
- */
-export function* walkDifferences(pair: Pair, ...visits: readonly Visit[]): Steps<void> {
-  for (const difference of differencesOf(pair, { ...pair.sides, skipsLonePages: true })) {
-    for (const visit of visits) visit(difference);
-    yield;
-  }
-}
-
 /** Object ids of one document; `undefined` where it is not there. */
 interface EntryIds {
   readonly before: ObjectId | undefined;
@@ -131,7 +117,7 @@ interface EntryIds {
  *
  * @param ids those of the document, where they are known already
  */
-export function sidesOfOne({ from, to, sides }: Pair, entry: string, ids?: EntryIds): DiffSides {
+export function sidesOfOne({ from, to, sides }: Pair, entry: string, ids?: EntryIds): PairSides {
   const { before, after } = ids ?? { before: idIn(from, entry), after: idIn(to, entry) };
   const treeOf = (id: ObjectId | undefined) => ({
     format: 1,
@@ -153,11 +139,12 @@ export function sidesOfOne({ from, to, sides }: Pair, entry: string, ids?: Entry
 const idIn = ({ objects, roots }: ContentView, entry: string): ObjectId | undefined =>
   findEntry(objects, roots.root, entry);
 
-function replayOf(
+/** The plans as a thread without a library can replay them. */
+function sourceOf(
   reader: ObjectReader,
   plans: readonly AppliedPlan[],
   { draft, schema }: Pick<ContentView, 'draft' | 'schema'>,
-): Replay | null {
+): ReplaySource | null {
   if (plans.length === 0) return null;
   const read = plans.map(({ id }) => readPlan(reader, id));
   const decidedUnder = answeredUnder(plans, read);
@@ -165,6 +152,10 @@ function replayOf(
   const named = read.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [from, to]));
   for (const id of [...named, ...decidedUnder]) if (!schemas.has(id)) schemas.set(id, readSchema(reader, id));
   const settled = plans.length - (draft?.lineage.plans.length ?? 0);
-  const migrator = createMigrator(read, schemas, { settled, decidedUnder });
-  return { migrator, answersUnder: draft === null ? null : schema };
+  return {
+    plans: read,
+    schemas,
+    history: { settled, decidedUnder },
+    answersUnder: draft === null ? null : schema,
+  };
 }

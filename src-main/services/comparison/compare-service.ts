@@ -3,15 +3,8 @@ import { listChanges, type Cause, type ListedChange } from '../../domain/diff/li
 import { diffSchemas } from '../../domain/diff/schema-diff';
 import { bumpOf } from '../../domain/diff/semantic-bump';
 import type { Steps } from '../../formats/take-turns';
-import {
-  differencesOf,
-  openPair,
-  sidesOfOne,
-  walkDifferences,
-  type Counter,
-  type Matching,
-  type Pair,
-} from './compare-pair';
+import { differencesOf, openPair, sidesOfOne, type Matching, type Pair } from './compare-pair';
+import { walkDifferences, type Counter } from './walk-differences';
 import { createDocumentList, type ComparedDocument } from './compared-documents';
 import { createPersonFinder, type PagePlace, type PersonFinder } from './person-finder';
 import { namesOf } from './document-names';
@@ -29,7 +22,7 @@ export function* compareSummary(
 ): Steps<DiffView> {
   const pair = openPair(context, from, to, matching);
   const summary = createSummary(context, pair);
-  yield* walkDifferences(pair, summary.visit);
+  yield* walkDifferences(context, pair, summary.visit);
   return summary.finish();
 }
 
@@ -75,7 +68,7 @@ export function* compareDocuments(
 ): Steps<ComparedDocument[]> {
   const pair = openPair(context, from, to, matching);
   const documents = createDocumentList(context, pair);
-  yield* walkDifferences(pair, documents.visit);
+  yield* walkDifferences(context, pair, documents.visit);
   return documents.finish();
 }
 

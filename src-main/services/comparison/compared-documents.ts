@@ -5,7 +5,8 @@ import type { RegionDifference } from '../../domain/diff/region-diff';
 import type { DocumentContent } from '../../domain/regions/region';
 import type { LibraryContext } from '../library-context';
 import { countDocument } from '../statistics';
-import type { Counter, Pair } from './compare-pair';
+import type { Pair } from './compare-pair';
+import type { Counter } from './walk-differences';
 import { namesOf } from './document-names';
 
 /** A document that differs, and how many of its regions do. */

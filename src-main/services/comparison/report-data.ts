@@ -6,7 +6,8 @@ import { bumpReasons } from '../../domain/diff/semantic-bump';
 import type { ReportData, ReportSide } from '../../formats/comparison/report-data';
 import { runInTurns } from '../../formats/take-turns';
 import { sha256 } from '../../storage/hashing';
-import { walkDifferences, type Counter, type Pair } from './compare-pair';
+import { type Pair } from './compare-pair';
+import { walkDifferences, type Counter } from './walk-differences';
 import { createSummary } from './compare-service';
 import { createDocumentList } from './compared-documents';
 import { namesOf } from './document-names';
@@ -32,7 +33,7 @@ export async function collectReport(
   const counters = [summary, people, list, ranking];
   let done = 0;
   const tell = (): void => work.onProgress('Comparing documents', ++done, null);
-  await runInTurns(walkDifferences(pair, ...counters.map(({ visit }) => visit), tell), work.signal);
+  await runInTurns(walkDifferences(context, pair, ...counters.map(({ visit }) => visit), tell), work.signal);
   const told = summary.finish();
   const { matching, bump, labels, schema, documents, matrix, pages } = told;
   return {

@@ -4,7 +4,8 @@ import { createAtomicTextFile, type AtomicTextFile } from '../../formats/atomic-
 import { csvHeader, csvRow } from '../../formats/comparison/csv-rows';
 import { writeComparisonHtml } from '../../formats/comparison/html-report';
 import { runInTurns, takeTurns } from '../../formats/take-turns';
-import { differencesOf, openPair, walkDifferences, type Matching, type Pair } from './compare-pair';
+import { differencesOf, openPair, type Matching, type Pair } from './compare-pair';
+import { walkDifferences } from './walk-differences';
 import { createSummary, listedRegion, type ListedRegion } from './compare-service';
 import { createDocumentList } from './compared-documents';
 import { namesOf } from './document-names';
@@ -75,7 +76,7 @@ async function writeJson(writing: Writing): Promise<number> {
   const visits = Object.values(counters).map(({ visit }) => visit);
   let compared = 0;
   const tell = (): void => work.onProgress('Comparing documents', ++compared, null);
-  await runInTurns(walkDifferences(pair, ...visits, tell), work.signal);
+  await runInTurns(walkDifferences(context, pair, ...visits, tell), work.signal);
   const head = {
     ...counters.summary.finish(),
     distribution: await distributionOfPair(context, pair, work),

@@ -4,15 +4,8 @@ import { compareCodeUnits } from '../../domain/canonical/canonical-json';
 import type { PageDifference } from '../../domain/diff/dataset-diff';
 import { runInTurns, type Steps } from '../../formats/take-turns';
 import type { LibraryContext } from '../library-context';
-import {
-  differencesOf,
-  openPair,
-  sidesOfOne,
-  walkDifferences,
-  type Counter,
-  type Matching,
-  type Pair,
-} from './compare-pair';
+import { differencesOf, openPair, sidesOfOne, type Matching, type Pair } from './compare-pair';
+import { walkDifferences, type Counter } from './walk-differences';
 import { createSummary } from './compare-service';
 import { createDocumentList, type ComparedDocument } from './compared-documents';
 import { createPersonFinder } from './person-finder';
@@ -41,17 +34,17 @@ type Totalling = (context: LibraryContext, pair: Pair, tell: () => void) => Step
 const TOTALS: Readonly<Record<TotalsView['by'], Totalling>> = {
   *class(context, pair, tell) {
     const summary = createSummary(context, pair);
-    yield* walkDifferences(pair, summary.visit, tell);
+    yield* walkDifferences(context, pair, summary.visit, tell);
     return totalsByClass(summary.finish());
   },
   *document(context, pair, tell) {
     const documents = createDocumentList(context, pair);
-    yield* walkDifferences(pair, documents.visit, tell);
+    yield* walkDifferences(context, pair, documents.visit, tell);
     return totalsByDocument(documents.finish());
   },
   *person(context, pair, tell) {
     const people = createPersonTotals(context, pair);
-    yield* walkDifferences(pair, people.visit, tell);
+    yield* walkDifferences(context, pair, people.visit, tell);
     return people.finish();
   },
 };

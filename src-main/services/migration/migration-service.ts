@@ -19,7 +19,7 @@ import {
   type MigrationRequest,
   type SettledMigration,
 } from './migration-plans';
-import { fileSizes } from './migration-tasks';
+import { fileSizes } from '../content/file-sizes';
 import { walkDocuments, type WalkOptions } from './migration-walk';
 import { createMigrationWriter } from './migration-writer';
 import { schemaIdOf } from '../schema/schema-refs';

@@ -2,11 +2,11 @@ import { findEntry, type TreeEntry } from '../../domain/dataset-versions/documen
 import { readDocument } from '../../domain/dataset-versions/object-forms';
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import { readDocumentProvenance } from '../../domain/dataset-versions/provenance';
-import type { PageSize } from '../../domain/geometry/units';
 import type { PackedObject } from '../../storage/object-codec';
 import { wrapObjects } from '../../storage/object-parcel';
 import type { DraftRoots } from '../../storage/repositories/draft-repository';
 import type { ObjectBuffer } from '../../storage/repositories/object-buffer';
+import { fileSizes } from '../content/file-sizes';
 import type { LibraryContext } from '../library-context';
 import type { DocumentTask, MigrationTask } from './migration-job';
 import { countFilePages } from '../statistics';
@@ -59,20 +59,5 @@ export function createTaskBuilder({ context, roots, objects, writes }: TaskSourc
     get isEmpty() {
       return documents.length === 0;
     },
-  };
-}
-
-/** Files whose page sizes stay at hand. */
-const FILES_KNOWN = 1000;
-
-/** Sizes of the pages of files, in units, by page index. */
-export function fileSizes({ reader }: LibraryContext): (file: string) => readonly PageSize[] {
-  const known = new Map<string, readonly PageSize[]>();
-  return (file) => {
-    const sizes =
-      known.get(file) ?? reader.fileFacts.pages(file).map(({ width, height }) => ({ width, height }));
-    if (known.size >= FILES_KNOWN) known.clear();
-    known.set(file, sizes);
-    return sizes;
   };
 }

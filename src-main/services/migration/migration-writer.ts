@@ -15,7 +15,7 @@ import { flushLargeBatch } from '../content/bulk-act';
 import { requireWriter, type LibraryContext } from '../library-context';
 import type { MigrationOutcome } from './migration-job';
 import { itemsOf, rewriteDocument, rewriteProvenance } from './migration-rewrite';
-import { fileSizes } from './migration-tasks';
+import { fileSizes } from '../content/file-sizes';
 import type { Divergence } from '../content/rebase-roots';
 import { countFilePages } from '../statistics';
 import { updateInTurns } from '../content/update-in-turns';

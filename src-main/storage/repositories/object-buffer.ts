@@ -30,6 +30,8 @@ export interface ObjectBuffer extends ObjectWriter, ObjectTextReader {
   pendingBases(): ObjectId[];
   /** The object in a form that needs no other one; whoever unpacks it checks it. */
   readPacked(id: ObjectId): PackedObject;
+  /** The object as it is kept, or is going to be: whole, or as the difference from a stored one that is whole. */
+  readStored(id: ObjectId): PackedObject;
   /** Adds an object that was packed elsewhere, by this program. */
   writePacked(id: ObjectId, packed: PackedObject): void;
   /**
@@ -127,11 +129,12 @@ const claiming = (
 function readingOf(
   pending: PendingObjects,
   repository: ObjectRepository,
-): Pick<ObjectBuffer, 'holds' | 'read' | 'readJson' | 'readPacked'> {
+): Pick<ObjectBuffer, 'holds' | 'read' | 'readJson' | 'readPacked' | 'readStored'> {
   return {
     holds: pending.has,
     read: (id) => (pending.has(id) ? pending.read(id) : repository.read(id)),
     readJson: (id) => (pending.has(id) ? pending.readJson(id) : repository.readJson(id)),
+    readStored: (id) => (pending.has(id) ? pending.packed(id) : repository.readStored(id)),
     readPacked: (id) => (pending.has(id) ? pending.readPacked(id) : repository.readPacked(id)),
   };
 }
