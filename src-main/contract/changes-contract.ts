@@ -64,6 +64,8 @@ export const changeItem = z.object({
   name: z.string(),
   /** 0-based; null for what concerns the document as such. */
   pageIndex: z.number().nullable(),
+  /** The page that a region was on in the base, where that was another one. */
+  pageBefore: z.number().optional(),
   change: z.enum(['added', 'removed', 'changed']),
   kinds: z.array(z.string()),
   cause: z.enum(['labels', 'schema', 'both']),

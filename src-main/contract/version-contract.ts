@@ -148,6 +148,8 @@ export const regionChange = z.object({
   id: z.string(),
   document: z.string(),
   pageIndex: z.number(),
+  /** The page that it was on before, where that was another one. */
+  pageBefore: z.number().optional(),
   ...difference,
   /** Whether people (and imports) did it, a migration of the schema, or first one and then the other. */
   cause: z.enum(causes),

@@ -2,9 +2,11 @@ import { diffTrees, type EntryChange } from '../dataset-versions/document-tree';
 import { readDocument, readPage } from '../dataset-versions/object-forms';
 import type { ObjectId, ObjectTextReader } from '../dataset-versions/object-store';
 import type { PageSize } from '../geometry/units';
+import { groupBy } from '../group-by';
 import { sizeOfPage } from '../migration/migrate-document';
 import type { DocumentContent, PageContent } from '../regions/region';
 import { matchPages } from './match-pages';
+import { joinMoved } from './moved-regions';
 import { SAME_NAMES, type NewNames } from './new-names';
 import { readDifferingRegions } from './page-pair';
 import { diffRegions, isFrameChanged, type RegionDifference } from './region-diff';
@@ -72,32 +74,31 @@ export function diffEntry(
   const old = before === undefined ? null : readDocument(reader, before);
   const now = after === undefined ? null : readDocument(reader, after);
   const loneId = before === undefined ? (after ?? null) : after === undefined ? before : null;
-  const pages = loneId !== null && skipsLonePages ? [] : [...diffPages(sides, old, now)];
+  const pages = loneId !== null && skipsLonePages ? [] : diffPages(sides, old, now);
   return { entry: key, before: old, after: now, loneId, pages };
 }
 
-function* diffPages(
+function diffPages(
   sides: Omit<DiffSides, 'from' | 'to'>,
   old: DocumentContent | null,
   now: DocumentContent | null,
-): Generator<PageDifference> {
+): readonly PageDifference[] {
   const pages = pagesThatDiffer(sides, old, now);
   const isMatched = sides.iou !== undefined && old !== null && now !== null;
   const given = { ...SAME_NAMES, ...sides.names, isForeign: sides.iou !== undefined };
   const matches = isMatched ? matchPages(pages, given, sides.iou as number) : null;
   const isSame = sides.names === undefined && sides.iou === undefined;
   const names = matches !== null ? { ...given, regions: matches.regions } : isSame ? SAME_NAMES : given;
-  for (const { pageIndex, old: oldPage, now: newPage, expected } of pages) {
-    yield {
-      pageIndex,
-      regions: diffRegions(expected, newPage, names),
-      rewritten: expected === oldPage ? [] : diffRegions(oldPage, expected),
-      before: headOf(oldPage),
-      after: headOf(newPage),
-      isFrameChanged: !names.isForeign && isFrameChanged(oldPage.frame, newPage.frame),
-      matched: matches?.onPage.get(pageIndex) ?? 0,
-    };
-  }
+  const differences = pages.map(({ pageIndex, old: oldPage, now: newPage, expected }) => ({
+    pageIndex,
+    regions: diffRegions(expected, newPage, names),
+    rewritten: expected === oldPage ? [] : diffRegions(oldPage, expected),
+    before: headOf(oldPage),
+    after: headOf(newPage),
+    isFrameChanged: !names.isForeign && isFrameChanged(oldPage.frame, newPage.frame),
+    matched: matches?.onPage.get(pageIndex) ?? 0,
+  }));
+  return joinMoved(differences, names);
 }
 
 /** Both states of each page that differs, in the same measure, and what plans alone would have made of the older one. */
@@ -166,26 +167,36 @@ function atSizeOfFile(
 
 /** The same difference seen from the other side: what was added is removed, what was is what will be. */
 export function invertDocument(difference: DocumentDifference): DocumentDifference {
+  const { before, after, pages } = difference;
+  const regions = groupBy(
+    pages.flatMap((page) => page.regions.map((region) => invertRegion(page.pageIndex, region))),
+    ({ pageIndex }) => pageIndex,
+  );
   return {
     ...difference,
-    before: difference.after,
-    after: difference.before,
-    pages: difference.pages.map((page) => ({
+    before: after,
+    after: before,
+    pages: pages.map((page) => ({
       ...page,
       before: page.after,
       after: page.before,
-      regions: page.regions.map(invertRegion),
-      rewritten: page.rewritten.map(invertRegion),
+      regions: (regions.get(page.pageIndex) ?? []).map(({ region }) => region),
+      rewritten: page.rewritten.map((region) => invertRegion(page.pageIndex, region).region),
     })),
   };
 }
 
 const OPPOSITE = { added: 'removed', removed: 'added', changed: 'changed' } as const;
 
-const invertRegion = (region: RegionDifference): RegionDifference => ({
-  ...region,
-  id: (region.before ?? region.after)?.id ?? region.id,
-  change: OPPOSITE[region.change],
-  before: region.after,
-  after: region.before,
-});
+/** @returns with the page that it is told on: the one that it was on, when that was another */
+function invertRegion(pageIndex: number, { pageBefore, ...region }: RegionDifference) {
+  const inverted: RegionDifference = {
+    ...region,
+    id: (region.before ?? region.after)?.id ?? region.id,
+    change: OPPOSITE[region.change],
+    before: region.after,
+    after: region.before,
+    ...(pageBefore !== undefined && { pageBefore: pageIndex }),
+  };
+  return { pageIndex: pageBefore ?? pageIndex, region: inverted };
+}

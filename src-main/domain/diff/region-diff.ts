@@ -25,6 +25,8 @@ export interface RegionDifference {
   readonly kinds: readonly ChangeKind[];
   readonly before: Region | null;
   readonly after: Region | null;
+  /** 0-based page that it was on, where that is another one than it is on now: that belongs to its geometry. */
+  readonly pageBefore?: number;
 }
 
 const same = (a: unknown, b: unknown): boolean => equalJson(a as JsonValue, b as JsonValue);

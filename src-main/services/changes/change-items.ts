@@ -13,6 +13,8 @@ export interface ChangeItem {
   readonly part: DocumentPart;
   /** 0-based; `null` for the document itself and for relations. */
   readonly pageIndex: number | null;
+  /** 0-based page that a region was on, where that was another one. */
+  readonly pageBefore?: number;
   readonly change: 'added' | 'removed' | 'changed';
   /** Fields that differ; of regions as a diff names them, of pages and documents those of their parts. */
   readonly kinds: readonly string[];
@@ -160,12 +162,13 @@ function regionItems(page: PageDifference, source: ItemSource, document: string)
   if (changes.length === 0) return [];
   const provenance = source.provenance(page.pageIndex);
   return inReadingOrder(changes).map((listed): ChangeItem => {
-    const { id, change, kinds, cause, before, after } = listed;
+    const { id, change, kinds, cause, before, after, pageBefore } = listed;
     const known = change === 'removed' ? undefined : provenanceOf(provenance, id);
     const act = change === 'added' ? known?.made : (known?.changed ?? known?.made);
     return {
       part: { kind: 'region', document, region: id },
       pageIndex: page.pageIndex,
+      ...(pageBefore !== undefined && { pageBefore }),
       change,
       kinds,
       cause,

@@ -119,7 +119,7 @@ function matches(
   personOf: (item: ChangeItem) => string,
 ): boolean {
   return (
-    (pageIndex === undefined || item.pageIndex === pageIndex) &&
+    (pageIndex === undefined || item.pageIndex === pageIndex || item.pageBefore === pageIndex) &&
     (change === undefined || (item.change === change && item.part.kind === 'region')) &&
     (kind === undefined || item.kinds.includes(kind)) &&
     (name === undefined || item.classBefore === name || item.classAfter === name) &&

@@ -39,11 +39,12 @@ export function createPersonFinder(context: LibraryContext, pair: Pair): PersonF
   const [older, newer] = isTurned ? [pair.to, pair.from] : [pair.from, pair.to];
   const provenanceAt = createProvenanceReader(newer);
   const removerOf = createRemoverFinder(context, pair, { older, newer });
-  return ({ change, before, after }, place) => {
+  return ({ change, before, after, pageBefore }, place) => {
     const there = isTurned ? before : after;
     if (there === null)
       return before === null && after === null ? null : removerOf((before ?? after)!.id, place);
-    const known = provenanceOf(provenanceAt(place), there.id);
+    const pageIndex = isTurned ? (pageBefore ?? place.pageIndex) : place.pageIndex;
+    const known = provenanceOf(provenanceAt({ ...place, pageIndex }), there.id);
     return (change === 'changed' ? (known?.changed ?? known?.made) : known?.made)?.by ?? null;
   };
 }

@@ -25,10 +25,15 @@ export const partsOnPage = (
   (region?.parts ?? []).filter((part) => pageOf(part, holder) === pageIndex) as readonly Part[];
 
 /** Where to look at a change: on the page that holds the region, or else where its first part is. */
-export function placeOfChange({ pageIndex, before, after }: RegionChangeView): ChangePlace | null {
+export function placeOfChange({
+  pageIndex,
+  pageBefore = pageIndex,
+  before,
+  after,
+}: RegionChangeView): ChangePlace | null {
   const first = (after ?? before)?.parts[0];
   for (const page of new Set([pageIndex, first === undefined ? pageIndex : pageOf(first, pageIndex)])) {
-    const parts = [...partsOnPage(before, pageIndex, page), ...partsOnPage(after, pageIndex, page)];
+    const parts = [...partsOnPage(before, pageBefore, page), ...partsOnPage(after, pageIndex, page)];
     const box = unionOfBoxes(parts.map(boundsOfPart));
     if (box !== null) return { pageIndex: page, box };
   }

@@ -55,7 +55,8 @@ export function splitPageSide(
   const own = new Map(regions.map((region) => [region.id, region]));
   const marks = changes.flatMap((change) => {
     const region = change[side] === null ? null : (own.get(change.id) ?? change[side]);
-    const parts = partsOnPage(region, change.pageIndex, pageIndex);
+    const holder = side === 'before' ? (change.pageBefore ?? change.pageIndex) : change.pageIndex;
+    const parts = partsOnPage(region, holder, pageIndex);
     if (parts.length === 0) return [];
     const isGone = side === 'before' && change.change === 'removed';
     return [{ change, ...natureOf(change), old: isGone ? parts : [], now: isGone ? [] : parts }];
@@ -74,7 +75,7 @@ function withoutChanged(
 function markOf(change: RegionChangeView, pageIndex: number): Mark | null {
   const nature = natureOf(change);
   const isOldShown = nature.isMoved || change.change === 'removed';
-  const old = isOldShown ? partsOnPage(change.before, change.pageIndex, pageIndex) : [];
+  const old = isOldShown ? partsOnPage(change.before, change.pageBefore ?? change.pageIndex, pageIndex) : [];
   const now = partsOnPage(change.after, change.pageIndex, pageIndex);
   return old.length + now.length === 0 ? null : { change, ...nature, old, now };
 }

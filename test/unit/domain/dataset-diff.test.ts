@@ -4,7 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { emptyTree, updateTree } from '../../../src-main/domain/dataset-versions/document-tree';
 import { documentObject, writePage } from '../../../src-main/domain/dataset-versions/object-forms';
 import type { ObjectWriter } from '../../../src-main/domain/dataset-versions/object-store';
-import { diffDatasets, type DocumentDifference } from '../../../src-main/domain/diff/dataset-diff';
+import {
+  diffDatasets,
+  invertDocument,
+  type DocumentDifference,
+} from '../../../src-main/domain/diff/dataset-diff';
 import { scalePage } from '../../../src-main/domain/diff/scale-regions';
 import type { AbsentFile, PageContent, Region } from '../../../src-main/domain/regions/region';
 import { anObjectStore } from '../../builders/object-store';
@@ -41,20 +45,32 @@ const anyDataset: fc.Arbitrary<DatasetModel> = fc.dictionary(
   fc.constantFrom('0a', '1b', '2c'),
   fc.record({
     file: fc.constantFrom('file 1', 'file 2'),
-    pages: fc.array(
-      fc
-        .tuple(anyRegions, fc.constantFrom('unseen' as const, 'reviewed' as const))
-        .map(([regions, state]) => aPage(regions, { state })),
-      { maxLength: 3 },
-    ),
+    pages: fc
+      .array(
+        fc
+          .tuple(anyRegions, fc.constantFrom('unseen' as const, 'reviewed' as const))
+          .map(([regions, state]) => aPage(regions, { state })),
+        { maxLength: 3 },
+      )
+      .map(withOwnIds),
   }),
 );
 
-const regionsOf = (dataset: DatasetModel): Map<string, Region> =>
+/** A region is on one page of a document, which another dataset may have on another. */
+function withOwnIds(pages: readonly PageContent[]): PageContent[] {
+  const known = new Set<string>();
+  return pages.map((page) => {
+    const regions = page.regions.filter(({ id }) => !known.has(id));
+    for (const { id } of regions) known.add(id);
+    return { ...page, regions };
+  });
+}
+
+const regionsOf = (dataset: DatasetModel): Map<string, { page: number; region: Region }> =>
   new Map(
     Object.entries(dataset).flatMap(([entry, { pages }]) =>
       pages.flatMap(({ regions }, page) =>
-        regions.map((region) => [`${entry}/${page}/${region.id}`, region] as const),
+        regions.map((region) => [`${entry}/${region.id}`, { page, region }] as const),
       ),
     ),
   );
@@ -62,7 +78,8 @@ const regionsOf = (dataset: DatasetModel): Map<string, Region> =>
 /** Every region of both sides, looked at one by one. */
 function countByForce(one: DatasetModel, other: DatasetModel) {
   const [before, after] = [regionsOf(one), regionsOf(other)];
-  const text = (region: Region) => JSON.stringify(aPageText(region));
+  const text = ({ page, region }: { page: number; region: Region }) =>
+    JSON.stringify([page, ...aPageText(region)]);
   return {
     added: [...after.keys()].filter((key) => !before.has(key)).length,
     removed: [...before.keys()].filter((key) => !after.has(key)).length,
@@ -124,6 +141,31 @@ describe('the difference of two datasets', () => {
     expect([...diffDatasets({ reader: store, from, to, pageSize: () => PDF })]).toHaveLength(1);
     expect(store.reads).toBeLessThan(12);
   });
+});
+
+test('a region that goes to another page is one change of its geometry, and of what else it is', () => {
+  const region = aRegion({ id: 'region' });
+  const [here, there] = [{ ...region }, { ...region, class: 'table' }];
+  const one: DatasetModel = { '0a': { file: 'file 1', pages: [aPage([here]), aPage()] } };
+  const other: DatasetModel = { '0a': { file: 'file 1', pages: [aPage(), aPage([there])] } };
+  const [difference] = diff(one, other);
+  expect(difference!.pages.map(({ pageIndex, regions }) => [pageIndex, regions])).toEqual([
+    [0, []],
+    [
+      1,
+      [
+        {
+          id: 'region',
+          change: 'changed',
+          kinds: ['geometry', 'class'],
+          before: here,
+          after: there,
+          pageBefore: 0,
+        },
+      ],
+    ],
+  ]);
+  expect(invertDocument(difference!).pages).toEqual(diff(other, one)[0]!.pages);
 });
 
 describe('a file that comes to its annotations', () => {

@@ -72,10 +72,9 @@ describe('a difference matched by geometry', () => {
     const after = [aPage([region('a', 500), region('1', 0)]), aPage([region('b', 0)])];
     expect(changesOf(diffPages(before, after))).toEqual([
       ['changed', 'a', ['geometry'], 'a', 'a'],
-      ['removed', 'b', [], 'b', undefined],
       ['added', '1', [], undefined, '1'],
       ['removed', 'c', [], 'c', undefined],
-      ['added', 'b', [], undefined, 'b'],
+      ['changed', 'b', ['geometry'], 'b', 'b'],
     ]);
   });
 

@@ -37,10 +37,28 @@ const anyHistory: fc.Arbitrary<DatasetModel[]> = fc
     }
     return versions;
   });
-const anyTwoOf = fc.tuple(anyHistory, fc.nat(9), fc.nat(9)).map(([versions, one, other]) => ({
-  from: versions[one % versions.length] as DatasetModel,
-  to: versions[other % versions.length] as DatasetModel,
-}));
+/** Two versions of a history, with regions carried to other pages on the way. */
+const anyTwoOf = fc
+  .tuple(anyHistory, fc.nat(9), fc.nat(9), fc.array(fc.tuple(fc.nat(9), fc.nat(2)), { maxLength: 3 }))
+  .map(([versions, one, other, moves]) => ({
+    from: versions[one % versions.length] as DatasetModel,
+    to: moves.reduce(carryToPage, versions[other % versions.length] as DatasetModel),
+  }));
+
+/** One of the regions of a dataset on another page of its document, where it has such a page. */
+function carryToPage(dataset: DatasetModel, [number, page]: readonly [number, number]): DatasetModel {
+  const all = Object.entries(dataset).flatMap(([entry, { pages }]) =>
+    pages.flatMap(({ regions }) => regions.map((region) => ({ entry, region }))),
+  );
+  const { entry, region } = all[number % Math.max(1, all.length)] ?? {};
+  const document = dataset[entry ?? ''];
+  if (entry === undefined || region === undefined || document?.pages[page] === undefined) return dataset;
+  const pages = document.pages.map((content, index) => {
+    const others = without(content, region.id);
+    return index === page ? { ...others, regions: [...others.regions, region] } : others;
+  });
+  return { ...dataset, [entry]: { ...document, pages } };
+}
 
 function compare(from: DatasetModel, to: DatasetModel) {
   const store = anObjectStore();
@@ -66,11 +84,19 @@ function applyDifferences(dataset: DatasetModel, differences: readonly DocumentD
       }
       contents[pageIndex] = aPage([...now.values()], head);
     }
+    for (const { regions } of pages)
+      for (const { id, pageBefore } of regions)
+        if (pageBefore !== undefined) contents[pageBefore] = without(contents[pageBefore] as PageContent, id);
     const { entry: _entry, pages: _ids, ...fields } = after;
     next[entry] = { ...fields, pages: contents };
   }
   return next;
 }
+
+const without = (page: PageContent, id: string): PageContent => ({
+  ...page,
+  regions: page.regions.filter((region) => region.id !== id),
+});
 
 /** A difference without the order in which the regions of a page are named, which says nothing. */
 const sorted = (differences: readonly DocumentDifference[]) =>
