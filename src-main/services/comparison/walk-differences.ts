@@ -16,7 +16,7 @@ export interface Counter<Result> {
 }
 
 /** Compared where we are before other threads are started: most comparisons are over by then. */
-const DOCUMENTS_IN_PLACE = 2000;
+const DOCUMENTS_IN_PLACE = 1000;
 
 /**
  * Shows every document that differs to some visitors, in one walk, a step for each; where many differ, other threads

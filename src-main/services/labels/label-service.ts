@@ -13,7 +13,7 @@ import type { DraftRow } from '../../storage/repositories/draft-repository';
 import type { JournalEntry } from '../../storage/repositories/journal-repository';
 import { draftOf, findDataset, readViewPage } from '../content/content-view';
 import { warningsAfter, type EditWarning } from './edit-warnings';
-import { foldTouchedPages } from '../content/fold-draft';
+import { foldWhenDue } from '../content/fold-draft';
 import { pageCountOf, resolveEntry } from '../documents/find-entry';
 import { actNow, emitDraft, requireWriter, type LibraryContext } from '../library-context';
 
@@ -91,7 +91,7 @@ export function applyEdits(
     return { ...historyOf(context, draft), revision: writer.drafts.touch(draft.id) };
   });
   emitDraft(context, dataset.name, history.revision);
-  foldTouchedPages(context, dataset);
+  foldWhenDue(context, dataset, pages.touched().length);
   const warnings = warningsAfter(context, changes, (entry) => readDraftDocument(context, draft, entry));
   return { history, pages: pages.touched(), regions, ...(warnings.length > 0 && { warnings }) };
 }

@@ -65,8 +65,7 @@ describe('the content id', () => {
           other.edit(edit);
           if (between[index] === 'commit' && other.contentId() !== before)
             commit(other.context, { dataset, message: `after ${index}` });
-          if (between[index] === 'fold')
-            foldTouchedPages(other.context, findDataset(other.context, dataset), 1);
+          if (between[index] === 'fold') foldTouchedPages(other.context, findDataset(other.context, dataset));
           if (between[index] === 'restart') other.reopen();
         }
         expect(other.contentId()).toBe(one.contentId());

@@ -133,7 +133,7 @@ describe('undo and redo', () => {
           for (const [index, plan] of plans.entries()) {
             const edit = asEdit(plan, documents);
             if (edit !== null && library.edit(edit).pages.length > 0) states.push(library.contentId());
-            if (index === fold) foldTouchedPages(library.context, findDataset(library.context, dataset), 0);
+            if (index === fold) foldTouchedPages(library.context, findDataset(library.context, dataset));
             if (index === commitAt && !statusOf(library.context, dataset).clean)
               commit(library.context, { dataset, message: 'halfway' });
           }
@@ -256,7 +256,7 @@ describe('undo and redo', () => {
     const before = library.contentId();
     const status = statusOf(library.context, dataset);
     const { revision } = page();
-    foldTouchedPages(library.context, findDataset(library.context, dataset), 0);
+    foldTouchedPages(library.context, findDataset(library.context, dataset));
     const { id } = library.context.reader.drafts.get(findDataset(library.context, dataset).id, 'main')!;
     expect(library.context.reader.drafts.pages(id)).toEqual([]);
     expect([library.contentId(), statusOf(library.context, dataset), page().revision]).toEqual([

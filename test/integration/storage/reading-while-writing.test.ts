@@ -33,7 +33,7 @@ function interrupted(work: () => void): LibraryContext {
 }
 
 const writes = {
-  'folds its pages': () => foldTouchedPages(library.context, findDataset(library.context, 'papers'), 0),
+  'folds its pages': () => foldTouchedPages(library.context, findDataset(library.context, 'papers')),
   commits: () => void commit(library.context, { dataset: 'papers', message: 'meanwhile' }),
 };
 
