@@ -16,9 +16,9 @@ test('what is written for others stays out of the library, whatever it is called
       return true;
     }
   };
-  for (const name of ['.', 'a', 'objects/a', '..a', '..a/b', '../library/a'])
-    expect(isRefused(join(library.library, name)), name).toBe(true);
-  for (const name of ['..', '../a', '../..a', '../library-2'])
-    expect(isRefused(join(library.library, name)), name).toBe(false);
+  const refused = (...names: string[]) => names.filter((name) => isRefused(join(library.library, name)));
+  const inside = ['.', 'a', 'objects/a', '..a', '..a/b', '../library/a'];
+  expect(refused(...inside)).toEqual(inside);
+  expect(refused('..', '../a', '../..a', '../library-2')).toEqual([]);
   library.remove();
 });
