@@ -138,7 +138,7 @@ export const revertResult = z.object({
   id: z.string(),
   /** Whether it was done; nothing is changed where there are conflicts. */
   clean: z.boolean(),
-  /** Regions that it changed, and the documents that they are in. */
+  /** Regions and documents that it changed; a document also where its split or file alone did. */
   regions: z.number(),
   documents: z.number(),
   conflicts: z.array(

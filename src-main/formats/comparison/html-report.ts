@@ -56,13 +56,20 @@ function sideFacts(name: string, { label, contentId, author, time, message }: Re
 }
 
 function kinds({ documents, labels, pages, schema }: ReportData): string {
-  const { added, removed, replaced, splitChanged } = documents;
+  const { added, removed, replaced, splitChanged, attributesChanged = [] } = documents;
   const names = (list: readonly { readonly name: string }[], sign: string): string[] =>
     list.map(({ name }) => `${sign} ${name}`);
   const moved = splitChanged.map(
     ({ name, before, after }) => `⇄ ${name}: ${before ?? 'none'} → ${after ?? 'none'}`,
   );
-  const listed = [...names(added, '+'), ...names(removed, '−'), ...names(replaced, '↻'), ...moved];
+  const described = attributesChanged.map((document) => `✎ ${document.name}: ${document.names.join(', ')}`);
+  const listed = [
+    ...names(added, '+'),
+    ...names(removed, '−'),
+    ...names(replaced, '↻'),
+    ...moved,
+    ...described,
+  ];
   const onBoth = {
     added: labels.added - labels.onAddedDocuments,
     removed: labels.removed - labels.onRemovedDocuments,
@@ -79,6 +86,7 @@ ${kind(
     ['removed', removed.length],
     ['replaced', replaced.length],
     ['moved between splits', splitChanged.length],
+    ['with other attributes', attributesChanged.length],
   ],
   htmlList(listed, MOST_LISTED),
 )}

@@ -47,6 +47,10 @@ export interface ReportData {
     readonly removed: readonly NamedDocument[];
     readonly replaced: readonly NamedDocument[];
     readonly splitChanged: readonly MovedDocument[];
+    /** With other attributes; absent where there are none. */
+    readonly attributesChanged?:
+      | readonly (NamedDocument & { readonly names: readonly string[] })[]
+      | undefined;
   };
   readonly labels: ReportCounts & {
     readonly onAddedDocuments: number;

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { relative, resolve } from 'node:path';
 import { CHANGESET_FORMAT, type ChangesetManifest } from '../../contract/changeset-file';
 import { canonicalJson, type JsonValue } from '../../domain/canonical/canonical-json';
 import { versionRecordJson } from '../../domain/dataset-versions/object-forms';
@@ -12,6 +11,7 @@ import type { TagRow } from '../../storage/repositories/tag-repository';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
 import { listBranches } from '../history/branch-service';
 import { findDataset, MAIN_BRANCH } from '../content/content-view';
+import { refuseInsideLibrary } from '../inside-library';
 import type { LibraryContext } from '../library-context';
 import { resolveVersionOf } from '../content/resolve-view';
 import { versionsBetween, type BranchVersions } from './branch-versions';
@@ -67,7 +67,7 @@ export async function createChangeset(
   { target, ...request }: ChangesetRequest & { readonly target: string },
   options: ChangesetOptions,
 ) {
-  if (!relative(context.reader.folder, resolve(target)).startsWith('..')) throw insideLibrary(target);
+  refuseInsideLibrary(context, target, 'No changeset was made.');
   const handOver = await gather(context, request, options);
   const bytes = await writePacked(target, piecesOf(context, handOver, options), options.signal);
   return { ...contentsOf(handOver), path: target, bytes, uncommitted: handOver.uncommitted };
@@ -206,13 +206,6 @@ async function* piecesOf(
   }
   yield `${canonicalJson({ type: 'end', sha256: digest.end() })}\n`;
 }
-
-const insideLibrary = (target: string): AppError =>
-  new AppError('input-invalid', {
-    what: 'No changeset was made.',
-    why: `${target} lies inside the library's own folder.`,
-    next: 'Choose a place outside of it.',
-  });
 
 const branchMissing = (dataset: string, branch: string): AppError =>
   new AppError('not-found', {

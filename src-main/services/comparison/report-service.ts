@@ -9,7 +9,7 @@ import { walkDifferences } from './walk-differences';
 import { createSummary, listedRegion, type ListedRegion } from './compare-service';
 import { createDocumentList } from './compared-documents';
 import { namesOf } from './document-names';
-import { refuseInsideLibrary } from '../exchange/export-service';
+import { refuseInsideLibrary } from '../inside-library';
 import type { LibraryContext } from '../library-context';
 import { distributionOfPair } from './distribution-service';
 import { createPersonFinder } from './person-finder';
@@ -33,7 +33,7 @@ export interface ReportRequest extends Matching {
 export async function writeReport(context: LibraryContext, request: ReportRequest, work: LongWork) {
   const { from, to, format, target } = request;
   const pair = openPair(context, from, to, request);
-  refuseInsideLibrary(context, target);
+  refuseInsideLibrary(context, target, 'No report was written.');
   const file = await createAtomicTextFile(target);
   try {
     const regions = await WRITERS[format]({ context, pair, file, work });

@@ -6,6 +6,7 @@ import { SPLITS } from '../../domain/splits/split-rule';
 import { runInTurns, type Steps } from '../../formats/take-turns';
 import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
+import type { LongWork } from '../long-work';
 import { resolveView } from '../content/resolve-view';
 import { markedPages, type ComparedDocument, type MarkedDocuments } from './marked-pages';
 import type { PictureReading } from './page-marks';
@@ -13,10 +14,7 @@ import type { PictureReading } from './page-marks';
 export type { PictureReading } from './page-marks';
 export type DuplicateOptions = LikenessRule;
 
-interface Work extends PictureReading {
-  readonly signal?: AbortSignal | undefined;
-  onProgress?(what: string, done: number, total: number | null): void;
-}
+type Work = PictureReading & LongWork;
 
 /**
  * Documents of one split that have a page like one of another split: the same words in the same order, or the same

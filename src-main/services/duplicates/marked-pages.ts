@@ -6,6 +6,7 @@ import { SPLITS } from '../../domain/splits/split-rule';
 import { takeTurns } from '../../formats/take-turns';
 import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
+import type { LongWork } from '../long-work';
 import { marksOfFile, type FileMarks, type PictureReading } from './page-marks';
 
 /** A document whose pages are compared. */
@@ -28,10 +29,7 @@ export interface MarkedDocuments {
   readonly untold: number;
 }
 
-interface Work extends PictureReading {
-  readonly signal?: AbortSignal | undefined;
-  onProgress?(what: string, done: number, total: number | null): void;
-}
+type Work = PictureReading & LongWork;
 
 /**
  * The pages of a view's documents with their marks. Documents of the same file are read once.

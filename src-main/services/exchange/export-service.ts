@@ -1,4 +1,3 @@
-import { relative, resolve } from 'node:path';
 import { compareCodeUnits } from '../../domain/canonical/canonical-json';
 import { listEntries } from '../../domain/dataset-versions/document-tree';
 import { contentId, readDocument, readPage } from '../../domain/dataset-versions/object-forms';
@@ -12,6 +11,7 @@ import { type ContentView } from '../content/content-view';
 import { pageFactsOf } from '../documents/document-service';
 import type { LibraryContext } from '../library-context';
 import { resolveView } from '../content/resolve-view';
+import { refuseInsideLibrary } from '../inside-library';
 
 export interface ExportRequest {
   readonly version: string;
@@ -38,7 +38,7 @@ export interface ExportOptions {
 export async function exportCoco(context: LibraryContext, request: ExportRequest, options: ExportOptions) {
   const view = resolveView(context, request.version);
   if (view.version === null && !isDraftAskedFor(request)) throw versionNeeded(view);
-  refuseInsideLibrary(context, request.target);
+  refuseInsideLibrary(context, request.target, 'Nothing was exported.');
   const version = describeVersion(context, view);
   const all = await documentsOf(context, view, options.signal);
   const documents = request.split === undefined ? all : ofSplit(view, all, request.split);
@@ -133,18 +133,6 @@ async function* pagesOf(
     }
   }
 }
-
-/** A file may be written anywhere but into the library. @throws AppError `input-invalid` */
-export function refuseInsideLibrary({ reader }: LibraryContext, target: string): void {
-  if (!relative(reader.folder, resolve(target)).startsWith('..')) throw insideLibrary(target);
-}
-
-const insideLibrary = (target: string): AppError =>
-  new AppError('input-invalid', {
-    what: 'Nothing was exported.',
-    why: `${target} lies inside the library's own folder.`,
-    next: 'Choose a place outside of it.',
-  });
 
 const versionNeeded = ({ dataset }: ContentView): AppError =>
   new AppError('version-needed', {

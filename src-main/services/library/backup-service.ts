@@ -1,9 +1,10 @@
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../domain/errors/app-error';
 import { hashFile } from '../../storage/files/file-store';
 import { DATABASE_FILE } from '../../storage/library-folder';
 import { openLibraryReadOnly } from '../../storage/library-storage';
+import { refuseInsideLibrary } from '../inside-library';
 import type { LibraryContext } from '../library-context';
 
 /**
@@ -22,7 +23,7 @@ export async function backupLibrary(
   },
 ): Promise<{ path: string; files: number; bytes: number }> {
   const target = resolve(givenTarget); // without a slash at its end, which would put the copy inside itself
-  if (!relative(context.reader.folder, target).startsWith('..')) throw insideLibrary(target);
+  refuseInsideLibrary(context, target, 'No backup was made.');
   await refuseOccupied(target);
   const partial = `${target}.partial-${process.pid}`;
   await mkdir(join(partial, 'objects'), { recursive: true });
@@ -78,13 +79,6 @@ async function refuseOccupied(target: string): Promise<void> {
     next: 'Name a folder that does not exist yet.',
   });
 }
-
-const insideLibrary = (target: string): AppError =>
-  new AppError('input-invalid', {
-    what: 'No backup was made.',
-    why: `${target} lies inside the library's own folder.`,
-    next: 'Name a folder outside of it.',
-  });
 
 const isMissing = (error: unknown): boolean => (error as { code?: string }).code === 'ENOENT';
 

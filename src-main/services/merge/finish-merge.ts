@@ -13,6 +13,7 @@ import type { ObjectBuffer } from '../../storage/repositories/object-buffer';
 import { runBulkAct, type BulkResult } from '../content/bulk-act';
 import { readDraft, type ContentView } from '../content/content-view';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
+import type { LongWork } from '../long-work';
 import { itemsOf } from '../migration/migration-rewrite';
 import { prepareRefusal, refuseProblems } from '../labels/problem-service';
 import { schemaIdOf } from '../schema/schema-refs';
@@ -22,7 +23,7 @@ import { recordVersion } from '../history/version-service';
 import { openInputs, type MergeSpec } from './merge-inputs';
 import { mergedLineage } from './merged-lineage';
 import { applyRules, type NamedRule } from './merge-rules';
-import { runMerge, type MergeRun, type MergeWork } from './merge-run';
+import { runMerge, type MergeRun } from './merge-run';
 
 /** What a merge is to become. */
 export interface MergeRequest extends MergeSpec {
@@ -61,7 +62,7 @@ class HasOpenConflicts extends Error {
 export async function attemptMerge(
   context: LibraryContext,
   request: MergeRequest,
-  work: MergeWork,
+  work: LongWork,
 ): Promise<MergeAttempt> {
   const { dataset, name } = request;
   let attempt: MergeAttempt | null = null;
@@ -93,7 +94,7 @@ type Asked = Parameters<OnMigrated>[];
 async function mergeAll(
   context: LibraryContext,
   { dataset, theirs, overlap, resolutions, rules }: MergeRequest,
-  { objects, work }: { readonly objects: ObjectBuffer; readonly work: MergeWork },
+  { objects, work }: { readonly objects: ObjectBuffer; readonly work: LongWork },
 ) {
   const inputs = openInputs(context, dataset, { theirs, overlap }, objects);
   const asked: Asked = [];

@@ -12,6 +12,7 @@ import {
 import { mergeSchemas, type MergedSchema } from '../../domain/merge/merge-schemas';
 import { takeTurns, type NextTurn } from '../../formats/take-turns';
 import type { LibraryContext } from '../library-context';
+import type { LongWork } from '../long-work';
 import type { MergeInputs } from './merge-inputs';
 
 /** A merge as far as its conflicts are decided. */
@@ -28,12 +29,6 @@ export interface MergeRun {
   readonly open: readonly Conflict[];
 }
 
-/** What long work is told by, and ended with. */
-export interface MergeWork {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((what: string, done: number, total: number | null) => void) | undefined;
-}
-
 /** Merges all that either side changed, serving others in between. @throws AppError `cancelled` */
 export async function runMerge(
   context: LibraryContext,
@@ -42,7 +37,7 @@ export async function runMerge(
     resolutions,
     onMigrated,
     ...work
-  }: MergeWork & Pick<MergeSides, 'onMigrated'> & { readonly resolutions: Resolutions },
+  }: LongWork & Pick<MergeSides, 'onMigrated'> & { readonly resolutions: Resolutions },
 ): Promise<MergeRun> {
   const { base, ours, their, writer, migrators, overlap } = inputs;
   const sides: MergeSides = {

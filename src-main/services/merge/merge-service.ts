@@ -7,12 +7,13 @@ import type { DatasetVersion } from '../../storage/repositories/version-reposito
 import { isClean } from '../history/branch-service';
 import { draftOf, findDataset } from '../content/content-view';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
+import type { LongWork } from '../long-work';
 import { resolveVersionOf } from '../content/resolve-view';
 import { versionsBehind } from '../history/version-graph';
 import { attemptMerge, type MergeAttempt, type MergeRequest } from './finish-merge';
 import { openInputs, type MergeSpec } from './merge-inputs';
 import { applyRules, namedRules, type NamedRule } from './merge-rules';
-import { runMerge, type MergeRun, type MergeWork } from './merge-run';
+import { runMerge, type MergeRun } from './merge-run';
 import { forgetRun, rememberRun } from './merge-state';
 import { describeAttempt, describeNothing, type MergeSide } from './merge-outcome';
 import { refuseWhileMerging, requireMerge } from './unfinished-merge';
@@ -37,7 +38,7 @@ interface StartRequest {
  * @throws AppError `not-found`, `version-needed`, `merge-unfinished`, `draft-has-changes`, `input-invalid`,
  *   `has-problems`, `edit-conflict`, `cancelled`
  */
-export async function startMerge(context: LibraryContext, request: StartRequest, work: MergeWork) {
+export async function startMerge(context: LibraryContext, request: StartRequest, work: LongWork) {
   const dataset = findDataset(context, request.dataset);
   const rules = namedRules(request.strategies);
   const { side, theirs, uncommitted } = theirSide(context, dataset, request.from);
@@ -73,7 +74,7 @@ export async function startMerge(context: LibraryContext, request: StartRequest,
 interface Preview {
   readonly spec: MergeSpec;
   readonly rules: readonly NamedRule[];
-  readonly work: MergeWork;
+  readonly work: LongWork;
 }
 
 async function preview(
@@ -117,7 +118,7 @@ function keepUnfinished(context: LibraryContext, { dataset, run, decided, ...mer
 export async function continueMerge(
   context: LibraryContext,
   request: { dataset: string; message?: string | undefined; author?: string | undefined },
-  work: MergeWork,
+  work: LongWork,
 ) {
   requireWriter(context);
   const dataset = findDataset(context, request.dataset);

@@ -8,10 +8,11 @@ import { draftOf, findDataset } from '../content/content-view';
 import { sortByName } from '../documents/document-order';
 import { resolveEntryIn, type EntryView } from '../documents/find-entry';
 import type { LibraryContext } from '../library-context';
+import type { LongWork } from '../long-work';
 import { createPlaces, schemasOf, showConflicts, type ConflictPlace } from './conflict-view';
 import { openInputs } from './merge-inputs';
 import { countsOf } from './merge-outcome';
-import { runMerge, type MergeRun, type MergeWork } from './merge-run';
+import { runMerge, type MergeRun } from './merge-run';
 import { requireMerge, unfinishedMerge } from './unfinished-merge';
 
 /** The merge that was run last: the same as long as the draft and the decisions are. */
@@ -46,7 +47,7 @@ export const forgetRun = (context: LibraryContext): void => void remembered.dele
 export async function currentRun(
   context: LibraryContext,
   dataset: DatasetRow,
-  work: MergeWork = {},
+  work: LongWork = {},
 ): Promise<{ readonly row: MergeRow; readonly run: MergeRun; readonly known: Remembered }> {
   for (;;) {
     const row = requireMerge(context, dataset, 'Nothing was told.');
@@ -61,7 +62,7 @@ export async function currentRun(
 }
 
 /** The unfinished merge of the branch that is worked on; `null` when there is none. @throws AppError `cancelled` */
-export async function mergeState(context: LibraryContext, datasetName: string, work: MergeWork) {
+export async function mergeState(context: LibraryContext, datasetName: string, work: LongWork) {
   const dataset = findDataset(context, datasetName);
   if (unfinishedMerge(context, dataset) === undefined) return null;
   const { row, run } = await currentRun(context, dataset, work);

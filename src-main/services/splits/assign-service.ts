@@ -8,7 +8,8 @@ import { duplicateGroups, type DuplicateOptions, type PictureReading } from '../
 import { requireWriter, type LibraryContext } from '../library-context';
 import { changeDocuments } from './change-documents';
 import { countedDocuments, type CountedDocument, type WantedFields } from './split-documents';
-import { withSplit, type LongWork } from './split-service';
+import type { LongWork } from '../long-work';
+import { withSplit } from './split-service';
 import { countShares } from './split-shares';
 import { refuseUnknownFields } from './unknown-fields';
 

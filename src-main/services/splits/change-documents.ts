@@ -7,15 +7,11 @@ import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { ObjectBuffer } from '../../storage/repositories/object-buffer';
 import { flushLargeBatch, runBulkAct } from '../content/bulk-act';
 import type { LibraryContext } from '../library-context';
+import type { LongWork } from '../long-work';
 import { updateInTurns } from '../content/update-in-turns';
 
 /** A change of a document's own fields; its pages and regions stay. Gives the same document when nothing changes. */
 export type DocumentChange = (document: DocumentContent) => DocumentContent;
-
-interface LongWork {
-  readonly signal?: AbortSignal | undefined;
-  onProgress?(what: string, done: number, total: number | null): void;
-}
 
 /**
  * Changes documents of a draft as one step of undo, while people go on editing their pages.

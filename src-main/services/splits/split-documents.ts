@@ -7,6 +7,7 @@ import { takeTurns } from '../../formats/take-turns';
 import type { Summary } from '../../storage/repositories/summary-repository';
 import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
+import type { LongWork } from '../long-work';
 import { countDocument } from '../statistics';
 import { fieldsOf } from './document-fields';
 
@@ -22,11 +23,6 @@ export interface WantedFields {
   readonly byClass: boolean;
   readonly byFields: readonly string[];
   readonly groups: readonly string[];
-}
-
-interface LongWork {
-  readonly signal?: AbortSignal | undefined;
-  onProgress?(what: string, done: number, total: number | null): void;
 }
 
 /** Documents whose counts are asked for at once. */

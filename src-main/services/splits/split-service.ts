@@ -7,16 +7,12 @@ import type { SplitRatio } from '../../domain/splits/split-rule';
 import { findDataset, viewDraft } from '../content/content-view';
 import { resolveEntry } from '../documents/find-entry';
 import { requireWriter, type LibraryContext } from '../library-context';
+import type { LongWork } from '../long-work';
 import { resolveView } from '../content/resolve-view';
 import { changeDocuments, type DocumentChange } from './change-documents';
 import { fieldsOf, type DocumentField } from './document-fields';
 import { countedDocuments } from './split-documents';
 import { countShares } from './split-shares';
-
-export interface LongWork {
-  readonly signal?: AbortSignal | undefined;
-  onProgress?(what: string, done: number, total: number | null): void;
-}
 
 /** How the documents of a draft or version lie in their splits. */
 export async function showSplits(

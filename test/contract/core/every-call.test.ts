@@ -357,7 +357,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
         version: 1,
         clean: true,
         regions: 1,
-        documents: 1,
+        documents: 2, // one of them without regions
         conflicts: [],
       });
       await app.client.labels.undo({ dataset });

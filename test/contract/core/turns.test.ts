@@ -164,10 +164,13 @@ const partsOfAll = () =>
   }));
 
 describe('other calls are answered during', () => {
-  test.each(WORKS)('%s', async (_name, long, before) => {
-    await before?.();
-    expect(await answeredDuring(long)).toBeGreaterThanOrEqual(DOCUMENTS / 2);
-  });
+  test.each(WORKS.map(([name, long, before]) => ({ name, long, before })))(
+    '$name',
+    async ({ long, before }) => {
+      await before?.();
+      expect(await answeredDuring(long)).toBeGreaterThanOrEqual(DOCUMENTS / 2);
+    },
+  );
 });
 
 const SHORT: readonly (readonly [
@@ -190,18 +193,21 @@ const SHORT: readonly (readonly [
 ];
 
 describe('a call that nobody waits for any more ends', () => {
-  test.each(SHORT)('%s', async (_name, call, before) => {
-    await before?.();
-    const state = async () => [
-      await client.versions.status({ dataset }),
-      await finish(await client.merges.state({ dataset })),
-    ];
-    const known = await state();
-    const stop = new AbortController();
-    const work = call(stop.signal);
-    await new Promise((resolve) => setImmediate(resolve));
-    stop.abort();
-    await expect(work).rejects.toMatchObject({ data: { code: 'cancelled' } });
-    expect(await state()).toEqual(known);
-  });
+  test.each(SHORT.map(([name, call, before]) => ({ name, call, before })))(
+    '$name',
+    async ({ call, before }) => {
+      await before?.();
+      const state = async () => [
+        await client.versions.status({ dataset }),
+        await finish(await client.merges.state({ dataset })),
+      ];
+      const known = await state();
+      const stop = new AbortController();
+      const work = call(stop.signal);
+      await new Promise((resolve) => setImmediate(resolve));
+      stop.abort();
+      await expect(work).rejects.toMatchObject({ data: { code: 'cancelled' } });
+      expect(await state()).toEqual(known);
+    },
+  );
 });

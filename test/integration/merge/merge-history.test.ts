@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { backupLibrary } from '../../../src-main/services/library/backup-service';
-import { blame } from '../../builders/comparisons';
 import { deleteBranch } from '../../../src-main/services/history/branch-service';
-import { compareRegions, compareSummary } from '../../builders/comparisons';
+import { blame, compareRegions, compareSummary } from '../../builders/comparisons';
 import { redo, undo } from '../../../src-main/services/labels/label-service';
 import { logOf } from '../../../src-main/services/history/log-service';
 import { continueMerge, startMerge } from '../../../src-main/services/merge/merge-service';

@@ -11,6 +11,7 @@ import { totalsBetween } from '../../../src-main/services/comparison/totals-by';
 import { createDataset } from '../../../src-main/services/library/dataset-service';
 import { removeDocuments } from '../../../src-main/services/documents/document-service';
 import { addClass } from '../../../src-main/services/schema/schema-service';
+import { setDocumentAttribute } from '../../../src-main/services/splits/split-service';
 import { commit } from '../../../src-main/services/history/version-service';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
@@ -253,6 +254,40 @@ describe('a report', () => {
     const rows = readFileSync(library.path('r.csv'), 'utf8').trimEnd().split('\r\n');
     expect(rows).toHaveLength(5);
     expect(rows.filter((row) => row.includes(',changed,class,labels,Grace,Text,'))).toHaveLength(1);
+  });
+
+  test('as a page names documents with other attributes, which make the step major', async () => {
+    await start();
+    await setDocumentAttribute(library.context, {
+      dataset: 'papers',
+      documents: ['b'],
+      name: 'source',
+      value: 'archive',
+    });
+    const target = library.path('r.html');
+    await writeReport(
+      library.context,
+      { from: 'papers@2', to: 'papers@draft', format: 'html', target },
+      work,
+    );
+    const html = readFileSync(target, 'utf8');
+    expect(html).toContain('<dt>with other attributes</dt><dd class="number">1</dd>');
+    expect(html).toContain('<li>✎ b.pdf: source</li>');
+  });
+
+  test('that looks at what differs once asks for each differing document once', async () => {
+    await start();
+    const told: number[] = [];
+    const target = library.path('r.html');
+    const onProgress = (what: string, done: number): void => {
+      if (what === 'Comparing documents') told.push(done);
+    };
+    await writeReport(
+      library.context,
+      { from: 'papers@1', to: 'papers@2', format: 'html', target },
+      { onProgress },
+    );
+    expect(told).toEqual([1, 2]);
   });
 
   test('that cannot be written leaves nothing behind', async () => {

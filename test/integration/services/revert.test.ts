@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { blame } from '../../builders/comparisons';
 import { createBranch, switchBranch } from '../../../src-main/services/history/branch-service';
-import { compareSummary } from '../../builders/comparisons';
+import { blame, compareSummary } from '../../builders/comparisons';
 import { removeDocuments } from '../../../src-main/services/documents/document-service';
 import { undo } from '../../../src-main/services/labels/label-service';
 import { applyMigration } from '../../../src-main/services/migration/migration-service';
