@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { ChangesetOpened } from '../../src-main/contract/changeset-contract';
+import { currentBranch, useBranches } from '../app/branches';
+import { openDialog } from '../app/dialogs';
 import { navigate, versionRefOf, type Route } from '../app/router';
+import { useCanWrite } from '../app/session-store';
 import { CountTiles } from '../components/count-tiles';
 import { Dialog } from '../components/dialog';
 import { appTexts } from '../texts/app-texts';
@@ -15,7 +18,7 @@ interface TakenInViewProps {
   readonly onClose: () => void;
 }
 
-/** What came with a changeset, and the way to look at it. */
+/** What came with a changeset, the way to look at it, and to merge it. */
 export function TakenInView({ opened, onClose }: TakenInViewProps) {
   const { dataset, branch, head, base, added, labels, people, skippedTags } = opened;
   const go = (route: Route) => (): void => {
@@ -23,6 +26,14 @@ export function TakenInView({ opened, onClose }: TakenInViewProps) {
     navigate(route);
   };
   const version: Route = { screen: 'versions', dataset, version: String(head) };
+  const canWrite = useCanWrite();
+  const current = currentBranch(useBranches(dataset).data);
+  const canMerge =
+    canWrite && current !== undefined && current.name !== branch && ![null, head].includes(current.head);
+  const merge = (): void => {
+    onClose();
+    openDialog({ name: 'merge', dataset, from: branch });
+  };
   return (
     <Dialog
       isOpen
@@ -34,19 +45,24 @@ export function TakenInView({ opened, onClose }: TakenInViewProps) {
           <Button variant="default" onClick={onClose}>
             {appTexts.close}
           </Button>
-          <Button variant="default" onClick={go(version)} data-autofocus={base === null ? true : undefined}>
+          <Button variant="default" onClick={go(version)} data-autofocus={!canMerge || undefined}>
             {texts.show}
           </Button>
           {base !== null && (
             <Button
+              variant="default"
               onClick={go({
                 screen: 'compare',
                 from: versionRefOf(dataset, base),
                 to: versionRefOf(dataset, head),
               })}
-              data-autofocus
             >
               {texts.compare(base)}
+            </Button>
+          )}
+          {canMerge && (
+            <Button onClick={merge} data-autofocus>
+              {texts.merge(current.name)}
             </Button>
           )}
         </>

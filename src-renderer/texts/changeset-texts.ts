@@ -74,6 +74,7 @@ export const changesetTexts = {
       `Left out, since the name stands for something else here: ${listOf(names)}.`,
     compare: (base: number) => `Compare with version ${base}`,
     show: 'Show the version',
+    merge: (into: string) => `Merge into “${into}”…`,
   },
   commands: { group: 'Versions', handOver: 'Hand over a branch', takeIn: 'Take in a changeset' },
 } as const;
