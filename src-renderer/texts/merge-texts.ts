@@ -195,6 +195,7 @@ export const mergeTexts = {
     author: (person: string) => `As ${person}`,
     submit: 'Finish the merge',
     working: 'Finish the merge',
+    showProblem: 'Show the page in the draft',
   },
 
   waiting: {

@@ -218,7 +218,8 @@ const branchMissing = (dataset: string, branch: string): AppError =>
   new AppError('not-found', {
     what: 'No changeset was made.',
     why: `"${dataset}" has no branch "${branch}".`,
-    next: `See them with: colophon branch list --dataset ${dataset}.`,
+    next: 'Name one of its branches.',
+    inTerminal: `See them with: colophon branch list --dataset ${dataset}.`,
   });
 
 const noVersion = (dataset: string, branch: string): AppError =>
@@ -232,12 +233,15 @@ const nothingNew = (dataset: string, branch: string, since: DatasetVersion | nul
   new AppError('nothing-to-hand-over', {
     what: 'No changeset was made.',
     why: `The branch "${branch}" of "${dataset}" has no version that version ${since?.number ?? 0} does not go on from.`,
-    next: 'Commit what is to be handed over, or name an earlier version to begin at (in a terminal: --since VERSION).',
+    next: 'Commit what is to be handed over, or name an earlier version to begin at.',
+    inTerminal:
+      'Commit what is to be handed over, or name an earlier version to begin at with --since VERSION.',
   });
 
 const fileDamaged = (name: string, sha256: string): AppError =>
   new AppError('object-damaged', {
     what: 'No changeset was made.',
     why: `The file of ${name} (${sha256.slice(0, 12)}…) is not what its hash says.`,
-    next: 'Run `colophon verify` to see what is affected, and restore the file from a backup.',
+    next: 'Check every file of the library to see what is affected, and restore the file from a backup.',
+    inTerminal: 'Run `colophon verify` to see what is affected, and restore the file from a backup.',
   });
