@@ -158,12 +158,13 @@ describe('collecting garbage', () => {
     draw(1);
     const listed = await collect({ dryRun: true });
     const other: Promise<unknown>[] = [];
-    const collected = Promise.withResolvers<void>();
+    let isCollected = (): void => undefined;
+    const collected = new Promise<void>((resolve) => (isCollected = resolve));
     // Work under way is known by the context that it is done in.
     const context = { ...library.context, now: () => LATER };
     const act = () =>
       runBulkAct(context, findDataset(library.context, dataset), 'wait', async ({ roots }) => {
-        await collected.promise;
+        await collected;
         return { roots };
       });
     const stopped = await collectGarbage(
@@ -175,7 +176,7 @@ describe('collecting garbage', () => {
         },
       },
     );
-    collected.resolve();
+    isCollected();
     await Promise.all(other);
     expect(stopped).toMatchObject({ complete: false, objects: { count: 0, bytes: 0 } });
     expect((await collect()).objects.count).toBeGreaterThanOrEqual(listed.objects.count);
