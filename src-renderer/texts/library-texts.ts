@@ -62,6 +62,8 @@ export const libraryTexts = {
     importHint: 'A COCO file, with or without its documents.',
     classes: 'Create classes',
     classesHint: 'The labels that regions can have.',
+    takeIn: 'Take in a changeset',
+    takeInHint: 'What somebody handed over to you, to go on from.',
     later: 'Later',
   },
   care: 'Health and backup',
