@@ -26,6 +26,7 @@ interface StartRequest {
   readonly strategies: readonly string[];
   readonly overlap?: number | null | undefined;
   readonly preview: boolean;
+  readonly listed?: number | undefined;
 }
 
 /**
@@ -40,7 +41,7 @@ export async function startMerge(context: LibraryContext, request: StartRequest,
   const dataset = findDataset(context, request.dataset);
   const rules = namedRules(request.strategies);
   const { side, theirs, uncommitted } = theirSide(context, dataset, request.from);
-  const about = { context, dataset, side, uncommitted };
+  const about = { context, dataset, side, uncommitted, listed: request.listed };
   refuseWhileMerging(context, dataset, NOT_MERGED);
   const head = requireHead(context, dataset);
   if (versionsBehind(context, dataset, [head]).has(theirs.id)) return describeNothing(about);

@@ -147,6 +147,9 @@ function describeOpened(json: ChangesetOpened): string[] {
     ...skippedTags.map((name) => `The tag ${name} was left out: the name stands for something else here`),
     ...(base === null
       ? []
-      : [`To see what it changes: colophon diff ${dataset}@${base} ${dataset}@${branch}`]),
+      : [
+          `To see what it changes: colophon diff ${dataset}@${base} ${dataset}@${branch}`,
+          `To merge it: colophon merge ${branch} --dataset ${dataset}`,
+        ]),
   ];
 }
