@@ -56,9 +56,10 @@ export async function collectGarbage(
   const before = writer.garbage.sizes();
   const watch = context.reader.claims.watch();
   try {
-    options.onProgress('Looking for what is in use', 0, null);
+    const onMarked = (count: number): void => options.onProgress('Looking for what is in use', count, null);
+    onMarked(0);
     const since = new Date(Date.parse(context.now()) - DELETED_BRANCH_MS).toISOString();
-    const reachable = await markReachable(context, writer, { since, nextTurn });
+    const reachable = await markReachable(context, writer, { since, nextTurn, onMarked });
     const found = await findGarbage(context, writer, reachable, { nextTurn, ...options });
     const isNeeded = (id: string): boolean => watch.isClaimed(id) || context.reader.files.cameIn(id);
     if (!request.dryRun) writer.garbage.giveUpBranches(since);

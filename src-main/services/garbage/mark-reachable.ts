@@ -5,17 +5,24 @@ import type { LibraryContext } from '../library-context';
 
 const ID = /[0-9a-f]{64}/g;
 
+interface Marking {
+  /** When a branch has to have been deleted for its draft to be kept, ISO 8601, UTC. */
+  readonly since: string;
+  readonly nextTurn: () => Promise<void> | undefined;
+  /** Is told how many were followed so far. */
+  onMarked(count: number): void;
+}
+
 /**
  * The ids of everything that is reachable: of objects and files, among others that are neither. What a row, or an
  * object that is reachable itself, names anywhere in its text is reachable.
  *
- * @param since when a branch has to have been deleted for its draft to be kept, ISO 8601, UTC
  * @throws AppError `object-damaged`: who cannot read an object cannot say what it names
  */
 export async function markReachable(
   context: LibraryContext,
   { garbage }: LibraryWriter,
-  { since, nextTurn }: { readonly since: string; readonly nextTurn: () => Promise<void> | undefined },
+  { since, nextTurn, onMarked }: Marking,
 ): Promise<ReadonlySet<string>> {
   const views = draftViews(context);
   const marked = new Set<string>();
@@ -35,6 +42,7 @@ export async function markReachable(
     mark([roots.root, roots.provenance, schemaId, ...objects.pendingBases()]);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     mark(garbage.referencesOf(id) ?? unwritten(views, id));
+    onMarked(marked.size - waiting.length);
     await nextTurn();
   }
   return marked;
