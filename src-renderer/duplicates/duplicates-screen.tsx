@@ -22,13 +22,15 @@ import classes from './duplicates.module.css';
 const texts = splitTexts.check;
 const { group } = splitTexts.commands;
 
+const FIRST_LIKENESS: Likeness = {
+  by: 'both',
+  text: DEFAULT_TEXT_LIKENESS,
+  picture: DEFAULT_PICTURE_DISTANCE,
+};
+
 /** Documents of one split that have a page of another one, pair by pair. */
 export function DuplicatesScreen({ dataset }: { readonly dataset: string }) {
-  const [likeness, setLikeness] = useState<Likeness>({
-    by: 'both',
-    text: DEFAULT_TEXT_LIKENESS,
-    picture: DEFAULT_PICTURE_DISTANCE,
-  });
+  const [likeness, setLikeness] = useState(FIRST_LIKENESS);
   const canEdit = useCanWrite();
   const check = useCheck(dataset);
   const pairs = check.report?.pairs ?? [];
