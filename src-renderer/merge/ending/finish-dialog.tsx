@@ -10,7 +10,7 @@ import { FailureView } from '../../components/failure-view';
 import { FormButtons } from '../../components/form-buttons';
 import { MessageField } from '../../components/message-field';
 import { mergeTexts } from '../../texts/merge-texts';
-import { ShowProblems } from '../../versions/problem-rule';
+import { AgainstProblems } from './against-problems';
 import type { MergeState } from '../desk/merge-types';
 import { useDesk } from '../desk/use-desk';
 import { showMerged } from '../start/show-merged';
@@ -89,7 +89,9 @@ function MakeVersion({ merge, onClose }: FinishDialogProps) {
       <MessageField label={texts.message} value={message} onChange={setMessage} />
       {finish.failure !== undefined && (
         <FailureView message={finish.failure.userMessage}>
-          {finish.failure.code === 'has-problems' && <ShowProblems dataset={dataset} />}
+          {finish.failure.code === 'has-problems' && (
+            <AgainstProblems dataset={dataset} failure={finish.failure} />
+          )}
         </FailureView>
       )}
     </Dialog>

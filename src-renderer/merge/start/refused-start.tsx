@@ -3,7 +3,7 @@ import type { CallFailed } from '../../api/call-failed';
 import { openDialog } from '../../app/dialogs';
 import { FailureView } from '../../components/failure-view';
 import { mergeTexts } from '../../texts/merge-texts';
-import { ShowProblems } from '../../versions/problem-rule';
+import { AgainstProblems } from '../ending/against-problems';
 import { ToMerge } from '../waiting/to-merge';
 
 interface RefusedStartProps {
@@ -20,7 +20,7 @@ export const RefusedStart = ({ dataset, failure, onRetry }: RefusedStartProps) =
         {mergeTexts.start.commitFirst}
       </Button>
     )}
-    {failure.code === 'has-problems' && <ShowProblems dataset={dataset} />}
+    {failure.code === 'has-problems' && <AgainstProblems dataset={dataset} failure={failure} />}
     {failure.code === 'merge-unfinished' && <ToMerge dataset={dataset} />}
   </FailureView>
 );
