@@ -1,4 +1,6 @@
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
+import { nearNames } from '../../domain/identity/near-names';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
 import { findDataset, viewDraft, viewVersion, type ContentView } from './content-view';
@@ -6,7 +8,7 @@ import type { LibraryContext } from '../library-context';
 
 /**
  * Resolves `dataset@3`, `dataset@tag`, `dataset@branch` (its newest version), `dataset@draft`, `dataset` (its
- * draft), or an id prefix of at least 6 digits.
+ * draft), or an id prefix of at least 6 digits. In a library with one dataset its name may be left out.
  *
  * @throws AppError `not-found`, `ambiguous`
  */
@@ -54,7 +56,7 @@ export function resolveVersionOf(
   throw new AppError('input-invalid', {
     what,
     why: `${found.view.label} is no version of "${dataset.name}".`,
-    next: `Name one of its own; see them with: colophon log --dataset ${dataset.name}.`,
+    next: `Name one of its own; see them with: colophon log --dataset ${shellWord(dataset.name)}.`,
   });
 }
 
@@ -74,7 +76,11 @@ function findVersion(context: LibraryContext, { id }: DatasetRow, name: string):
   const named = name.normalize();
   const head = tags.find(id, named)?.version ?? drafts.get(id, named)?.headVersion ?? null;
   if (head !== null) return versions.byId(id, head);
-  return versions.list(id).find((version) => isPrefix(name, version.id) || isPrefix(name, version.contentId));
+  const [first, ...others] = versions
+    .list(id)
+    .filter((version) => isPrefix(name, version.id) || isPrefix(name, version.contentId));
+  if (first !== undefined && others.length > 0) throw prefixAmbiguous(context, name, [first, ...others]);
+  return first;
 }
 
 const isPrefix = (prefix: string, id: string): boolean => prefix.length >= 6 && id.startsWith(prefix);
@@ -86,13 +92,37 @@ function resolvePrefix(context: LibraryContext, ref: string): ContentView {
     const dataset = context.reader.datasets.list().find(({ id }) => id === first.datasetId) as DatasetRow;
     return viewVersion(context, dataset, first);
   }
-  throw new AppError(found.length > 1 ? 'ambiguous' : 'not-found', {
+  if (found.length > 1) throw prefixAmbiguous(context, ref, found);
+  const inOnly = resolveInOnly(context, ref);
+  if (inOnly !== null) return inOnly;
+  throw new AppError('not-found', {
     what: `Version "${ref}" was not found.`,
-    why:
-      found.length > 1
-        ? `${found.length} versions begin with these digits.`
-        : 'No dataset, version id or content id is named so.',
+    why: 'No dataset, version id or content id is named so.',
     next: 'Write it as DATASET@NUMBER, DATASET@TAG, DATASET@draft, or with more digits of the id.',
+  });
+}
+
+/** `3`, `tag`, `branch` or `draft` where there is no other dataset that could be meant. */
+function resolveInOnly(context: LibraryContext, ref: string): ContentView | null {
+  const [only, ...others] = context.reader.datasets.list();
+  if (only === undefined || others.length > 0) return null;
+  if (ref === 'draft') return viewDraft(context, only);
+  const version = findVersion(context, only, ref);
+  return version === undefined ? null : viewVersion(context, only, version);
+}
+
+function prefixAmbiguous(context: LibraryContext, ref: string, found: readonly DatasetVersion[]): AppError {
+  const names = new Map(context.reader.datasets.list().map(({ id, name }) => [id, name]));
+  const shown = found.slice(0, 5).map(({ datasetId, number }) => `${names.get(datasetId)}@${number}`);
+  const isSame = found.every(({ contentId }) => contentId === found[0]?.contentId);
+  const verb =
+    isSame && found.every(({ contentId }) => contentId.startsWith(ref))
+      ? 'hold this content'
+      : 'have ids that begin so';
+  return new AppError('ambiguous', {
+    what: `"${ref}" names several versions.`,
+    why: `${found.length} versions ${verb}: ${shown.join(', ')}${found.length > shown.length ? ' …' : ''}.`,
+    next: 'Name one of them by its number, or with more digits of its own id.',
   });
 }
 
@@ -100,17 +130,23 @@ function versionMissing(context: LibraryContext, dataset: DatasetRow, name: stri
   const { versions, tags, drafts } = context.reader;
   const count = versions.list(dataset.id).length;
   const branch = drafts.get(dataset.id, name.normalize());
-  const names = tags.list(dataset.id).map((tag) => tag.name);
-  const tagged = names.length === 0 ? '' : `, the tags ${names.slice(0, 10).join(', ')}`;
+  const branches = nearNames(
+    drafts.list(dataset.id).map((draft) => draft.branch),
+    name,
+  );
+  const tagged = nearNames(
+    tags.list(dataset.id).map((tag) => tag.name),
+    name,
+  );
   const why =
     count === 0
       ? 'The dataset has no version yet.'
       : branch === undefined
-        ? `The dataset has versions 1 to ${count}${tagged}, and its draft.`
+        ? `The dataset has ${count === 1 ? 'version 1' : `versions 1 to ${count}`}, the branches ${branches}${tagged === '' ? '' : `, the tags ${tagged}`}, and its draft.`
         : `The branch "${branch.branch}" has no version yet.`;
   return new AppError('not-found', {
     what: `Version "${dataset.name}@${name}" was not found.`,
     why,
-    next: 'See them with: colophon log --dataset NAME.',
+    next: `See them with: colophon log --dataset ${shellWord(dataset.name)}.`,
   });
 }

@@ -2,6 +2,7 @@ import { countEntries, listEntries } from '../../domain/dataset-versions/documen
 import { readDocument, readPage } from '../../domain/dataset-versions/object-forms';
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import type { ProblemCode, RegionProblem } from '../../domain/label-schema/region-problem';
 import { createValidator, type Validator } from '../../domain/label-schema/validate-region';
 import { sortByPlace } from '../../domain/regions/place-order';
@@ -257,6 +258,6 @@ export function refuseProblems(context: LibraryContext, view: ContentView): void
   throw new AppError('has-problems', {
     what: `No version of "${dataset.name}" was made.`,
     why: `It may have no problems, and has ${count}; the first, on page ${pageIndex + 1} of "${first.name}", ${words}.`,
-    next: `Correct what the list of problems shows (in a terminal: colophon problems --dataset ${dataset.name}), or let commits have problems.`,
+    next: `Correct what the list of problems shows (in a terminal: colophon problems --dataset ${shellWord(dataset.name)}), or let commits have problems.`,
   });
 }

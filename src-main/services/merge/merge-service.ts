@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import { DEFAULT_IOU } from '../../domain/matching/default-iou';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { MergeRow } from '../../storage/repositories/merge-repository';
@@ -182,7 +183,7 @@ function requireHead(context: LibraryContext, dataset: DatasetRow): string {
   throw new AppError('version-needed', {
     what: NOT_MERGED,
     why: `The branch "${dataset.branch}" has no version yet that anything could be merged into.`,
-    next: `Commit its draft first, with: colophon commit --dataset ${dataset.name} -m TEXT.`,
+    next: `Commit its draft first, with: colophon commit --dataset ${shellWord(dataset.name)} -m TEXT.`,
   });
 }
 
@@ -191,6 +192,6 @@ function refuseDirty(context: LibraryContext, dataset: DatasetRow): void {
   throw new AppError('draft-has-changes', {
     what: NOT_MERGED,
     why: `The draft of "${dataset.branch}" has changes that are in no version yet.`,
-    next: `Commit them first, with: colophon commit --dataset ${dataset.name} -m TEXT, or take them back.`,
+    next: `Commit them first, with: colophon commit --dataset ${shellWord(dataset.name)} -m TEXT, or take them back.`,
   });
 }

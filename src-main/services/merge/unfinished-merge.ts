@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { MergeRow } from '../../storage/repositories/merge-repository';
 import { draftOf } from '../content/content-view';
@@ -15,7 +16,7 @@ export function requireMerge(context: LibraryContext, dataset: DatasetRow, what:
   throw new AppError('not-merging', {
     what,
     why: `"${dataset.name}" has no unfinished merge on the branch "${dataset.branch}".`,
-    next: `Begin one with: colophon merge BRANCH --dataset ${dataset.name}.`,
+    next: `Begin one with: colophon merge BRANCH --dataset ${shellWord(dataset.name)}.`,
   });
 }
 
@@ -31,7 +32,7 @@ export function refuseWhileMerging(context: LibraryContext, dataset: DatasetRow,
   throw new AppError('merge-unfinished', {
     what,
     why: `The merge of ${merge.name} into "${dataset.branch}" is not finished.`,
-    next: `Decide what is open and finish it with: colophon merge --continue --dataset ${dataset.name}, or give it up with --abort.`,
+    next: `Decide what is open and finish it with: colophon merge --continue --dataset ${shellWord(dataset.name)}, or give it up with --abort.`,
   });
 }
 

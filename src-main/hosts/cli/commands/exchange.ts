@@ -7,6 +7,7 @@ import { datasetOption, repeatable, scaleNumber, type DatasetOption } from '../c
 import { iouOption, matchingOf, matchOption, type MatchOptions } from '../match-options';
 import { usageError } from '../failures';
 import type { Outcome } from '../output';
+import { onDataset } from '../on-dataset';
 import { onLibrary, type Client } from '../run-command';
 import { count, renderTable, shortId } from '../tables';
 
@@ -56,7 +57,7 @@ function addImport(program: Command, session: CliSession): void {
       '\nImporting the same file again adds nothing.\n\nExample:\n  $ colophon import labels.json --format coco --dataset invoices --documents pages/',
     )
     .action(
-      onLibrary<ImportOptions, [string]>(
+      onDataset<ImportOptions, [string]>(
         session,
         'write',
         async ({ client, follow, handle, options }, file) => {
