@@ -15,17 +15,17 @@ import {
  * Makes the action of a command on one dataset. `--dataset` may be left out where a version says it (`invoices@3`), or
  * the library has only one dataset; else a command without it is wrong usage.
  *
- * @param versionIn the version among what was given, where the command takes one
+ * @param versionOf the version among what was given, where the command takes one
  */
 export function onDataset<Options extends DatasetOption, Arguments extends readonly unknown[] = []>(
   session: CliSession,
   access: Access,
   work: Work<Options, Arguments>,
-  versionIn: (options: Options, ...args: Arguments) => string | undefined = () => undefined,
+  versionOf: (options: Options, ...args: Arguments) => string | undefined = () => undefined,
 ): (...received: unknown[]) => Promise<void> {
   return withCore<Options, Arguments>(session, async (context, ...args) => {
     const { options } = context;
-    const given = (options.dataset as string | undefined) ?? datasetIn(versionIn(options, ...args));
+    const given = (options.dataset as string | undefined) ?? datasetIn(versionOf(options, ...args));
     await openFor(session, context, { access, isNamed: given !== undefined });
     const dataset = given ?? (await onlyDataset(context.client));
     return work({ ...context, options: { ...options, dataset } }, ...args);

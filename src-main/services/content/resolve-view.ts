@@ -113,7 +113,10 @@ function resolveInOnly(context: LibraryContext, ref: string): ContentView | null
 
 function prefixAmbiguous(context: LibraryContext, ref: string, found: readonly DatasetVersion[]): AppError {
   const names = new Map(context.reader.datasets.list().map(({ id, name }) => [id, name]));
-  const shown = found.slice(0, 5).map(({ datasetId, number }) => `${names.get(datasetId)}@${number}`);
+  const shown = found
+    .toSorted((a, b) => a.number - b.number)
+    .slice(0, 5)
+    .map(({ datasetId, number }) => `${names.get(datasetId)}@${number}`);
   const isSame = found.every(({ contentId }) => contentId === found[0]?.contentId);
   const verb =
     isSame && found.every(({ contentId }) => contentId.startsWith(ref))
@@ -130,23 +133,33 @@ function versionMissing(context: LibraryContext, dataset: DatasetRow, name: stri
   const { versions, tags, drafts } = context.reader;
   const count = versions.list(dataset.id).length;
   const branch = drafts.get(dataset.id, name.normalize());
-  const branches = nearNames(
-    drafts.list(dataset.id).map((draft) => draft.branch),
-    name,
-  );
-  const tagged = nearNames(
-    tags.list(dataset.id).map((tag) => tag.name),
-    name,
-  );
+  const lists = [
+    count === 1 ? 'version 1' : `versions 1 to ${count}`,
+    listed(
+      ['branch', 'branches'],
+      drafts.list(dataset.id).map((row) => row.branch),
+      name,
+    ),
+    listed(
+      ['tag', 'tags'],
+      tags.list(dataset.id).map((row) => row.name),
+      name,
+    ),
+  ];
   const why =
     count === 0
       ? 'The dataset has no version yet.'
       : branch === undefined
-        ? `The dataset has ${count === 1 ? 'version 1' : `versions 1 to ${count}`}, the branches ${branches}${tagged === '' ? '' : `, the tags ${tagged}`}, and its draft.`
+        ? `The dataset has ${lists.join('')}, and its draft.`
         : `The branch "${branch.branch}" has no version yet.`;
   return new AppError('not-found', {
     what: `Version "${dataset.name}@${name}" was not found.`,
     why,
     next: `See them with: colophon log --dataset ${shellWord(dataset.name)}.`,
   });
+}
+
+function listed([one, several]: readonly [string, string], names: readonly string[], given: string): string {
+  if (names.length === 0) return '';
+  return `, the ${names.length === 1 ? one : several} ${nearNames(names, given)}`;
 }
