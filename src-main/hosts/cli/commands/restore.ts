@@ -92,9 +92,11 @@ async function restoreParts(
   version: string | undefined,
 ): Promise<Outcome> {
   const { dataset } = options;
-  const documentOf = async (region: string): Promise<string> =>
-    (await client.history.blame({ dataset, target: region })).document;
-  const wanted = await partsOf(options, documentOf);
+  const placeOf = async (target: string) => {
+    const { document, region } = await client.history.blame({ dataset, target });
+    return { document, region: region ?? target };
+  };
+  const wanted = await partsOf(options, placeOf);
   const withDependents = options.withDependents === true;
   const input = { dataset, ...wanted, withDependents, ...(version !== undefined && { version }) };
   const json = await follow((call) => client.changes.restore(input, call));
