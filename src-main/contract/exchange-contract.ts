@@ -12,6 +12,8 @@ export const importResult = z.object({
   skipped: z.number(),
   /** With matching by geometry: regions that were there under another id and that the file changed. */
   continued: z.number().optional(),
+  /** With `replace`: regions that the file does not have, and that went. */
+  removed: z.number().optional(),
 });
 export type ImportResult = z.infer<typeof importResult>;
 
@@ -46,6 +48,8 @@ export const exchangeContract = {
         /** With `geometry`, an annotation that overlaps a region of another id continues that one. */
         match: matching.match,
         iou: matching.iou,
+        /** Regions on the pages that the file speaks of, and that it does not have, go. */
+        replace: z.boolean().default(false),
       }),
     )
     .output(longCall(importResult)),

@@ -1,7 +1,7 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../domain/errors/app-error';
-import { describeFileError } from './format-errors';
+import { describeFileError, fileLabel } from './format-errors';
 
 /** Large enough that the disk, not the number of calls, sets the pace. */
 const WRITE_CHARACTERS = 1024 * 1024;
@@ -26,7 +26,7 @@ export async function createAtomicTextFile(target: string): Promise<AtomicTextFi
   const partial = `${target}.${process.pid}.partial`;
   const guard = <Result>(work: Promise<Result>): Promise<Result> =>
     work.catch((error: unknown) => {
-      throw describeFileError(error, 'The file was not written.');
+      throw describeFileError(error, `${fileLabel(target)} was not written.`);
     });
   const handle = await guard(open(partial, 'w'));
   let gathered: string[] = [];
@@ -63,7 +63,7 @@ export async function createAtomicTextFile(target: string): Promise<AtomicTextFi
 }
 
 async function refuseUnsuitable(target: string): Promise<void> {
-  const what = 'The file was not written.';
+  const what = `${fileLabel(target)} was not written.`;
   const folder = await stat(dirname(target)).catch(() => null);
   if (folder?.isDirectory() !== true) {
     const next = 'Make the folder first, or name another one.';

@@ -25,6 +25,7 @@ export function exchangeProcedures(
             withoutDocuments: input.withoutDocuments,
             split: input.split,
             ...(input.match === 'geometry' && { iou: input.iou }),
+            replace: input.replace,
           },
           { reader: session.documents, signal, onProgress: progress },
         );

@@ -12,6 +12,8 @@ export interface CarriedForward {
   readonly continued: readonly Region[];
   /** What the file has besides: with ids that the page knows, or without a match. */
   readonly others: readonly Region[];
+  /** Ids of all known regions that have a match, changed or not. */
+  readonly matched: readonly string[];
 }
 
 /**
@@ -45,6 +47,7 @@ export function carryForward(
       return same(region, next) ? [] : [next];
     }),
     others: found.filter((region) => !matched.has(region)),
+    matched: matches.map(({ from }) => from.id),
   };
 }
 

@@ -1,4 +1,5 @@
 import { compareCodeUnits } from '../canonical/canonical-json';
+import { likenessOf } from '../identity/near-names';
 import type { LabelClass, LabelSchema } from '../label-schema/label-schema';
 
 /** As many as have a key of their own within reach of one hand. */
@@ -36,23 +37,3 @@ export function similarClasses(old: LabelClass, from: LabelSchema, to: LabelSche
 
 const nameIn = (schema: LabelSchema, id: string): string | undefined =>
   schema.classes.find((item) => item.id === id)?.name;
-
-/** Sørensen–Dice coefficient of the pairs of neighbouring letters, 0 … 1; case does not count. */
-function likenessOf(a: string, b: string): number {
-  const [left, right] = [pairsOf(a), pairsOf(b)];
-  if (left.length + right.length === 0) return a.toLowerCase() === b.toLowerCase() ? 1 : 0;
-  const rest = [...right];
-  const shared = left.filter((pair) => {
-    const index = rest.indexOf(pair);
-    if (index >= 0) rest.splice(index, 1);
-    return index >= 0;
-  });
-  return (2 * shared.length) / (left.length + right.length);
-}
-
-function pairsOf(name: string): string[] {
-  const letters = name.toLowerCase();
-  return Array.from({ length: Math.max(0, letters.length - 1) }, (_, index) =>
-    letters.slice(index, index + 2),
-  );
-}

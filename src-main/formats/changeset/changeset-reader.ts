@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { crc32, createGunzip } from 'node:zlib';
-import { describeFileError, formatInvalid } from '../format-errors';
+import { describeFileError, fileLabel, formatInvalid } from '../format-errors';
 
 /** A stream that unpacks to more than this many times what was read of it is no changeset; bytes of JSON pack 5 to 50 times. */
 const MAX_RATIO = 200;
@@ -184,5 +184,5 @@ function describePacking(
   if (code === 'Z_BUF_ERROR') return formatInvalid(path, `It is cut off: it ends ${after}.`, next);
   if (code.startsWith('Z_'))
     return formatInvalid(path, `It is damaged ${after}, or something follows its end there.`, next);
-  return describeFileError(error, 'The changeset was not read.');
+  return describeFileError(error, `${fileLabel(path)} was not read.`);
 }

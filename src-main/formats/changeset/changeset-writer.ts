@@ -5,7 +5,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { AppError } from '../../domain/errors/app-error';
-import { describeFileError } from '../format-errors';
+import { describeFileError, fileLabel } from '../format-errors';
 
 const CHUNK_BYTES = 64 * 1024;
 /** Place of the byte in the header of gzip (RFC 1952) that names the operating system, and its value for "unknown". */
@@ -41,7 +41,7 @@ export async function writePacked(
   } catch (error) {
     await rm(partial, { force: true });
     signal?.throwIfAborted();
-    throw describeFileError(error, WHAT);
+    throw describeFileError(error, `${fileLabel(target)} was not written.`);
   }
 }
 

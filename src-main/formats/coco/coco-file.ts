@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { JsonObject } from '../../domain/canonical/canonical-json';
-import { describeFileError, describeSyntaxError, formatInvalid } from '../format-errors';
+import { describeFileError, describeSyntaxError, fileLabel, formatInvalid } from '../format-errors';
 import type { FormatRun } from '../format';
 import { createJsonSlicer } from '../json/json-array-slicer';
 import { JsonSyntaxError } from '../json/json-syntax-error';
@@ -54,7 +54,7 @@ export async function openCoco(path: string, run: FormatRun = {}): Promise<CocoF
     const failure =
       error instanceof JsonSyntaxError
         ? await describeSyntaxError(path, handle, error)
-        : describeFileError(error, 'The COCO file was not read.');
+        : describeFileError(error, `${fileLabel(path)} was not read.`);
     await handle.close();
     throw failure;
   }
@@ -66,7 +66,7 @@ async function openFile(path: string): Promise<FileHandle> {
     if ((await handle.stat()).isFile()) return handle;
     await handle.close();
   } catch (error) {
-    throw describeFileError(error, 'The COCO file was not read.');
+    throw describeFileError(error, `${fileLabel(path)} was not read.`);
   }
   throw formatInvalid(
     path,

@@ -6,9 +6,12 @@ export interface DatasetOption {
   readonly dataset: string;
 }
 
-/** The option that names the dataset; a command without it is wrong usage. */
+/** The option that names the dataset, for the commands of `onDataset`. */
 export function datasetOption(): Option {
-  return new Option('--dataset <NAME>', 'the dataset').argParser(nonEmpty).makeOptionMandatory();
+  return new Option(
+    '--dataset <NAME>',
+    'the dataset; may be left out where the library has only one',
+  ).argParser(nonEmpty);
 }
 
 /** An option that may be given several times; its values in the order given. */

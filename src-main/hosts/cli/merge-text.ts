@@ -1,3 +1,4 @@
+import { shellWord } from '../../domain/errors/shell-word';
 import { toPoints } from '../../domain/geometry/units';
 import { pointsOfPart } from '../../domain/regions/part-bounds';
 import type { Part } from '../../domain/regions/region';
@@ -50,10 +51,10 @@ function headline(merge: MergeJson, from: string): string[] {
 }
 
 function advice({ dataset, conflicts }: MergeJson): string[] {
-  const finish = `colophon merge --continue --dataset ${dataset}`;
+  const finish = `colophon merge --continue --dataset ${shellWord(dataset)}`;
   if (conflicts.length === 0) return [`All is decided; to make the version: ${finish}`];
   return [
-    `To decide: colophon merge --resolve 'REGION#FIELD=theirs' --dataset ${dataset}, or by rule: --strategy ours`,
+    `To decide: colophon merge --resolve 'REGION#FIELD=theirs' --dataset ${shellWord(dataset)}, or by rule: --strategy ours`,
     `Then: ${finish}; to give it up: --abort`,
   ];
 }

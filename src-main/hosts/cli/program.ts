@@ -93,10 +93,27 @@ function withSubcommands(command: Command): Command[] {
 /** Turns commander's words for a mistake into ours: what, where, what to do. */
 function refuse(command: Command, error: CommanderError): never {
   if (error.exitCode === 0) throw error;
+  const misspelt = error.code === 'commander.excessArguments' ? misspeltIn(command) : null;
+  if (misspelt !== null)
+    throw usageError(
+      `unknown command '${misspelt.name}'`,
+      `in "${pathOf(misspelt.group)}"`,
+      `choose of ${misspelt.group.commands.map((each) => each.name()).join(', ')}`,
+    );
   const path = pathOf(command);
   const what =
     error.code === 'commander.help' ? 'no command was given' : error.message.replace(/^error: /, '');
   throw usageError(what, `in "${path}"`, `see "${path} --help"`);
+}
+
+/** Where a group does something by itself, a misspelt subcommand reaches it as an argument too many. */
+function misspeltIn(command: Command): { group: Command; name: string } | null {
+  const [own] = command.args;
+  if (command.commands.length > 0 && own !== undefined) return { group: command, name: own };
+  const group = command.parent;
+  const given = group?.args[0];
+  if (group == null || given === undefined || given === command.name()) return null;
+  return { group, name: given };
 }
 
 function pathOf(command: Command): string {

@@ -21,6 +21,11 @@ interface WantedParts {
   readonly matching?: ChangeFilter;
 }
 
+interface RegionPlace {
+  readonly document: string;
+  readonly region: string;
+}
+
 const isMatching = ({ kind, class: name, person }: PartOptions): boolean =>
   [kind, name, person].some((given) => given !== undefined);
 
@@ -34,18 +39,19 @@ export const namesParts = (options: PartOptions): boolean =>
 /**
  * The parts that options name.
  *
- * @param documentOf finds the document of a region that is named by its id alone
+ * @param placeOf finds a region that is named by its id, or the first digits of it, alone
  * @throws UsageError for options that do not go together
  */
 export async function partsOf(
   options: PartOptions,
-  documentOf: (region: string) => Promise<string>,
+  placeOf: (region: string) => Promise<RegionPlace>,
 ): Promise<WantedParts> {
   if (isMatching(options)) return { matching: filterOf(options) };
   const parts: RestoredPart[] = options.schema === true ? [{ kind: 'schema' }] : [];
   for (const region of options.region) {
-    const document = options.document[0] ?? (await documentOf(region));
-    parts.push({ kind: 'region', document, region, ...fieldsOf(options, REGION_FIELDS, 'region') });
+    const [document] = options.document;
+    const place = document === undefined ? await placeOf(region) : { document, region };
+    parts.push({ kind: 'region', ...place, ...fieldsOf(options, REGION_FIELDS, 'region') });
   }
   for (const relation of options.relation)
     parts.push({ kind: 'relation', document: onlyDocument(options, '--relation'), relation });

@@ -29,7 +29,8 @@ export interface CommandContext<Options> {
   readonly follow: <Result>(call: LongCall<Result>) => Promise<Result>;
 }
 
-type Work<Options, Arguments extends readonly unknown[]> = (
+/** What a command does between opening the library and printing. */
+export type Work<Options, Arguments extends readonly unknown[]> = (
   context: CommandContext<Options>,
   ...args: Arguments
 ) => Promise<Outcome | null>;
@@ -53,7 +54,8 @@ export function onLibrary<Options = object, Arguments extends readonly unknown[]
   });
 }
 
-async function openLibrary(core: Core, folder: string, access: Access): Promise<void> {
+/** Opens the library in the way a command needs it. */
+export async function openLibrary(core: Core, folder: string, access: Access): Promise<void> {
   try {
     await core.openLibrary(folder, { readOnly: access === 'read' });
   } catch (error) {

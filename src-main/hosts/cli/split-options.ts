@@ -6,6 +6,10 @@ import {
   LARGEST_PICTURE_DISTANCE,
 } from '../../domain/duplicates/thresholds';
 
+/** The argument of commands that look at a draft or a version. */
+export const VERSION_OR_DRAFT =
+  'dataset@3, dataset@draft, or the first digits of an id (default: the draft of the dataset)';
+
 /** What two pages must have in common to count as the same. */
 export interface LikenessOptions {
   readonly by: 'text' | 'picture' | 'both';

@@ -1,5 +1,6 @@
 import { findEntry } from '../../domain/dataset-versions/document-tree';
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import { groupBy } from '../../domain/group-by';
 import type { DocumentPart, Part } from '../../domain/restore/document-parts';
 import type { Pair } from '../comparison/compare-pair';
@@ -75,6 +76,6 @@ export function refuseAcrossMigration(context: LibraryContext, { from, to, relat
   throw new AppError('input-invalid', {
     what: 'The schema was not restored.',
     why: 'A migration carried the labels to the schema of the draft, and they would not fit the one before.',
-    next: `Take the migration back with undo, or restore everything with: colophon restore ${from.version?.number ?? ''} --dataset ${to.dataset.name}.`,
+    next: `Take the migration back with undo, or restore everything with: colophon restore ${from.version?.number ?? ''} --dataset ${shellWord(to.dataset.name)}.`,
   });
 }

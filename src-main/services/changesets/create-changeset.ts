@@ -3,6 +3,8 @@ import { CHANGESET_FORMAT, type ChangesetManifest } from '../../contract/changes
 import { canonicalJson, type JsonValue } from '../../domain/canonical/canonical-json';
 import { versionRecordJson } from '../../domain/dataset-versions/object-forms';
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
+import { nearNames } from '../../domain/identity/near-names';
 import { writePacked } from '../../formats/changeset/changeset-writer';
 import { refuseIfCancelled } from '../../formats/take-turns';
 import { startSha256 } from '../../storage/hashing';
@@ -79,8 +81,14 @@ async function gather(
   { signal, onProgress }: ChangesetOptions,
 ): Promise<HandOver> {
   const dataset = findDataset(context, request.dataset);
-  const branch = listBranches(context, dataset.name).find(({ name }) => name === request.branch.normalize());
-  if (branch === undefined) throw branchMissing(dataset.name, request.branch);
+  const branches = listBranches(context, dataset.name);
+  const branch = branches.find(({ name }) => name === request.branch.normalize());
+  if (branch === undefined)
+    throw branchMissing(
+      dataset.name,
+      request.branch,
+      branches.map(({ name }) => name),
+    );
   const all = new Map(context.reader.versions.list(dataset.id).map((version) => [version.id, version]));
   const head = all.get(branch.id ?? '');
   if (head === undefined) throw noVersion(dataset.name, branch.name);
@@ -218,12 +226,12 @@ async function* piecesOf(
   yield `${canonicalJson({ type: 'end', sha256: digest.end() })}\n`;
 }
 
-const branchMissing = (dataset: string, branch: string): AppError =>
+const branchMissing = (dataset: string, branch: string, known: readonly string[]): AppError =>
   new AppError('not-found', {
     what: 'No changeset was made.',
-    why: `"${dataset}" has no branch "${branch}".`,
+    why: `"${dataset}" has no branch "${branch}"; it has ${nearNames(known, branch)}.`,
     next: 'Name one of its branches.',
-    inTerminal: `See them with: colophon branch list --dataset ${dataset}.`,
+    inTerminal: `See them with: colophon branch list --dataset ${shellWord(dataset)}.`,
   });
 
 const noVersion = (dataset: string, branch: string): AppError =>

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { MAIN_BRANCH, findDataset } from '../content/content-view';
-import { describeFileError } from '../../formats/format-errors';
+import { describeFileError, fileLabel } from '../../formats/format-errors';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
 import type { LibraryContext } from '../library-context';
@@ -34,7 +34,7 @@ export async function verifyChangeset(
 ): Promise<VerifiedChangeset> {
   const dataset = findDataset(context, request.dataset);
   const { size: bytes } = await stat(request.path).catch((error: unknown) => {
-    throw describeFileError(error, 'The changeset was not read.');
+    throw describeFileError(error, `${fileLabel(request.path)} was not read.`);
   });
   const read = await readChangeset(
     request.path,

@@ -7,6 +7,7 @@ import {
   type PageProvenance,
 } from '../../domain/dataset-versions/provenance';
 import { AppError } from '../../domain/errors/app-error';
+import { nearNames } from '../../domain/identity/near-names';
 import { EMPTY_SCHEMA, type LabelSchema } from '../../domain/label-schema/label-schema';
 import type { DocumentContent, PageContent } from '../../domain/regions/region';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
@@ -38,11 +39,10 @@ export interface ContentView {
 export function findDataset(context: LibraryContext, name: string): DatasetRow {
   const dataset = context.reader.datasets.find(name);
   if (dataset !== undefined) return dataset;
-  const known = context.reader.datasets
-    .list()
-    .map((row) => row.name)
-    .slice(0, 10)
-    .join(', ');
+  const known = nearNames(
+    context.reader.datasets.list().map((row) => row.name),
+    name,
+  );
   throw new AppError('not-found', {
     what: `Nothing was done with "${name}".`,
     why: `The library has no dataset of that name; it has ${known === '' ? 'none yet' : known}.`,

@@ -1,4 +1,6 @@
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
+import { nearNames } from '../../domain/identity/near-names';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
 import { findDataset, viewDraft, viewVersion, type ContentView } from './content-view';
@@ -6,7 +8,7 @@ import type { LibraryContext } from '../library-context';
 
 /**
  * Resolves `dataset@3`, `dataset@tag`, `dataset@branch` (its newest version), `dataset@draft`, `dataset` (its
- * draft), or an id prefix of at least 6 digits.
+ * draft), or an id prefix of at least 6 digits. In a library with one dataset its name may be left out.
  *
  * @throws AppError `not-found`, `ambiguous`
  */
@@ -55,7 +57,7 @@ export function resolveVersionOf(
     what,
     why: `${found.view.label} is no version of "${dataset.name}".`,
     next: 'Name one of its own.',
-    inTerminal: `Name one of its own; see them with: colophon log --dataset ${dataset.name}.`,
+    inTerminal: `Name one of its own; see them with: colophon log --dataset ${shellWord(dataset.name)}.`,
   });
 }
 
@@ -76,18 +78,23 @@ function findVersion(context: LibraryContext, { id }: DatasetRow, name: string):
   const head = tags.find(id, named)?.version ?? drafts.get(id, named)?.headVersion ?? null;
   if (head !== null) return versions.byId(id, head);
   return theOnly(
+    context,
     versions.list(id).filter((version) => namesBy(name, version) !== null),
     name,
   );
 }
 
 /** Versions of the same content are the same to who names the content: the newest stands for all. */
-function theOnly(newestFirst: readonly DatasetVersion[], prefix: string): DatasetVersion | undefined {
+function theOnly(
+  context: LibraryContext,
+  newestFirst: readonly DatasetVersion[],
+  prefix: string,
+): DatasetVersion | undefined {
   const [first] = newestFirst;
   const isOne = newestFirst.every(
     (version) => namesBy(prefix, version) === 'content' && version.contentId === first?.contentId,
   );
-  if (newestFirst.length > 1 && !isOne) throw prefixAmbiguous(prefix, newestFirst.length);
+  if (newestFirst.length > 1 && !isOne) throw prefixAmbiguous(context, prefix, newestFirst);
   return first;
 }
 
@@ -106,40 +113,75 @@ function resolvePrefix(context: LibraryContext, ref: string): ContentView {
     const dataset = context.reader.datasets.list().find(({ id }) => id === first.datasetId) as DatasetRow;
     return viewVersion(context, dataset, first);
   }
-  if (first !== undefined) throw prefixAmbiguous(ref, found.length);
+  if (found.length > 1) throw prefixAmbiguous(context, ref, found);
+  const inOnly = resolveInOnly(context, ref);
+  if (inOnly !== null) return inOnly;
   throw new AppError('not-found', {
     what: `Version "${ref}" was not found.`,
     why: 'No dataset, version id or content id is named so.',
-    next: NAME_OTHERWISE,
+    next: 'Write it as DATASET@NUMBER, DATASET@TAG, DATASET@draft, or with more digits of the id.',
   });
 }
 
-const NAME_OTHERWISE =
-  'Write it as DATASET@NUMBER, DATASET@TAG, DATASET@draft, or with more digits of the id.';
+/** `3`, `tag`, `branch` or `draft` where there is no other dataset that could be meant. */
+function resolveInOnly(context: LibraryContext, ref: string): ContentView | null {
+  const [only, ...others] = context.reader.datasets.list();
+  if (only === undefined || others.length > 0) return null;
+  if (ref === 'draft') return viewDraft(context, only);
+  const version = findVersion(context, only, ref);
+  return version === undefined ? null : viewVersion(context, only, version);
+}
 
-const prefixAmbiguous = (prefix: string, count: number): AppError =>
-  new AppError('ambiguous', {
-    what: `Version "${prefix}" was not found.`,
-    why: `The ids of ${count} versions, or of their content, begin with these digits.`,
-    next: NAME_OTHERWISE,
+function prefixAmbiguous(context: LibraryContext, ref: string, found: readonly DatasetVersion[]): AppError {
+  const names = new Map(context.reader.datasets.list().map(({ id, name }) => [id, name]));
+  const shown = found
+    .toSorted((a, b) => a.number - b.number)
+    .slice(0, 5)
+    .map(({ datasetId, number }) => `${names.get(datasetId)}@${number}`);
+  const isSame = found.every(({ contentId }) => contentId === found[0]?.contentId);
+  const verb =
+    isSame && found.every(({ contentId }) => contentId.startsWith(ref))
+      ? 'hold this content'
+      : 'have ids that begin so';
+  return new AppError('ambiguous', {
+    what: `"${ref}" names several versions.`,
+    why: `${found.length} versions ${verb}: ${shown.join(', ')}${found.length > shown.length ? ' …' : ''}.`,
+    next: 'Name one of them by its number, or with more digits of its own id.',
   });
+}
 
 function versionMissing(context: LibraryContext, dataset: DatasetRow, name: string): AppError {
   const { versions, tags, drafts } = context.reader;
   const count = versions.list(dataset.id).length;
   const branch = drafts.get(dataset.id, name.normalize());
-  const names = tags.list(dataset.id).map((tag) => tag.name);
-  const tagged = names.length === 0 ? '' : `, the tags ${names.slice(0, 10).join(', ')}`;
+  const lists = [
+    count === 1 ? 'version 1' : `versions 1 to ${count}`,
+    listed(
+      ['branch', 'branches'],
+      drafts.list(dataset.id).map((row) => row.branch),
+      name,
+    ),
+    listed(
+      ['tag', 'tags'],
+      tags.list(dataset.id).map((row) => row.name),
+      name,
+    ),
+  ];
   const why =
     count === 0
       ? 'The dataset has no version yet.'
       : branch === undefined
-        ? `The dataset has versions 1 to ${count}${tagged}, and its draft.`
+        ? `The dataset has ${lists.join('')}, and its draft.`
         : `The branch "${branch.branch}" has no version yet.`;
   return new AppError('not-found', {
     what: `Version "${dataset.name}@${name}" was not found.`,
     why,
     next: 'Look at the versions that there are.',
-    inTerminal: 'See them with: colophon log --dataset NAME.',
+    inTerminal: `See them with: colophon log --dataset ${shellWord(dataset.name)}.`,
   });
+}
+
+function listed([one, several]: readonly [string, string], names: readonly string[], given: string): string {
+  if (names.length === 0) return '';
+  return `, the ${names.length === 1 ? one : several} ${nearNames(names, given)}`;
 }

@@ -33,6 +33,7 @@ import type { ObjectBuffer } from '../../storage/repositories/object-buffer';
 import { flushLargeBatch } from '../content/bulk-act';
 import type { ClassPlan } from './import-classes';
 import { requireWriter, type LibraryContext } from '../library-context';
+import { dropWhatFileLacks, type ReplacedDocument } from './import-replace';
 import type { ImageTarget } from './match-documents';
 import { countFilePages, countPage, summariseDocument, type PageCounts } from '../statistics';
 
@@ -45,16 +46,15 @@ interface ImportState {
   readonly warnings: Warnings;
   /** Least overlap from which an annotation continues a region of another id; ids alone tell when absent. */
   readonly iou?: number | undefined;
+  /** Whether what the file does not have goes from the pages that it speaks of. */
+  readonly replace?: boolean | undefined;
   /** Documents that have no split get this one. */
   readonly split?: Split | undefined;
 }
 
-interface OpenDocument {
-  readonly content: DocumentContent;
+interface OpenDocument extends ReplacedDocument {
   readonly isNew: boolean;
   readonly name: string;
-  readonly pages: Map<number, ObjectId>;
-  readonly provenance: Map<number, ObjectId>;
   isChanged: boolean;
 }
 
@@ -68,6 +68,8 @@ export interface ImportedPages {
     skipped: number;
     /** Only where the file is matched by geometry. */
     continued?: number;
+    /** Only where the file replaces what is there. */
+    removed?: number;
   };
 }
 
@@ -84,10 +86,11 @@ export function createPageImporter(context: LibraryContext, state: ImportState) 
       open.set(target.entry, document);
       const before = readPage(state.objects, document.pages.get(target.pageIndex));
       const found = regionsOf(context, state, { image, target, annotations });
-      const { continued, others } =
+      const { continued, others, matched } =
         state.iou === undefined
-          ? { continued: [], others: found }
+          ? { continued: [], others: found, matched: [] }
           : carryForward(before.regions, found, state.iou);
+      noteInFile(document, target.pageIndex, [...matched, ...others.map(({ id }) => id)]);
       const known = new Map(before.regions.map((region) => [region.id, region]));
       const added = others.filter(({ id }) => !known.has(id));
       const completed = [
@@ -127,8 +130,16 @@ function openDocument(state: ImportState, target: ImageTarget): OpenDocument {
     name,
     pages: new Map(content.pages),
     provenance: new Map(provenance),
+    inFile: new Map(),
     isChanged: id === undefined || content !== known,
   };
+}
+
+/** Several images may be of one page. */
+function noteInFile({ inFile }: OpenDocument, pageIndex: number, ids: readonly string[]): void {
+  const known = inFile.get(pageIndex) ?? new Set();
+  for (const id of ids) known.add(id);
+  inFile.set(pageIndex, known);
 }
 
 /** A document that is in another split stays there: a file named `train` must not take from a test set. */
@@ -214,7 +225,7 @@ interface Finished extends Pick<ImportedPages, 'counts'> {
 
 async function finish(
   context: LibraryContext,
-  { dataset, objects, act }: ImportState,
+  { dataset, objects, act, replace = false }: ImportState,
   { open, counts, pageCounts }: Finished,
   signal?: AbortSignal,
 ): Promise<ImportedPages> {
@@ -223,7 +234,9 @@ async function finish(
   const provenances = new Map<string, ObjectId | null>();
   const names: EntryName[] = [];
   const { pageSize } = context.reader.fileFacts;
-  for (const [entry, { content, isNew, name, pages, provenance, isChanged }] of open) {
+  for (const [entry, opened] of open) {
+    if (replace) dropOthers(objects, opened, counts);
+    const { content, isNew, name, pages, provenance, isChanged } = opened;
     if (!isChanged) continue;
     counts.documents += 1;
     const document = { ...content, pages: [...pages] };
@@ -241,6 +254,13 @@ async function finish(
   await saveNames(requireWriter(context), { dataset, run: act.run, names }, nextTurn);
   while (!context.reader.summaries.flushSome()) await nextTurn();
   return { documents, provenances, counts };
+}
+
+function dropOthers(objects: ObjectBuffer, document: OpenDocument, counts: ImportedPages['counts']): void {
+  const { regions, pages } = dropWhatFileLacks(objects, document);
+  counts.removed = (counts.removed ?? 0) + regions;
+  counts.pages += pages;
+  document.isChanged ||= regions > 0;
 }
 
 type EntryName = readonly [entry: string, name: string];

@@ -32,6 +32,8 @@ export interface ImportRequest {
   readonly split?: Split | undefined;
   /** Least overlap from which an annotation continues a region that is there under another id; none does when absent. */
   readonly iou?: number | undefined;
+  /** Whether regions that the file does not have go from the pages that it speaks of. */
+  readonly replace?: boolean | undefined;
 }
 
 export interface ImportOptions {
@@ -49,6 +51,8 @@ export interface ImportOutcome {
   skipped: number;
   /** Regions that were there under another id and that the file changed; where it was matched by geometry. */
   continued?: number;
+  /** Regions that the file does not have; where it replaces what is there. */
+  removed?: number;
 }
 
 /**
@@ -151,6 +155,7 @@ async function importInto(
         warnings: coco.warnings,
         iou: request.iou,
         split: request.split,
+        replace: request.replace,
       });
       await importImages(importer, running, targets);
       const { documents, provenances, counts } = await importer.finish(signal);

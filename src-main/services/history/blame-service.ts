@@ -1,5 +1,4 @@
-import { diffTrees, findEntry, listEntries } from '../../domain/dataset-versions/document-tree';
-import { readDocument, readPage } from '../../domain/dataset-versions/object-forms';
+import { findEntry } from '../../domain/dataset-versions/document-tree';
 import { provenanceOf, type RegionProvenance } from '../../domain/dataset-versions/provenance';
 import type { DocumentDifference } from '../../domain/diff/dataset-diff';
 import { listChanges, type ListedChange } from '../../domain/diff/list-changes';
@@ -15,6 +14,7 @@ import {
   type ContentView,
 } from '../content/content-view';
 import { findEntryIn, pageCountOf } from '../documents/find-entry';
+import { findRegion, type Searched } from './find-region';
 import { historyOf, type HistoryStep } from './history-steps';
 import type { LibraryContext } from '../library-context';
 
@@ -26,7 +26,7 @@ interface Target {
 }
 
 interface BlameRequest {
-  /** A document by name or id, or the id of a region. */
+  /** A document by name or id, or a region by its id or at least 6 digits that it begins with. */
   readonly target: string;
   /** The document that a region is or was in, where that is known: otherwise all are searched for it. */
   readonly document?: string | undefined;
@@ -194,11 +194,6 @@ function regionsNow(draft: ContentView, target: Target, history: readonly Row[])
   });
 }
 
-interface Searched {
-  readonly draft: ContentView;
-  readonly steps: readonly HistoryStep[];
-}
-
 function* findTarget(
   context: LibraryContext,
   searched: Searched,
@@ -213,8 +208,9 @@ function* findTarget(
     if (pageIndex !== null) refuseNoPage(context, view, { entry, pageIndex });
     return { entry, pageIndex, region: null };
   }
-  const place = found ?? (yield* placeOfRegion(searched, target));
-  if (place !== null) return { entry: place.entry, pageIndex: null, region: target };
+  if (found !== null) return { entry: found.entry, pageIndex: null, region: target };
+  const place = yield* findRegion(searched, target);
+  if (place !== null) return { ...place, pageIndex: null };
   throw nothingToTell(draft.dataset.name, target);
 }
 
@@ -237,33 +233,4 @@ function refuseNoPage(
     why: `There is no page ${pageIndex + 1}; the document has ${pages} page${pages === 1 ? '' : 's'}.`,
     next: 'Correct the page and try again.',
   });
-}
-
-/** Where a region is, or was last: in the draft, else in what a step took away, newest first. */
-function* placeOfRegion({ draft, steps }: Searched, region: string): Steps<{ entry: string } | null> {
-  for (const [entry, id] of listEntries(draft.objects, draft.roots.root)) {
-    if (hasRegion(draft, id, region)) return { entry };
-    yield;
-  }
-  for (const { older, newer } of steps) {
-    const reader = pairReader(older, newer);
-    for (const { key, before } of diffTrees(reader, older.roots.root, newer.roots.root)) {
-      if (before !== undefined && hasRegion(older, before, region)) return { entry: key };
-      yield;
-    }
-  }
-  return null;
-}
-
-const pairReader = (older: ContentView, newer: ContentView) => ({
-  read: (id: string) => (newer.objects.holds(id) ? newer.objects : older.objects).read(id),
-});
-
-function hasRegion({ objects }: ContentView, document: string, region: string): boolean {
-  return readDocument(objects, document).pages.some(
-    ([, page]) =>
-      // Most pages are told by their text, without being parsed.
-      objects.readJson(page).includes(region) &&
-      readPage(objects, page).regions.some(({ id }) => id === region),
-  );
 }

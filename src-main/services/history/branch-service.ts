@@ -1,4 +1,6 @@
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
+import { nearNames } from '../../domain/identity/near-names';
 import { checkedVersionName } from '../../domain/identity/version-name';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { DraftRow } from '../../storage/repositories/draft-repository';
@@ -153,12 +155,12 @@ function findBranch(context: LibraryContext, dataset: DatasetRow, given: string)
 const branchMissing = (dataset: string, given: string, drafts: readonly DraftRow[]): AppError =>
   new AppError('not-found', {
     what: `Nothing was done with the branch "${given}".`,
-    why: `"${dataset}" has no branch of that name; it has ${drafts
-      .map(({ branch }) => branch)
-      .slice(0, 10)
-      .join(', ')}.`,
+    why: `"${dataset}" has no branch of that name; it has ${nearNames(
+      drafts.map(({ branch }) => branch),
+      given,
+    )}.`,
     next: 'Name one of them, or make it.',
-    inTerminal: 'Name one of them, or make it with: colophon branch create NAME --dataset NAME.',
+    inTerminal: `Name one of them, or make it with: colophon branch create NAME --dataset ${shellWord(dataset)}.`,
   });
 
 const nothingToBranchFrom = (dataset: string): AppError =>
@@ -166,7 +168,7 @@ const nothingToBranchFrom = (dataset: string): AppError =>
     what: 'No branch was made.',
     why: `"${dataset}" has no version yet that it could go on from.`,
     next: 'Commit the draft first.',
-    inTerminal: `Commit the draft first, with: colophon commit --dataset ${dataset} -m TEXT.`,
+    inTerminal: `Commit the draft first, with: colophon commit --dataset ${shellWord(dataset)} -m TEXT.`,
   });
 
 const branchInUse = ({ name, current }: { readonly name: string; readonly current: boolean }): AppError =>

@@ -1,5 +1,6 @@
 import { readSchema } from '../../domain/dataset-versions/object-forms';
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import { groupBy } from '../../domain/group-by';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
@@ -110,7 +111,7 @@ function classesNamed(
   throw new AppError('not-found', {
     what: 'Nothing was listed.',
     why: `"${dataset.name}" has and had no class "${given}".`,
-    next: `See its classes with: colophon schema show --dataset ${dataset.name}.`,
+    next: `See its classes with: colophon schema show --dataset ${shellWord(dataset.name)}.`,
   });
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import { checkedVersionName } from '../../domain/identity/version-name';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { DraftRow } from '../../storage/repositories/draft-repository';
@@ -43,5 +44,5 @@ const nothingToRecover = (dataset: DatasetRow, name: string, why: string): AppEr
     what: `The branch "${name}" was not brought back.`,
     why: `"${dataset.name}" ${why}.`,
     next: 'Make it again from one of its versions.',
-    inTerminal: `Make it again from one of its versions, with: colophon branch create ${name} --from VERSION --dataset ${dataset.name}.`,
+    inTerminal: `Make it again from one of its versions, with: colophon branch create ${shellWord(name)} --from VERSION --dataset ${shellWord(dataset.name)}.`,
   });

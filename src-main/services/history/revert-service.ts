@@ -1,5 +1,6 @@
 import { emptyTree } from '../../domain/dataset-versions/document-tree';
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import type { Conflict } from '../../domain/merge/conflict';
 import { openConflicts } from '../../domain/merge/ledger';
 import { mergeEntries, startResult, type MergeResult } from '../../domain/merge/merge-datasets';
@@ -141,7 +142,7 @@ function refuseElsewhere(context: LibraryContext, { version, view }: NamedVersio
     throw new AppError('input-invalid', {
       what: NOT_DONE,
       why: `The draft does not go on from version ${version.number}.`,
-      next: `See the versions of its line with: colophon log --branch ${draft.dataset.branch} --dataset ${draft.dataset.name}.`,
+      next: `See the versions of its line with: colophon log --branch ${shellWord(draft.dataset.branch)} --dataset ${shellWord(draft.dataset.name)}.`,
     });
   if (path.plans.length === 0 && version.plans.length === 0) return;
   throw new AppError('input-invalid', {

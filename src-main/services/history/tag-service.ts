@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors/app-error';
+import { nearNames } from '../../domain/identity/near-names';
 import { checkedVersionName } from '../../domain/identity/version-name';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { TagRow } from '../../storage/repositories/tag-repository';
@@ -81,7 +82,7 @@ export function refuseTaken(
 
 function tagMissing(context: LibraryContext, dataset: DatasetRow, name: string): AppError {
   const known = context.reader.tags.list(dataset.id).map((tag) => tag.name);
-  const list = known.slice(0, 10).join(', ');
+  const list = nearNames(known, name);
   return new AppError('not-found', {
     what: 'No tag was deleted.',
     why: `"${dataset.name}" has no tag "${name}"; it has ${list === '' ? 'none yet' : list}.`,

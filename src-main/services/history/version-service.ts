@@ -1,5 +1,6 @@
 import { contentId } from '../../domain/dataset-versions/object-forms';
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import type { LabelSchema } from '../../domain/label-schema/label-schema';
 import { readMerge } from '../../domain/merge/merge-record';
 import { sha256 } from '../../storage/hashing';
@@ -167,5 +168,5 @@ const draftIsNoVersion = (ref: string, dataset: string): AppError =>
   new AppError('version-needed', {
     what: `"${ref}" was not shown.`,
     why: 'It names the draft, which is no version yet.',
-    next: `Commit it first, or see what it changes with: colophon status --dataset ${dataset}.`,
+    next: `Commit it first, or see what it changes with: colophon status --dataset ${shellWord(dataset)}.`,
   });

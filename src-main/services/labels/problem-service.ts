@@ -2,6 +2,7 @@ import { countEntries, listEntries } from '../../domain/dataset-versions/documen
 import { readDocument, readPage } from '../../domain/dataset-versions/object-forms';
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import { AppError, type UserMessage } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import type { ProblemCode, RegionProblem } from '../../domain/label-schema/region-problem';
 import { createValidator, type Validator } from '../../domain/label-schema/validate-region';
 import { sortByPlace } from '../../domain/regions/place-order';
@@ -283,7 +284,7 @@ export function refuseProblems(
     what: `No version of "${dataset.name}" was made.`,
     why: `It may have no problems, and has ${count}; the first, on page ${pageIndex + 1} of "${first.name}", ${problem}.`,
     next: 'Correct what the list of problems shows, or let versions have problems.',
-    inTerminal: `Correct what is listed by: colophon problems --dataset ${dataset.name}, or let versions have problems.`,
+    inTerminal: `Correct what is listed by: colophon problems --dataset ${shellWord(dataset.name)}, or let versions have problems.`,
     ...words,
   };
   const place = isInDraft(first.id) ? { place: { document: first.id, pageIndex } } : {};

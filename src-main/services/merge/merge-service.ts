@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import { DEFAULT_IOU } from '../../domain/matching/default-iou';
 import { takeTurns } from '../../formats/take-turns';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
@@ -187,7 +188,7 @@ function requireHead(context: LibraryContext, dataset: DatasetRow): string {
     what: NOT_MERGED,
     why: `The branch "${dataset.branch}" has no version yet that anything could be merged into.`,
     next: 'Commit its draft first.',
-    inTerminal: `Commit its draft first, with: colophon commit --dataset ${dataset.name} -m TEXT.`,
+    inTerminal: `Commit its draft first, with: colophon commit --dataset ${shellWord(dataset.name)} -m TEXT.`,
   });
 }
 
@@ -197,6 +198,6 @@ function refuseDirty(context: LibraryContext, dataset: DatasetRow): void {
     what: NOT_MERGED,
     why: `The draft of "${dataset.branch}" has changes that are in no version yet.`,
     next: 'Commit them first, or take them back.',
-    inTerminal: `Commit them first, with: colophon commit --dataset ${dataset.name} -m TEXT, or take them back.`,
+    inTerminal: `Commit them first, with: colophon commit --dataset ${shellWord(dataset.name)} -m TEXT, or take them back.`,
   });
 }

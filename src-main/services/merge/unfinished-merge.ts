@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { MergeRow } from '../../storage/repositories/merge-repository';
 import { draftOf } from '../content/content-view';
@@ -16,7 +17,7 @@ export function requireMerge(context: LibraryContext, dataset: DatasetRow, what:
     what,
     why: `"${dataset.name}" has no unfinished merge on the branch "${dataset.branch}".`,
     next: 'Begin one.',
-    inTerminal: `Begin one with: colophon merge BRANCH --dataset ${dataset.name}.`,
+    inTerminal: `Begin one with: colophon merge BRANCH --dataset ${shellWord(dataset.name)}.`,
   });
 }
 
@@ -33,7 +34,7 @@ export function refuseWhileMerging(context: LibraryContext, dataset: DatasetRow,
     what,
     why: `The merge of ${merge.name} into "${dataset.branch}" is not finished.`,
     next: 'Decide what is open and finish it, or give it up.',
-    inTerminal: `Decide what is open and finish it with: colophon merge --continue --dataset ${dataset.name}, or give it up with --abort.`,
+    inTerminal: `Decide what is open and finish it with: colophon merge --continue --dataset ${shellWord(dataset.name)}, or give it up with --abort.`,
   });
 }
 

@@ -261,7 +261,6 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
     ['schema', 'show', 'invoices', '--dataset', 'invoices'],
     ['schema', 'publish', '--dataset', 'invoices'],
     ['schema', 'publish', '--dataset', 'invoices', '--reason', ' '],
-    ['schema', 'publish', '--reason', 'x'],
     ['schema', 'publish', '--dataset', 'invoices', '--reason', 'x', '--number', '2.1'],
     ['schema', 'retire', 'invoices'],
     ['schema', 'retire', 'invoices', '--lift', '--successor', 'receipts'],
@@ -277,5 +276,12 @@ describe.skipIf(!isBuilt)(`schemas on the command line, with ${NEEDS_BUILD}`, ()
     const { code, errors } = await shop.colophon(...args);
     expect(code).toBe(2);
     expect(errors).toMatch(/^error: [^\n]+--help"\n$/);
+  });
+  test('of several datasets one has to be named', async () => {
+    const { code, output, errors } = await shop.colophon('schema', 'publish', '--reason', 'x');
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors).toMatch(
+      /^error: no dataset was named, the library has .*invoices.*, give --dataset NAME\n$/,
+    );
   });
 });

@@ -274,4 +274,17 @@ describe.skipIf(!isThere)('PubLayNet’s sample, ten times over, back from anoth
     expect(byIds.matching).toEqual({ by: 'ids', iou: null, matched: null });
     expect(byIds.labels.added).toBe(isDrawn ? 90 * COPIES - REMOVED + ADDED : MOVED + RELABELLED + ADDED);
   });
+
+  test('differs by the same when it is taken in again in place of what was there', async () => {
+    const { context, importCoco: again } = await compared(true);
+    const sample = copiesOf(readJson<Coco>('publaynet/samples.json'));
+    const outcome = await again(fromAnotherTool(sample), { withoutDocuments: true, iou: 0.5, replace: true });
+    expect(outcome).toMatchObject({ regions: ADDED, removed: REMOVED, skipped: 0 });
+    const summary = compareSummary(context, 'papers@1', 'papers@draft', { match: 'geometry', iou: 0.5 });
+    expect(summary.labels).toMatchObject({ added: ADDED, removed: REMOVED, changed: MOVED + RELABELLED });
+    expect(summary.labels.byKind).toMatchObject({ geometry: MOVED, class: RELABELLED });
+    const byIds = compareSummary(context, 'papers@1', 'papers@draft');
+    expect(byIds.labels).toMatchObject({ added: ADDED, removed: REMOVED });
+    expect(byIds.labels.byKind).toMatchObject({ geometry: MOVED, class: RELABELLED });
+  });
 });

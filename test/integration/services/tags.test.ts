@@ -70,5 +70,7 @@ test('a name is given once among tags and branches, and not to a draft', () => {
 
 test('what is not there is said with the tags that are', () => {
   tag('release', 'papers@1');
-  expect(() => showVersion(library.context, 'papers@relaese')).toThrow(/versions 1 to 2, the tags release/);
+  expect(() => showVersion(library.context, 'papers@relaese')).toThrow(
+    /versions 1 to 2, the branch main, the tag release, and/,
+  );
 });

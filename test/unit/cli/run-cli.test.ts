@@ -77,7 +77,10 @@ describe('wrong usage exits 2, says so in one line and touches nothing', () => {
     ['a group without subcommand', ['schema'], 'no command was given'],
     ['an unknown option', ['log', '--dataset', 'd', '--bogus'], "unknown option '--bogus'"],
     ['an unknown option before the command', ['--bogus', 'log'], "unknown option '--bogus'"],
-    ['a missing --dataset', ['status'], "required option '--dataset <NAME>' not specified"],
+    ['split alone, which may mean anything', ['split', '--dataset', 'd'], 'no command was given'],
+    ['a misspelt command of a group', ['branch', 'crate', 'x'], "unknown command 'crate'"],
+    ['a misspelt command before a default', ['split', 'asign', '--seed', 'x'], "unknown command 'asign'"],
+    ['a tag without a version', ['tag', 'may'], 'names no version'],
     ['an empty --dataset', ['status', '--dataset', ''], 'It is empty'],
     ['a missing argument', ['add', '--dataset', 'd'], "missing required argument 'PATH'"],
     ['too many arguments', ['verify', 'x'], 'too many arguments'],
@@ -101,7 +104,9 @@ describe('wrong usage exits 2, says so in one line and touches nothing', () => {
   ])('%s', async (_name, args, words) => {
     const plain = await run(args);
     expect(plain).toMatchObject({ code: 2, output: '', opened: [], coreOptions: [] });
-    expect(plain.errors).toMatch(/^error: [^\n]+, in "colophon[^\n]*", see "colophon[^\n]* --help"\n$/);
+    expect(plain.errors).toMatch(
+      /^error: [^\n]+, in "colophon[^\n]*", .*(see "colophon[^\n]* --help"|choose of [^\n]+|write "[^\n]+)\n$/,
+    );
     expect(plain.errors).toContain(words);
 
     const json = await run(['--json', ...args]);

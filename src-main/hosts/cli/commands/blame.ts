@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { CliSession } from '../cli-host';
 import { datasetOption, pageNumber, type DatasetOption } from '../command-options';
-import { onLibrary, type Client } from '../run-command';
+import { failureCode } from '../failures';
+import { onDataset } from '../on-dataset';
+import type { Client } from '../run-command';
 import { count, renderTable, shortId } from '../tables';
 
 type Blame = Awaited<ReturnType<Client['history']['blame']>>;
@@ -13,25 +15,41 @@ export function addBlameCommand(program: Command, session: CliSession): void {
   program
     .command('blame')
     .argument(
-      '<REGION|DOCUMENT>',
-      'the id of a region, or a document by its name or the first digits of its id',
+      '<REGION|PAGE|DOCUMENT>',
+      'a region by the first digits of its id, a document by its name or those of its id, or a page as DOCUMENT#2',
     )
     .addOption(datasetOption())
     .option('--page <N>', 'one page of the document, counted from 1', pageNumber)
     .description('say who made a region, a page or a document, and what changed in which version')
     .addHelpText(
       'after',
-      '\nExample:\n  $ colophon blame letter.pdf --page 2 --dataset invoices' +
+      '\nExample:\n  $ colophon blame letter.pdf#2 --dataset invoices' +
         '\n  $ colophon blame 0190b2d0-7c1e-7c3a-9d52-3f0c5a1b2c3d --dataset invoices',
     )
     .action(
-      onLibrary<DatasetOption & { page?: number }, [string]>(session, 'read', async (context, target) => {
-        const { dataset, page } = context.options;
-        const place = page === undefined ? {} : { pageIndex: page - 1 };
-        const json = await context.client.history.blame({ dataset, target, ...place });
+      onDataset<DatasetOption & { page?: number }, [string]>(session, 'read', async (context, target) => {
+        const { client, options } = context;
+        const json = await blame(client, { ...options, target });
         return { json, text: describe(json) };
       }),
     );
+}
+
+interface Asked extends DatasetOption {
+  readonly target: string;
+  readonly page?: number;
+}
+
+/** A document may be called what looks like a page of another one, so names go first. */
+async function blame(client: Client, { dataset, target, page }: Asked): Promise<Blame> {
+  const place = page === undefined ? {} : { pageIndex: page - 1 };
+  try {
+    return await client.history.blame({ dataset, target, ...place });
+  } catch (error) {
+    const [, document, number] = /^(.+)[#:](\d{1,9})$/s.exec(target) ?? [];
+    if (document === undefined || page !== undefined || failureCode(error) !== 'not-found') throw error;
+    return client.history.blame({ dataset, target: document, pageIndex: Number(number) - 1 });
+  }
 }
 
 function describe({ name, pageIndex, region, history, regions }: Blame): string[] {

@@ -1,18 +1,22 @@
+import { shellWord } from '../../../domain/errors/shell-word';
 import type { Command } from 'commander';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
-import { onLibrary, type Client } from '../run-command';
+import { onDataset } from '../on-dataset';
+import type { Client } from '../run-command';
 import { renderTable, shortId } from '../tables';
 
 type Branch = Awaited<ReturnType<Client['branches']['create']>>;
 type Deleted = Awaited<ReturnType<Client['branches']['delete']>>;
 
-/** `branch list`, `branch create`, `branch switch`, `branch delete`, `branch recover`. */
+/** `branch list` (also `branch` alone), `branch create`, `branch switch`, `branch delete`, `branch recover`. */
 export function addBranchCommands(program: Command, session: CliSession): void {
   const group = program
     .command('branch')
-    .description('work on several lines of a dataset, each with a draft of its own')
-    .addHelpText('after', '\nExample:\n  $ colophon branch create ada --dataset invoices');
+    .addOption(datasetOption())
+    .description('work on several lines of a dataset, each with a draft of its own; alone, list them')
+    .addHelpText('after', '\nExample:\n  $ colophon branch create ada --dataset invoices')
+    .action(listBranches(session));
   addList(group, session);
   addCreate(group, session);
   addSwitch(group, session);
@@ -26,13 +30,14 @@ function addList(group: Command, session: CliSession): void {
     .addOption(datasetOption())
     .description('list the branches of a dataset; * marks the one that is worked on')
     .addHelpText('after', '\nExample:\n  $ colophon branch list --dataset invoices')
-    .action(
-      onLibrary<DatasetOption>(session, 'read', async ({ client, options: { dataset } }) => {
-        const json = await client.branches.list({ dataset });
-        return { json, text: renderTable(COLUMNS, json) };
-      }),
-    );
+    .action(listBranches(session));
 }
+
+const listBranches = (session: CliSession) =>
+  onDataset<DatasetOption>(session, 'read', async ({ client, options: { dataset } }) => {
+    const json = await client.branches.list({ dataset });
+    return { json, text: renderTable(COLUMNS, json) };
+  });
 
 const COLUMNS = [
   { title: ' ', value: ({ current }: Branch) => (current ? '*' : ' ') },
@@ -59,19 +64,24 @@ function addCreate(group: Command, session: CliSession): void {
         '\n  $ colophon branch create fixes --from release-2026 --dataset invoices',
     )
     .action(
-      onLibrary<DatasetOption & { from?: string }, [string]>(session, 'write', async (context, name) => {
-        const { dataset, from } = context.options;
-        const json = await context.client.branches.create({
-          dataset,
-          name,
-          ...(from !== undefined && { from }),
-        });
-        const text = [
-          `Made the branch ${json.name} of ${dataset} at version ${json.head}`,
-          `To work on it: colophon branch switch ${json.name} --dataset ${dataset}`,
-        ];
-        return { json, text };
-      }),
+      onDataset<DatasetOption & { from?: string }, [string]>(
+        session,
+        'write',
+        async (context, name) => {
+          const { dataset, from } = context.options;
+          const json = await context.client.branches.create({
+            dataset,
+            name,
+            ...(from !== undefined && { from }),
+          });
+          const text = [
+            `Made the branch ${json.name} of ${dataset} at version ${json.head}`,
+            `To work on it: colophon branch switch ${shellWord(json.name)} --dataset ${shellWord(dataset)}`,
+          ];
+          return { json, text };
+        },
+        ({ from }) => from,
+      ),
     );
 }
 
@@ -83,7 +93,7 @@ function addSwitch(group: Command, session: CliSession): void {
     .description('work on another branch, in commands and windows; every branch keeps its draft')
     .addHelpText('after', '\nExample:\n  $ colophon branch switch ada --dataset invoices')
     .action(
-      onLibrary<DatasetOption, [string]>(session, 'write', async ({ client, options }, name) => {
+      onDataset<DatasetOption, [string]>(session, 'write', async ({ client, options }, name) => {
         const { dataset } = options;
         const json = await client.branches.switch({ dataset, name });
         const draft = json.clean ? 'nothing to commit' : 'its draft has changes';
@@ -101,7 +111,7 @@ function addDelete(group: Command, session: CliSession): void {
     .description('take a branch away; versions are never deleted')
     .addHelpText('after', '\nExample:\n  $ colophon branch delete ada --dataset invoices')
     .action(
-      onLibrary<DatasetOption & { force?: true }, [string]>(session, 'write', async (context, name) => {
+      onDataset<DatasetOption & { force?: true }, [string]>(session, 'write', async (context, name) => {
         const { dataset, force = false } = context.options;
         const json = await context.client.branches.delete({ dataset, name, force });
         return { json, text: describeDeleted(json) };
@@ -116,12 +126,12 @@ function describeDeleted({ dataset, name, unreachable, uncommitted }: Deleted): 
     ...(unreachable.length > 0
       ? [
           `No branch or tag leads to ${first} ${unreachable.join(', ')} any more; ` +
-            `"colophon branch create NAME --from NUMBER --dataset ${dataset}" brings back the line`,
+            `"colophon branch create NAME --from NUMBER --dataset ${shellWord(dataset)}" brings back the line`,
         ]
       : []),
     ...(uncommitted
       ? [
-          `Its draft had changes; to have all of it again: colophon branch recover ${name} --dataset ${dataset}`,
+          `Its draft had changes; to have all of it again: colophon branch recover ${shellWord(name)} --dataset ${shellWord(dataset)}`,
         ]
       : []),
   ];
@@ -135,7 +145,7 @@ function addRecover(group: Command, session: CliSession): void {
     .description('bring back a deleted branch with its draft; it is not switched to')
     .addHelpText('after', '\nExample:\n  $ colophon branch recover ada --dataset invoices')
     .action(
-      onLibrary<DatasetOption, [string]>(session, 'write', async ({ client, options }, name) => {
+      onDataset<DatasetOption, [string]>(session, 'write', async ({ client, options }, name) => {
         const json = await client.branches.recover({ dataset: options.dataset, name });
         const draft = json.clean ? 'nothing to commit' : 'its draft has changes';
         return { json, text: [`Brought back the branch ${json.name} of ${json.dataset} (${draft})`] };

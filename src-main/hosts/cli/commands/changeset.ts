@@ -2,7 +2,8 @@ import { Option, type Command } from 'commander';
 import type { ChangesetCreated, ChangesetOpened } from '../../../contract/changeset-contract';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, repeatable, type DatasetOption } from '../command-options';
-import { onLibrary } from '../run-command';
+import { onDataset } from '../on-dataset';
+
 import { count, renderTable, shortId } from '../tables';
 
 interface CreateOptions extends DatasetOption {
@@ -53,7 +54,7 @@ function addCreate(group: Command, session: CliSession): void {
         '\n  $ colophon changeset create main --since 3 --with-documents --out since-3.changeset --dataset invoices',
     )
     .action(
-      onLibrary<CreateOptions, [string]>(session, 'read', async (context, branch) => {
+      onDataset<CreateOptions, [string]>(session, 'read', async (context, branch) => {
         const { dataset, out, whole, withDocuments = false } = context.options;
         const since = whole ? null : context.options.since;
         const target = context.handle(out);
@@ -117,7 +118,7 @@ function addOpen(group: Command, session: CliSession): void {
       '\nTaking the same file in again adds nothing.\n\nExample:\n  $ colophon changeset open ada.changeset --dataset invoices',
     )
     .action(
-      onLibrary<OpenOptions, [string]>(
+      onDataset<OpenOptions, [string]>(
         session,
         'write',
         async ({ client, follow, handle, options }, file) => {

@@ -4,7 +4,8 @@ import type { CliSession } from '../cli-host';
 import { datasetOption, repeatable, type DatasetOption } from '../command-options';
 import type { Outcome } from '../output';
 import { readPasswords } from '../read-input';
-import { onLibrary, type CommandContext } from '../run-command';
+import { onDataset } from '../on-dataset';
+import type { CommandContext } from '../run-command';
 import { count, firstOf, renderTable } from '../tables';
 
 interface PasswordOptions {
@@ -35,7 +36,7 @@ function addAdd(program: Command, session: CliSession): void {
       '\nExits 1 when a file could not be added; the rest is.\n\nExample:\n  $ colophon add scans/ letter.pdf --dataset invoices',
     )
     .action(
-      onLibrary<DatasetOption & PasswordOptions, [string[]]>(session, 'write', async (context, paths) => {
+      onDataset<DatasetOption & PasswordOptions, [string[]]>(session, 'write', async (context, paths) => {
         const { client, follow, handle, options } = context;
         const passwords = await passwordsOf(context);
         const input = { dataset: options.dataset, sources: paths.map(handle), passwords };
@@ -74,7 +75,7 @@ function addRemove(program: Command, session: CliSession): void {
     .description('take documents out of the draft; versions keep them')
     .addHelpText('after', '\nExample:\n  $ colophon remove letter.pdf --dataset invoices')
     .action(
-      onLibrary<DatasetOption, [string[]]>(session, 'write', async ({ client, options }, documents) => {
+      onDataset<DatasetOption, [string[]]>(session, 'write', async ({ client, options }, documents) => {
         const json = await client.documents.remove({ dataset: options.dataset, documents });
         return { json, text: [`Removed ${count(json.removed, 'document')} from the draft`] };
       }),
@@ -95,7 +96,7 @@ function addReplace(program: Command, session: CliSession): void {
       '\nExample:\n  $ colophon replace letter.pdf letter-rescanned.pdf --dataset invoices',
     )
     .action(
-      onLibrary<DatasetOption & PasswordOptions, [string, string]>(
+      onDataset<DatasetOption & PasswordOptions, [string, string]>(
         session,
         'write',
         async (context, old, file) => {

@@ -5,7 +5,8 @@ import { datasetOption, type DatasetOption } from '../command-options';
 import { EDIT_HELP } from '../edit-help';
 import { runEdits } from '../edit-lines';
 import { readLines, unreadableFile } from '../read-input';
-import { onLibrary, type CommandContext } from '../run-command';
+import { onDataset } from '../on-dataset';
+import type { CommandContext } from '../run-command';
 
 /** `edit`, `undo`, `redo`. */
 export function addEditCommands(program: Command, session: CliSession): void {
@@ -22,7 +23,7 @@ function addEdit(program: Command, session: CliSession): void {
     .description('change regions of the draft by script; each edit is acknowledged when it is on disk')
     .addHelpText('after', EDIT_HELP)
     .action(
-      onLibrary<DatasetOption, [string]>(session, 'write', async (context, file) => {
+      onDataset<DatasetOption, [string]>(session, 'write', async (context, file) => {
         const lines = readLines(file === '-' ? context.terminal.input : readChunks(context, file));
         session.exitCode = await runEdits(context, lines);
         return null;
@@ -46,7 +47,7 @@ function addStep(program: Command, session: CliSession, step: 'undo' | 'redo'): 
     .description(step === 'undo' ? 'take back the last edit of the draft' : 'do again what undo took back')
     .addHelpText('after', `\nExample:\n  $ colophon ${step} --dataset invoices`)
     .action(
-      onLibrary<DatasetOption>(session, 'write', async ({ client, options: { dataset } }) => {
+      onDataset<DatasetOption>(session, 'write', async ({ client, options: { dataset } }) => {
         const json = await client.labels[step]({ dataset });
         const { undo, redo } = json.history;
         return { json, text: [`Done. Next undo: ${undo ?? 'nothing'}; next redo: ${redo ?? 'nothing'}`] };

@@ -7,6 +7,7 @@ import { datasetOption, repeatable, scaleNumber, type DatasetOption } from '../c
 import { iouOption, matchingOf, matchOption, type MatchOptions } from '../match-options';
 import { usageError } from '../failures';
 import type { Outcome } from '../output';
+import { onDataset } from '../on-dataset';
 import { onLibrary, type Client } from '../run-command';
 import { count, renderTable, shortId } from '../tables';
 
@@ -16,6 +17,7 @@ interface ImportOptions extends DatasetOption, MatchOptions {
   readonly map?: string;
   readonly withoutDocuments?: true;
   readonly split?: Split;
+  readonly replace?: true;
 }
 
 interface ExportOptions {
@@ -50,13 +52,15 @@ function addImport(program: Command, session: CliSession): void {
     )
     .addOption(matchOption('or where those find none by their geometry: the ids that are there go on'))
     .addOption(iouOption())
+    .option('--replace', 'take away what the file does not have, on the pages that it speaks of')
     .description("bring another tool's annotations into the draft")
     .addHelpText(
       'after',
-      '\nImporting the same file again adds nothing.\n\nExample:\n  $ colophon import labels.json --format coco --dataset invoices --documents pages/',
+      '\nImporting the same file again adds nothing.\n\nExample:\n  $ colophon import labels.json --format coco --dataset invoices --documents pages/' +
+        '\n  $ colophon import labels-again.json --format coco --dataset invoices --match geometry --replace',
     )
     .action(
-      onLibrary<ImportOptions, [string]>(
+      onDataset<ImportOptions, [string]>(
         session,
         'write',
         async ({ client, follow, handle, options }, file) => {
@@ -67,6 +71,7 @@ function addImport(program: Command, session: CliSession): void {
             source: handle(file),
             documents: documents.map(handle),
             withoutDocuments,
+            replace: options.replace === true,
             ...(split !== undefined && { split }),
             ...matchingOf(options),
           };
@@ -78,7 +83,7 @@ function addImport(program: Command, session: CliSession): void {
 }
 
 function describeImported(json: ImportResult): Outcome {
-  const { documents, pages, regions, classes, skipped, continued = 0, warnings } = json;
+  const { documents, pages, regions, classes, skipped, continued = 0, removed = 0, warnings } = json;
   type Warning = (typeof warnings)[number];
   const columns = [
     { title: 'WARNING', value: ({ code }: Warning) => code },
@@ -88,9 +93,10 @@ function describeImported(json: ImportResult): Outcome {
   const on = `on ${count(pages, 'page')} of ${count(documents, 'document')}`;
   const known = skipped > 0 ? `, ${skipped.toLocaleString('en-US')} there already` : '';
   const changed = continued > 0 ? `, ${continued.toLocaleString('en-US')} changed under their old ids` : '';
+  const gone = removed > 0 ? `, ${removed.toLocaleString('en-US')} removed that it does not have` : '';
   const classWord = classes === 1 ? '1 new class' : `${classes} new classes`;
   const text = [
-    `Imported ${count(regions, 'region')} ${on}, ${classWord}${changed}${known}`,
+    `Imported ${count(regions, 'region')} ${on}, ${classWord}${changed}${gone}${known}`,
     ...renderTable(columns, warnings),
   ];
   return { json, text };

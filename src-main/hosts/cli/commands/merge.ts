@@ -13,7 +13,8 @@ import {
 } from '../merge-json';
 import { describeMerge } from '../merge-text';
 import type { Outcome } from '../output';
-import { onLibrary, type CommandContext } from '../run-command';
+import { onDataset } from '../on-dataset';
+import type { CommandContext } from '../run-command';
 import { count } from '../tables';
 
 interface MergeOptions extends DatasetOption {
@@ -70,7 +71,12 @@ export function addMergeCommand(program: Command, session: CliSession): void {
       refuseMixed(from, options);
       const isLooking = from === undefined && !isWriting(options);
       const access = isLooking || options.dryRun === true ? 'read' : 'write';
-      return onLibrary<MergeOptions, [string | undefined]>(session, access, run)(...received);
+      return onDataset<MergeOptions, [string | undefined]>(
+        session,
+        access,
+        run,
+        (_, version) => version,
+      )(...received);
     });
 }
 

@@ -4,7 +4,8 @@ import { looksLikeFile } from '../../../domain/identity/asset-name';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
 import { readJsonFile, readTextFile } from '../read-input';
-import { onLibrary } from '../run-command';
+import { onDataset } from '../on-dataset';
+
 import { count, printable, renderTable, shortId } from '../tables';
 
 interface MigrateOptions extends DatasetOption {
@@ -44,7 +45,7 @@ function addMigrate(group: Command, session: CliSession): void {
 }
 
 const migrate = (session: CliSession, isDry: boolean) =>
-  onLibrary<MigrateOptions>(session, isDry ? 'read' : 'write', async (context) => {
+  onDataset<MigrateOptions>(session, isDry ? 'read' : 'write', async (context) => {
     const { client, absolute, options, follow } = context;
     const { dataset } = options;
     const to = looksLikeFile(options.to)
@@ -114,7 +115,7 @@ function addReview(group: Command, session: CliSession): void {
     .description('list the regions that a migration left to a person')
     .addHelpText('after', '\nExample:\n  $ colophon schema review --dataset invoices')
     .action(
-      onLibrary<DatasetOption>(session, 'read', async ({ client, options: { dataset, json } }) => {
+      onDataset<DatasetOption>(session, 'read', async ({ client, options: { dataset, json } }) => {
         const first = await client.migrations.review({ dataset, limit: ITEMS_PER_CALL });
         const items = [...first.items];
         while (json === true && items.length < first.open) {

@@ -2,7 +2,8 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { regionProblem, type RegionProblemView } from '../../../contract/label-contract';
 import type { CliSession } from '../cli-host';
 import { datasetOption, type DatasetOption } from '../command-options';
-import { onLibrary } from '../run-command';
+import { onDataset } from '../on-dataset';
+
 import { count, renderTable } from '../tables';
 
 interface ProblemOptions extends DatasetOption {
@@ -24,7 +25,7 @@ export function addProblemsCommand(program: Command, session: CliSession): void 
     .description("list the regions of a draft that break the dataset's schema")
     .addHelpText('after', '\nExample:\n  $ colophon problems --dataset invoices')
     .action(
-      onLibrary<ProblemOptions>(session, 'read', async ({ client, follow, options }) => {
+      onDataset<ProblemOptions>(session, 'read', async ({ client, follow, options }) => {
         const { dataset, code, limit } = options;
         const input = { version: `${dataset}@draft`, limit, ...(code !== undefined && { code }) };
         const json = await follow((call) => client.labels.problems(input, call));

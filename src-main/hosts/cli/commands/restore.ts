@@ -1,11 +1,14 @@
 import { Option, type Command } from 'commander';
+import { AppError } from '../../../domain/errors/app-error';
+import { shellWord } from '../../../domain/errors/shell-word';
 import type { RestoreOutcome } from '../../../contract/changes-contract';
 import type { CliSession } from '../cli-host';
 import { changeOptions } from '../change-options';
 import { datasetOption, nonEmpty, pageNumber, repeatable, type DatasetOption } from '../command-options';
 import type { Outcome } from '../output';
 import { namesParts, partsOf, type PartOptions } from '../restore-parts';
-import { onLibrary, type Client, type CommandContext } from '../run-command';
+import { onDataset } from '../on-dataset';
+import type { Client, CommandContext } from '../run-command';
 import { count, renderTable } from '../tables';
 
 type RestoreOptions = DatasetOption & PartOptions & { readonly withDependents?: true };
@@ -49,8 +52,12 @@ export function addRestoreCommand(program: Command, session: CliSession): void {
     )
     .addHelpText('after', EXAMPLES)
     .action(
-      onLibrary<RestoreOptions, [string | undefined]>(session, 'write', async (context, version) =>
-        namesParts(context.options) ? restoreParts(context, version) : restoreAll(context, version),
+      onDataset<RestoreOptions, [string | undefined]>(
+        session,
+        'write',
+        async (context, version) =>
+          namesParts(context.options) ? restoreParts(context, version) : restoreAll(context, version),
+        (_options, version) => version,
       ),
     );
 }
@@ -64,23 +71,32 @@ async function restoreAll(
   const holds = [count(json.documents, 'document'), count(json.pages, 'page'), count(json.regions, 'region')];
   const named = `version ${json.version} (${holds.join(', ')})`;
   const text = json.changed
-    ? [`The draft is ${named} now`, `To take this back: colophon undo --dataset ${dataset}`]
+    ? [`The draft is ${named} now`, `To take this back: colophon undo --dataset ${shellWord(dataset)}`]
     : [`The draft is ${named} already`];
   return { json, text };
 }
 
-/** Number of the version that the draft started from; before the first there is none, and the core says so. */
-const baseOf = async (client: Client, dataset: string): Promise<string> =>
-  String((await client.versions.status({ dataset })).base ?? 1);
+/** Number of the version that the draft started from. */
+async function baseOf(client: Client, dataset: string): Promise<string> {
+  const { base } = await client.versions.status({ dataset });
+  if (base !== null) return String(base);
+  throw new AppError('version-needed', {
+    what: 'Nothing was restored.',
+    why: `The draft of "${dataset}" started from no version.`,
+    next: `Take back single edits with: colophon undo --dataset ${shellWord(dataset)}.`,
+  });
+}
 
 async function restoreParts(
   { client, follow, options }: CommandContext<RestoreOptions>,
   version: string | undefined,
 ): Promise<Outcome> {
   const { dataset } = options;
-  const documentOf = async (region: string): Promise<string> =>
-    (await client.history.blame({ dataset, target: region })).document;
-  const wanted = await partsOf(options, documentOf);
+  const placeOf = async (target: string) => {
+    const { document, region } = await client.history.blame({ dataset, target });
+    return { document, region: region ?? target };
+  };
+  const wanted = await partsOf(options, placeOf);
   const withDependents = options.withDependents === true;
   const input = { dataset, ...wanted, withDependents, ...(version !== undefined && { version }) };
   const json = await follow((call) => client.changes.restore(input, call));
@@ -108,7 +124,7 @@ function describeDone({ dataset, version, changed, regions, documents }: Restore
   const restored = documents === 0 ? 'the schema' : what;
   return [
     `Restored ${restored} from version ${version}`,
-    `To take this back: colophon undo --dataset ${dataset}`,
+    `To take this back: colophon undo --dataset ${shellWord(dataset)}`,
   ];
 }
 

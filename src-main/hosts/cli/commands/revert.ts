@@ -1,7 +1,9 @@
+import { shellWord } from '../../../domain/errors/shell-word';
 import type { Command } from 'commander';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
-import { onLibrary, type Client } from '../run-command';
+import { onDataset } from '../on-dataset';
+import type { Client } from '../run-command';
 import { count, renderTable } from '../tables';
 
 type Reverted = Awaited<ReturnType<Client['history']['revert']>>;
@@ -20,18 +22,23 @@ export function addRevertCommand(program: Command, session: CliSession): void {
     .description('take back what one version changed, on top of everything newer; one step of undo')
     .addHelpText('after', '\nExample:\n  $ colophon revert 3 --dataset invoices')
     .action(
-      onLibrary<DatasetOption, [string]>(session, 'write', async ({ client, options }, version) => {
-        const json = await client.history.revert({ dataset: options.dataset, version });
-        if (json.clean) return { json, text: describeDone(json) };
-        const { conflicts } = json;
-        return {
-          json,
-          text: renderTable(COLUMNS, conflicts),
-          problem:
-            `version ${json.version} was not reverted, newer work stands against it in ${count(conflicts.length, 'place')}, ` +
-            'change these in the draft yourself',
-        };
-      }),
+      onDataset<DatasetOption, [string]>(
+        session,
+        'write',
+        async ({ client, options }, version) => {
+          const json = await client.history.revert({ dataset: options.dataset, version });
+          if (json.clean) return { json, text: describeDone(json) };
+          const { conflicts } = json;
+          return {
+            json,
+            text: renderTable(COLUMNS, conflicts),
+            problem:
+              `version ${json.version} was not reverted, newer work stands against it in ${count(conflicts.length, 'place')}, ` +
+              'change these in the draft yourself',
+          };
+        },
+        (_options, version) => version,
+      ),
     );
 }
 
@@ -39,7 +46,7 @@ function describeDone({ dataset, version, regions, documents }: Reverted): strin
   if (documents === 0) return [`Nothing of version ${version} was left to take back`];
   return [
     `Took back version ${version}: ${count(regions, 'region')} in ${count(documents, 'document')}`,
-    `To have it again: colophon undo --dataset ${dataset}`,
+    `To have it again: colophon undo --dataset ${shellWord(dataset)}`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { shellWord } from '../../../domain/errors/shell-word';
 import { looksLikeFile } from '../../../domain/identity/asset-name';
 import type { CliSession } from '../cli-host';
 import { nonEmpty } from '../command-options';
@@ -99,13 +100,11 @@ export async function orMigrate<Reply>(
     return await call;
   } catch (error) {
     if (failureCode(error) !== 'class-in-use') throw error;
-    const words = [dataset, looksLikeFile(path) ? path : `./${path}`].map(quoted);
+    const words = [dataset, looksLikeFile(path) ? path : `./${path}`].map(shellWord);
     const command = `colophon schema migrate --dataset ${words[0]} --to ${words[1]}`;
     throw withNext(error, `Migrate to it, which carries these regions along: ${command}`);
   }
 }
-
-const quoted = (word: string): string => (/^[\w@.:/\\-]+$/.test(word) ? word : `"${word}"`);
 
 const eitherOr = () =>
   usageError(

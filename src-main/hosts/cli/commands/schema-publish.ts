@@ -3,6 +3,7 @@ import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, schemaNumber, type DatasetOption } from '../command-options';
 import { usageError } from '../failures';
 import type { Outcome } from '../output';
+import { onDataset } from '../on-dataset';
 import { onLibrary, type Client } from '../run-command';
 
 interface PublishOptions extends DatasetOption {
@@ -35,7 +36,7 @@ function addPublish(group: Command, session: CliSession): void {
         '\n\nExample:\n  $ colophon schema publish --dataset invoices --reason "Totals are told apart"',
     )
     .action(
-      onLibrary<PublishOptions>(session, 'write', async ({ client, options }) => {
+      onDataset<PublishOptions>(session, 'write', async ({ client, options }) => {
         const { dataset, reason, name, number, author } = options;
         const json = await client.schemas.publish({
           dataset,

@@ -6,6 +6,7 @@ import { datasetOption, nonEmpty, type DatasetOption } from '../command-options'
 import { failureCode, usageError } from '../failures';
 import type { Outcome } from '../output';
 import { readJsonFile } from '../read-input';
+import { onDataset } from '../on-dataset';
 import { onLibrary, type Client } from '../run-command';
 import { renderFacts, renderTable, type Column } from '../tables';
 import { addMigrateCommands } from './migrate';
@@ -114,7 +115,7 @@ function addSet(group: Command, session: CliSession): void {
     .description("put a schema file in the place of the draft's schema")
     .addHelpText('after', '\nExample:\n  $ colophon schema set invoice-schema.json --dataset invoices')
     .action(
-      onLibrary<DatasetOption, [string]>(session, 'write', async ({ client, absolute, options }, path) => {
+      onDataset<DatasetOption, [string]>(session, 'write', async ({ client, absolute, options }, path) => {
         const { dataset } = options;
         const file = await readJsonFile(absolute(path));
         return describe(await orMigrate(client.schemas.setFromFile({ dataset, file }), { dataset, path }));

@@ -45,7 +45,8 @@ async function showAnywhere(client: Client, name: string): Promise<Outcome> {
   if ('found' in version) return describeVersion(version.found);
   const document = await searchDocument(client, name);
   if (document !== null) return describeDocument(document);
-  throw looksLikeVersion(name) ? version.failure : nothingNamed(name);
+  const isVersion = looksLikeVersion(name) || failureCode(version.failure) === 'ambiguous';
+  throw isVersion ? version.failure : nothingNamed(name);
 }
 
 const looksLikeVersion = (name: string): boolean => name.includes('@');

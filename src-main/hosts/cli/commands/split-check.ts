@@ -2,21 +2,25 @@ import type { Command } from 'commander';
 import type { DuplicatePair, DuplicateReport } from '../../../contract/split-contract';
 import { PICTURE_MARK_BITS } from '../../../domain/duplicates/picture-mark';
 import type { CliSession } from '../cli-host';
-import { nonEmpty } from '../command-options';
+import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
+import { versionIn } from '../on-dataset';
 import type { Outcome } from '../output';
 import { onLibrary } from '../run-command';
-import { likenessOptions, type LikenessOptions } from '../split-options';
+import { likenessOptions, VERSION_OR_DRAFT, type LikenessOptions } from '../split-options';
 import { count, documentNamer, renderTable } from '../tables';
 
 /** Pairs in a table for people; `--json` has up to 10,000. */
 const LISTED_PAIRS = 50;
 const MOST_PAIRS = 10_000;
 
-/** `split check VERSION`. */
+type CheckOptions = LikenessOptions & Partial<DatasetOption>;
+
+/** `split check [VERSION]`. */
 export function addSplitCheck(group: Command, session: CliSession): void {
   const command = group
     .command('check')
-    .argument('<VERSION>', 'dataset@draft, dataset@3, or the first digits of an id', nonEmpty);
+    .argument('[VERSION]', VERSION_OR_DRAFT, nonEmpty)
+    .addOption(datasetOption());
   for (const option of likenessOptions()) command.addOption(option);
   command
     .description('find documents of different splits that have the same page')
@@ -27,8 +31,9 @@ export function addSplitCheck(group: Command, session: CliSession): void {
         '\n\nExample:\n  $ colophon split check invoices@draft --text 0.9',
     )
     .action(
-      onLibrary<LikenessOptions, [string]>(session, 'write-if-free', async (context, version) => {
+      onLibrary<CheckOptions, [string | undefined]>(session, 'write-if-free', async (context, given) => {
         const { client, follow, options } = context;
+        const version = await versionIn(context, given);
         const { by, text, picture } = options;
         const input = { version, by, text, picture, limit: MOST_PAIRS };
         return describeReport(await follow((call) => client.splits.check(input, call)));

@@ -2,20 +2,25 @@ import type { Command } from 'commander';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
 import { usageError } from '../failures';
+import { onDataset, versionIn } from '../on-dataset';
 import { onLibrary, type Client } from '../run-command';
+import { VERSION_OR_DRAFT } from '../split-options';
 import { count, renderTable } from '../tables';
 
 type Field = Awaited<ReturnType<Client['splits']['fields']>>[number];
 
-/** `split fields VERSION`. */
+/** `split fields [VERSION]`. */
 export function addSplitFields(group: Command, session: CliSession): void {
   group
     .command('fields')
-    .argument('<VERSION>', 'dataset@draft, dataset@3, or the first digits of an id', nonEmpty)
+    .argument('[VERSION]', VERSION_OR_DRAFT, nonEmpty)
+    .addOption(datasetOption())
     .description('list what documents can be grouped and stratified by')
     .addHelpText('after', '\nExample:\n  $ colophon split fields invoices@draft')
     .action(
-      onLibrary<object, [string]>(session, 'read', async ({ client }, version) => {
+      onLibrary<Partial<DatasetOption>, [string | undefined]>(session, 'read', async (context, given) => {
+        const { client } = context;
+        const version = await versionIn(context, given);
         const json = await client.splits.fields({ version });
         const none = 'No document has a field. Set one with: colophon split attribute NAME VALUE DOC…';
         return { json, text: json.length > 0 ? renderTable(COLUMNS, json) : [none] };
@@ -45,7 +50,7 @@ export function addSplitAttribute(group: Command, session: CliSession): void {
         '\n  $ colophon split assign --group customer --dataset invoices',
     )
     .action(
-      onLibrary<DatasetOption & { clear?: true }, [string, string[]]>(
+      onDataset<DatasetOption & { clear?: true }, [string, string[]]>(
         session,
         'write',
         async (context, name, rest) => {

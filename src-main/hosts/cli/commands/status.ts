@@ -1,9 +1,11 @@
+import { shellWord } from '../../../domain/errors/shell-word';
 import type { Command } from 'commander';
 import type { ChangeItem } from '../../../contract/changes-contract';
 import type { CliSession } from '../cli-host';
 import { changeOptions, type ChangeOptions } from '../change-options';
 import { datasetOption, nonEmpty, pageNumber, type DatasetOption } from '../command-options';
-import { onLibrary, type Client } from '../run-command';
+import { onDataset } from '../on-dataset';
+import type { Client } from '../run-command';
 import { count, renderFacts, renderTable } from '../tables';
 
 type Status = Awaited<ReturnType<Client['versions']['status']>>;
@@ -35,7 +37,7 @@ export function addStatusCommand(program: Command, session: CliSession): void {
       '\nExamples:\n  $ colophon status --dataset invoices\n  $ colophon status --dataset invoices --list --class Total --person Grace',
     )
     .action(
-      onLibrary<StatusOptions>(session, 'read', async ({ client, options }) => {
+      onDataset<StatusOptions>(session, 'read', async ({ client, options }) => {
         const { dataset } = options;
         const status = await client.versions.status({ dataset });
         const filter = filterOf(options);
@@ -96,13 +98,15 @@ function describeStatus(status: Status): string[] {
   if (status.merge !== undefined) return [...facts, ...describeMerge(dataset, status.merge)];
   return [
     ...facts,
-    clean ? 'Nothing to commit.' : `To keep this as a version: colophon commit --dataset ${dataset} -m TEXT`,
+    clean
+      ? 'Nothing to commit.'
+      : `To keep this as a version: colophon commit --dataset ${shellWord(dataset)} -m TEXT`,
   ];
 }
 
 const describeMerge = (dataset: string, { name, decided }: NonNullable<Status['merge']>): string[] => [
   `The merge of ${name} is not finished (${count(decided, 'conflict')} decided)`,
-  `To go on: colophon merge --dataset ${dataset}; to give it up: colophon merge --abort --dataset ${dataset}`,
+  `To go on: colophon merge --dataset ${shellWord(dataset)}; to give it up: colophon merge --abort --dataset ${shellWord(dataset)}`,
 ];
 
 /** Most first; nothing for what does not occur. */

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { LogEntry } from '../../../contract/version-contract';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
-import { onLibrary, type Client } from '../run-command';
+import { onDataset } from '../on-dataset';
+import type { Client } from '../run-command';
 import { count, renderTable, shortId } from '../tables';
 
 type Committed = Awaited<ReturnType<Client['versions']['commit']>>;
@@ -21,7 +22,7 @@ function addCommit(program: Command, session: CliSession): void {
     .description('keep the draft as a version that never changes')
     .addHelpText('after', '\nExample:\n  $ colophon commit --dataset invoices -m "Totals of May corrected"')
     .action(
-      onLibrary<DatasetOption & { message: string }>(session, 'write', async ({ client, options }) => {
+      onDataset<DatasetOption & { message: string }>(session, 'write', async ({ client, options }) => {
         const { dataset, message, author } = options;
         const input = { dataset, message };
         const json = await client.versions.commit(author === undefined ? input : { ...input, author });
@@ -64,7 +65,7 @@ function addLog(program: Command, session: CliSession): void {
         '\n  $ colophon log --dataset invoices --document letter.pdf --class Table',
     )
     .action(
-      onLibrary<LogOptions>(session, 'read', async ({ client, options }) => {
+      onDataset<LogOptions>(session, 'read', async ({ client, options }) => {
         const { dataset, branch, author, document, class: className } = options;
         const filter = {
           ...(branch !== undefined && { branch }),
