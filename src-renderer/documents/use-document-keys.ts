@@ -1,15 +1,15 @@
 import type { RefObject } from 'react';
 import { api } from '../api/client';
 import { describeKeys, useCommands, type Command } from '../app/commands';
-import { showDone, showFailure } from '../app/notify';
+import { showFailure } from '../app/notify';
 import { trackSaving } from '../app/saving';
 import { runWork } from '../app/tasks';
-import { undoLastEdit } from '../app/undo';
+import { showUndoable } from '../app/undo';
 import { useView } from '../app/view-settings';
 import type { DocumentRow } from '../../src-main/contract/document-contract';
+import type { Split } from '../../src-main/domain/regions/region';
 import { documentTexts } from '../texts/document-texts';
 import { splitTexts } from '../texts/split-texts';
-import type { Split } from './selection-split';
 import { NOTHING_SELECTED, selectRows, type Selection } from './browsing/selection';
 import { listAll, type Query } from './browsing/use-documents';
 
@@ -89,7 +89,7 @@ async function putDocuments(dataset: string, documents: string[], split: Split |
   try {
     const { changed } = await trackSaving(api.splits.set({ dataset, documents, split }));
     const name = split === null ? null : splitTexts.names[split];
-    showDone(splitTexts.done(changed, name), () => void undoLastEdit(dataset));
+    showUndoable(dataset, splitTexts.done(changed, name));
   } catch (error) {
     showFailure(error);
   }
@@ -130,7 +130,7 @@ async function listWithProgress(query: Query): Promise<readonly DocumentRow[] | 
 async function removeDocuments(dataset: string, documents: string[]): Promise<void> {
   try {
     const { removed } = await trackSaving(api.documents.remove({ dataset, documents }));
-    showDone(documentTexts.removed(removed), () => void undoLastEdit(dataset));
+    showUndoable(dataset, documentTexts.removed(removed));
   } catch (error) {
     showFailure(error);
   }

@@ -45,7 +45,6 @@ export const mergeTexts = {
     author: (person: string) => `As ${person}`,
     submit: 'Merge',
     submitOpen: 'Begin and decide',
-    commitFirst: 'Commit…',
     working: (theirs: string) => `Merge ${theirs}`,
     merged: (theirs: string, version: number) => `Merged ${theirs}: version ${version} was made.`,
     compare: 'See what it changed',

@@ -1,3 +1,4 @@
+import { splitTexts } from './split-texts';
 import { countOf, formatCount, listOf } from './words';
 
 const parts = (counts: readonly (readonly [count: number, what: string])[]): string =>
@@ -79,9 +80,7 @@ export const versionTexts = {
   emptyPages: 'Pages without regions',
   byClass: 'Regions by class',
   bySplit: 'Documents by split',
-  splits: { train: 'Train', validation: 'Validation', test: 'Test', none: 'None' } as Readonly<
-    Record<string, string>
-  >,
+  splits: splitTexts.names as Readonly<Record<string, string>>,
   noRegions: 'No regions in this version.',
   comparePrevious: 'Compare with the previous',
   showChanges: 'Show the changes',

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import type { LogEntry } from '../../src-main/contract/version-contract';
 import { navigate, versionRefOf } from '../app/router';
+import { useDraftStatus } from '../app/use-draft-status';
 import { versionTexts as texts } from '../texts/version-texts';
 import { DraftSummary } from './draft-summary';
-import { useDraftStatus } from './use-draft-status';
 import classes from './draft-card.module.css';
 
 interface DraftCardProps {

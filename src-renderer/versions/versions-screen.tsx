@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconGitMerge, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { api } from '../api/client';
-import { useCall } from '../api/use-call';
 import { openDialog } from '../app/dialogs';
 import { useCanWrite } from '../app/session-store';
+import { useLog } from '../app/use-log';
 import { EmptyState } from '../components/empty-state';
 import { ChangesetButtons } from '../changesets/changeset-buttons';
 import { FailureView } from '../components/failure-view';
@@ -23,14 +22,7 @@ interface VersionsScreenProps {
 
 /** The history of a dataset beside one version of it. */
 export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
-  const {
-    data: log,
-    failure,
-    reload,
-  } = useCall(`log ${dataset}`, () => api.versions.log({ dataset }), {
-    kinds: ['versions'],
-    dataset,
-  });
+  const { data: log, failure, reload } = useLog(dataset);
   const failed = failure !== undefined && (
     <div className={classes.failure}>
       <FailureView message={failure.userMessage} onRetry={reload} />

@@ -2,8 +2,8 @@ import { UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { ChangeFilter } from '../../../src-main/contract/changes-contract';
-import type { Api } from '../../api/client';
 import type { RowWindow } from '../../api/row-window';
+import type { DraftStatus } from '../../app/use-draft-status';
 import { changesTexts } from '../../texts/changes-texts';
 import { compareTexts } from '../../texts/compare-texts';
 import { formatCount } from '../../texts/words';
@@ -12,10 +12,8 @@ import classes from './facets.module.css';
 
 const texts = changesTexts.facets;
 
-export type Status = Awaited<ReturnType<Api['versions']['status']>>;
-
 interface FacetsProps {
-  readonly status: Status;
+  readonly status: DraftStatus;
   readonly pages: RowWindow<ChangedPage>;
   readonly filter: ChangeFilter;
   /** Adds to what is chosen; `undefined` takes away. */
@@ -49,9 +47,9 @@ export function Facets({ status, pages, filter, onFilter }: FacetsProps) {
   );
 }
 
-const sum = ({ added, removed, changed }: Status['labels']): number => added + removed + changed;
+const sum = ({ added, removed, changed }: DraftStatus['labels']): number => added + removed + changed;
 
-function groupsOf(status: Status): { title: string; facets: Facet[] }[] {
+function groupsOf(status: DraftStatus): { title: string; facets: Facet[] }[] {
   const { labels, byKind, byClass, byPerson } = status;
   const changes = (['added', 'removed', 'changed'] as const).map((change) => ({
     label: compareTexts.list.whats[change],
@@ -63,7 +61,7 @@ function groupsOf(status: Status): { title: string; facets: Facet[] }[] {
     count,
     choice: { kind: kind as NonNullable<ChangeFilter['kind']> },
   }));
-  const named = (counts: Status['byClass'], key: 'class' | 'person'): Facet[] =>
+  const named = (counts: DraftStatus['byClass'], key: 'class' | 'person'): Facet[] =>
     Object.entries(counts)
       .map(([name, each]) => ({
         label: name === '' ? texts.unknown : name,
@@ -82,7 +80,7 @@ function groupsOf(status: Status): { title: string; facets: Facet[] }[] {
     .filter(({ facets }) => facets.length > 0);
 }
 
-function documentFacets({ documents, splitChanged, attributesChanged, pages }: Status): Facet[] {
+function documentFacets({ documents, splitChanged, attributesChanged, pages }: DraftStatus): Facet[] {
   const { added, removed, replaced } = documents;
   return [
     { label: texts.added, count: added, choice: { presence: 'added' } },

@@ -1,15 +1,16 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
-import type { CallState, RefreshOn } from '../../api/use-call';
+import type { RefreshOn } from '../../api/follow-library';
+import type { CallState } from '../../api/use-call';
 import type { Viewport } from '../../pdf-view/viewport';
 import type { ComparedDocument } from '../browsing/compared-documents';
-import { placeOfChange } from '../changes/region-place';
+import { placeOfChange } from '../../sides/region-place';
 import { useCompareView } from '../compare-view';
 import type { Sides } from '../comparison';
 import type { Place } from '../use-walk';
-import { centerBox, whenMeasured } from './center-change';
-import { syncViewports } from './sync-viewports';
-import { useSideDocument, type SideDocument } from './use-side-document';
+import { centerBox, whenMeasured } from '../../sides/center-box';
+import { syncViewports } from '../../sides/sync-viewports';
+import { useSideDocument, type SideDocument } from '../../sides/use-side-document';
 
 export interface Panes {
   readonly before: SideDocument | undefined;

@@ -5,7 +5,7 @@ import { Keys } from '../../components/keys';
 import { showShortcut } from '../../app/shortcuts';
 import { appTexts } from '../../texts/app-texts';
 import { compareTexts } from '../../texts/compare-texts';
-import { ToggleChips } from '../browsing/toggle-chips';
+import { ToggleChips } from '../../components/toggle-chips';
 import { setDisplay, setUnchanged, useCompareView } from '../compare-view';
 import classes from './view-bar.module.css';
 

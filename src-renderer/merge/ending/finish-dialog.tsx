@@ -2,15 +2,14 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client';
 import { useAction } from '../../api/use-action';
+import { RefusalView } from '../../app/refusal-view';
 import { whenSaved } from '../../app/saving';
 import { useSession } from '../../app/session-store';
 import { runTask } from '../../app/tasks';
 import { Dialog } from '../../components/dialog';
-import { FailureView } from '../../components/failure-view';
 import { FormButtons } from '../../components/form-buttons';
 import { MessageField } from '../../components/message-field';
 import { mergeTexts } from '../../texts/merge-texts';
-import { ShowProblems } from '../../versions/problem-rule';
 import type { MergeState } from '../desk/merge-types';
 import { useDesk } from '../desk/use-desk';
 import { showMerged } from '../start/show-merged';
@@ -87,11 +86,7 @@ function MakeVersion({ merge, onClose }: FinishDialogProps) {
     >
       <div>{texts.hint(decided)}</div>
       <MessageField label={texts.message} value={message} onChange={setMessage} />
-      {finish.failure !== undefined && (
-        <FailureView message={finish.failure.userMessage}>
-          {finish.failure.code === 'has-problems' && <ShowProblems dataset={dataset} />}
-        </FailureView>
-      )}
+      {finish.failure !== undefined && <RefusalView dataset={dataset} failure={finish.failure} />}
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { useAction } from '../../api/use-action';
 import { showDone } from '../../app/notify';
 import { useCanWrite } from '../../app/session-store';
+import { offerUntilNextEdit } from '../../app/undo';
 import { FailureView } from '../../components/failure-view';
 import { MenuButton } from '../../components/menu-button';
 import { mergeTexts } from '../../texts/merge-texts';
@@ -51,8 +52,10 @@ function RuleMenu({ merge }: { readonly merge: MergeState }) {
   const desk = useDesk();
   const apply = async (rule: string, where: 'all' | 'place'): Promise<void> => {
     const decided = await desk.decideByRule(rule, where);
-    if (decided !== undefined)
-      showDone(texts.done(ruleName(rule), decided), decided > 0 ? () => void desk.takeBack() : undefined);
+    if (decided === undefined) return;
+    const words = texts.done(ruleName(rule), decided);
+    if (decided > 0) offerUntilNextEdit(words, () => void desk.takeBack());
+    else showDone(words);
   };
   const rules = [...PLAIN_RULES, ...merge.people.map((name) => `person:${name}`)];
   const group = (title: string, where: 'all' | 'place') => (

@@ -1,6 +1,6 @@
 import { api, type Api, type Reply } from '../../api/client';
 import { showDone } from '../../app/notify';
-import { undoLastEdit } from '../../app/undo';
+import { showUndoable } from '../../app/undo';
 import { historyTexts } from '../../texts/history-texts';
 import { takeBack, useOutcome } from './outcome';
 
@@ -16,5 +16,5 @@ export const revertVersion = (dataset: string, version: number): Promise<void> =
     if (!result.clean) return useOutcome.setState({ outcome: { dataset, version, refused: result } });
     const { regions, documents } = result;
     if (regions === 0 && documents === 0) showDone(texts.nothing(version));
-    else showDone(texts.done(version, regions, documents), () => void undoLastEdit(dataset));
+    else showUndoable(dataset, texts.done(version, regions, documents));
   });

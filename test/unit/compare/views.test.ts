@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { toUnits } from '../../../src-main/domain/geometry/units';
 import { sideName, versionGroups } from '../../../src-renderer/compare/choosing/version-options';
-import { centerBox, sensibleScale } from '../../../src-renderer/compare/page/center-change';
-import { syncViewports } from '../../../src-renderer/compare/page/sync-viewports';
+import { centerBox, sensibleScale } from '../../../src-renderer/sides/center-box';
+import { syncViewports } from '../../../src-renderer/sides/sync-viewports';
 import { createViewport } from '../../../src-renderer/pdf-view/viewport';
 
 const view = { width: 1000, height: 800 };

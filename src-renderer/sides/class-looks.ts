@@ -1,4 +1,4 @@
-import type { ShownClass } from '../../../src-main/contract/schema-contract';
+import type { ShownClass } from '../../src-main/contract/schema-contract';
 
 /** What a class is called and which colour it has. */
 export interface ClassLook {
