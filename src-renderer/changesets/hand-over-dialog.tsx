@@ -125,7 +125,7 @@ function SinceChoice({ dataset, branch, since, onChoose }: SinceChoiceProps) {
   const first = { value: '', label: branch === 'main' ? texts.sinceNothing : texts.sinceMain };
   const versions = log.map(({ version, message }) => ({
     value: String(version),
-    label: texts.version(version, message.split('\n')[0] ?? ''),
+    label: texts.version(version, message),
   }));
   return (
     <Select

@@ -1,11 +1,11 @@
 import { compareTexts } from './compare-texts';
-import { countOf, listOf } from './words';
+import { countOf, listOf, NO_CLASS, NOT_RECORDED } from './words';
 
 /** Sentences about who made what, and what changed in which version. */
 export const blameTexts = {
   draft: 'Draft',
   version: (number: number) => `Version ${number}`,
-  noClass: 'No class',
+  noClass: NO_CLASS,
   byMigration: 'by a migration',
   partlyByMigration: 'partly by a migration',
   made: (name: string) => `Made as ${name}`,
@@ -26,7 +26,7 @@ export const blameTexts = {
       : `page ${listOf(pages.map((page) => String(page + 1)))}`,
   nothingToSay: 'Changed in a way that shows nowhere',
   who: (names: readonly string[]) => listOf(names),
-  unknown: 'Unknown',
+  unknown: NOT_RECORDED,
 
   region: {
     title: 'History',

@@ -47,7 +47,7 @@ export const depthTexts = {
     none: 'No label differs.',
     hint: 'Who made a region what it is. A region that is gone counts for the author of the version without it; where no path of versions joins the two sides, nobody is known for it.',
     show: (name: string | null) =>
-      name === null ? 'Show changes by nobody known' : `Show changes by ${name}`,
+      name === null ? 'Show changes whose person is not recorded' : `Show changes by ${name}`,
     looking: (done: number) => `Looking who changed what… ${countOf(done, 'document')}`,
   },
   matrix: {

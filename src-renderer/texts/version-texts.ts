@@ -30,7 +30,7 @@ export const versionTexts = {
   messageHint: 'Read by whoever compares versions later, also as the reason for the schema change.',
   commitNow: 'Commit',
   counting: 'Counting what changed; you can commit meanwhile.',
-  committed: (version: number) => `Committed version ${version}`,
+  committed: (version: number) => `Committed version ${version}.`,
   committedUnpublished: (version: number) => `Committed version ${version}. Its schema was not published.`,
   publishSchema: 'Publish…',
   author: (person: string) => `Committed as ${person}`,

@@ -51,7 +51,7 @@ const Look = ({ nature, name }: { readonly nature: Nature; readonly name: string
 
 function Fields({ change, looks, unit }: ChangeFieldsProps) {
   return describeChange(change, looks).map((field) => (
-    <Field key={field.field} title={texts.fields[field.field]}>
+    <Field key={field.field} title={texts.field(field.field)}>
       {showField(field, unit, change.change === 'changed')}
     </Field>
   ));

@@ -3,6 +3,7 @@ import { useBranches, type Branch } from '../../app/branches';
 import { closeDialog } from '../../app/dialogs';
 import { Dialog } from '../../components/dialog';
 import { FailureView } from '../../components/failure-view';
+import { appTexts } from '../../texts/app-texts';
 import { historyTexts } from '../../texts/history-texts';
 import { deleteBranch } from './delete-branch';
 import classes from './names.module.css';
@@ -23,7 +24,7 @@ export function DeleteBranchDialog({ dataset }: { readonly dataset: string }) {
       title={texts.deleteTitle}
       footer={
         <Button variant="default" onClick={closeDialog} data-autofocus>
-          {texts.close}
+          {appTexts.close}
         </Button>
       }
     >
