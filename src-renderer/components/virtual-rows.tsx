@@ -15,13 +15,15 @@ interface VirtualRowsProps {
   readonly reveal?: number;
   /** Where it comes to stand: `auto` moves no further than needed. */
   readonly revealAlign?: 'center' | 'auto';
+  /** Told which rows are drawn, both included: those of a long list are read as they are looked at. */
+  readonly onView?: (first: number, last: number) => void;
   readonly children: (index: number) => ReactNode;
 }
 
 /** A list of any length: only the rows in view are drawn. */
 export function VirtualRows(props: VirtualRowsProps) {
   const { label, count, rowHeight, maxHeight, isScreenList = false, reveal = -1, children } = props;
-  const { revealAlign = 'center' } = props;
+  const { revealAlign = 'center', onView } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useFocusOnOpen(scroller, isScreenList);
   const virtualizer = useVirtualizer({
@@ -31,8 +33,11 @@ export function VirtualRows(props: VirtualRowsProps) {
     overscan: 8,
   });
   useEffect(() => {
-    if (reveal >= 0) virtualizer.scrollToIndex(reveal, { align: revealAlign });
-  }, [reveal, revealAlign, virtualizer]);
+    if (reveal >= 0 && reveal < count) virtualizer.scrollToIndex(reveal, { align: revealAlign });
+  }, [reveal, revealAlign, count, virtualizer]);
+  const drawn = virtualizer.getVirtualItems();
+  const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0];
+  useEffect(() => onView?.(first, last), [onView, first, last]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div
@@ -45,7 +50,7 @@ export function VirtualRows(props: VirtualRowsProps) {
       aria-label={label}
     >
       <ul className={classes.space} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((row) => (
+        {drawn.map((row) => (
           <li
             key={row.key}
             ref={virtualizer.measureElement}
