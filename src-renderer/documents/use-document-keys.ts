@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { api } from '../api/client';
 import { describeKeys, useCommands, type Command } from '../app/commands';
+import { openDialog } from '../app/dialogs';
 import { showFailure } from '../app/notify';
 import { trackSaving } from '../app/saving';
 import { runWork } from '../app/tasks';
@@ -8,6 +9,7 @@ import { showUndoable } from '../app/undo';
 import { useView } from '../app/view-settings';
 import type { DocumentRow } from '../../src-main/contract/document-contract';
 import type { Split } from '../../src-main/domain/regions/region';
+import { blameTexts } from '../texts/blame-texts';
 import { documentTexts } from '../texts/document-texts';
 import { splitTexts } from '../texts/split-texts';
 import { NOTHING_SELECTED, selectRows, type Selection } from './browsing/selection';
@@ -44,10 +46,30 @@ export function useDocumentKeys(keys: DocumentKeys) {
     if (all !== null) setSelection(selectRows(selection, all));
   };
   const hasSelection = (): boolean => selection.rows.size > 0;
+  const setAttribute = (): void =>
+    openDialog({ name: 'document-attribute', dataset, documents: [...selection.rows.keys()] });
+  const showHistory = (): void => {
+    const [document] = selection.rows.keys();
+    if (document !== undefined) openDialog({ name: 'document-history', dataset, document });
+  };
   const focusSearch = (): void => searchField.current?.focus();
   useCommands([
     ...HANDLED_BY_THE_LIST,
     ...splitCommands(putInto, () => canEdit && hasSelection()),
+    {
+      id: 'documents.attribute',
+      name: splitTexts.commands.attribute,
+      group: splitTexts.commands.group,
+      when: () => canEdit && hasSelection(),
+      run: setAttribute,
+    },
+    {
+      id: 'documents.history',
+      name: blameTexts.dialog.ofDocument,
+      group,
+      when: () => selection.rows.size === 1,
+      run: showHistory,
+    },
     { id: 'documents.view', name: texts.toggleView, group, run: toggleView },
     command('search', texts.search, '/', focusSearch),
     command('select-all', texts.selectAll, 'mod+A', () => void selectAll()),

@@ -57,6 +57,7 @@ export const blameTexts = {
     hint: 'Of the branch that is worked on: its draft first, then the versions that it goes on from.',
     button: 'History…',
     ofPage: 'History of this page',
+    ofDocument: 'Show the history of the selected document',
     command: 'Show the history of this page',
   },
 } as const;

@@ -17,12 +17,14 @@ export const depthTexts = {
     distribution: 'Distribution',
     matrix: 'Relabelled',
     people: 'People',
+    show: (tab: string) => `Show the tab ${tab}`,
   },
   matching: {
     label: 'How regions are matched',
     hint: 'By their ids; for data from another tool, whose ids are foreign, then by where regions lie',
     ids: 'By id',
     geometry: 'By geometry',
+    commands: { ids: 'Match regions by id', geometry: 'Match regions by geometry' },
     threshold: 'Least overlap',
     thresholdHint: 'Least intersection over union of regions matched by geometry, above 0 and at most 1',
     foreign:

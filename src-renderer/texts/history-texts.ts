@@ -138,6 +138,7 @@ export const historyTexts = {
 
   commands: {
     group: 'Versions',
+    merge: 'Merge the version shown',
     tag: 'Name the version shown',
     branch: 'Make a branch from the version shown',
     newBranch: 'Make a branch',

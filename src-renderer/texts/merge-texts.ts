@@ -219,6 +219,8 @@ export const mergeTexts = {
     previous: 'Previous open conflict',
     takeBack: 'Take the last decision back',
     own: 'Give another value',
+    byRule: (rule: string) => `Decide all that is open by rule: ${rule}`,
+    giveUp: 'Give the merge up',
     finish: 'Finish the merge',
     view: 'Side by side, overlaid, or the result',
   },

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useAction } from '../../api/use-action';
+import { useCommands } from '../../app/commands';
 import { showDone } from '../../app/notify';
 import { useCanWrite } from '../../app/session-store';
 import { offerUntilNextEdit } from '../../app/undo';
@@ -22,6 +23,8 @@ interface MergeActionsProps {
 export function MergeActions({ merge, isFinishing, onFinishing }: MergeActionsProps) {
   const canWrite = useCanWrite();
   const abort = useAction(() => giveUp(merge));
+  const { group, giveUp: name } = mergeTexts.commands;
+  useCommands([{ id: 'merge.give-up', name, group, when: () => canWrite, run: () => void abort.run() }]);
   if (!canWrite) return null;
   return (
     <>
@@ -58,6 +61,16 @@ function RuleMenu({ merge }: { readonly merge: MergeState }) {
     else showDone(words);
   };
   const rules = [...PLAIN_RULES, ...merge.people.map((name) => `person:${name}`)];
+  const { group: heading, byRule } = mergeTexts.commands;
+  useCommands(
+    rules.map((rule) => ({
+      id: `merge.rule ${rule}`,
+      name: byRule(ruleName(rule)),
+      group: heading,
+      when: () => merge.open > 0,
+      run: () => void apply(rule, 'all'),
+    })),
+  );
   const group = (title: string, where: 'all' | 'place') => (
     <>
       <Menu.Label>{title}</Menu.Label>
