@@ -15,7 +15,7 @@ import { MessageField } from '../components/message-field';
 import { appTexts } from '../texts/app-texts';
 import { versionTexts as texts } from '../texts/version-texts';
 import { DraftSummary } from './draft-summary';
-import { ProblemRule } from './problem-rule';
+import { ProblemRule } from '../app/problem-rule';
 import classes from './commit-dialog.module.css';
 
 /** A commit needs no count: it can be made meanwhile. */

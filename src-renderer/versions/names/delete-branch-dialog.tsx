@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { useBranches, type Branch } from '../../app/branches';
 import { closeDialog } from '../../app/dialogs';
 import { Dialog } from '../../components/dialog';
@@ -16,6 +17,12 @@ const MAIN = 'main';
 /** The branches that can be deleted, each with what that would give up. */
 export function DeleteBranchDialog({ dataset }: { readonly dataset: string }) {
   const { data: branches, failure, reload } = useBranches(dataset);
+  const close = useRef<HTMLButtonElement>(null);
+  const onDeleted = (): void => {
+    reload();
+    // The button that was pressed goes with its branch.
+    close.current?.focus();
+  };
   const others = branches?.filter(({ name, current }) => !current && name !== MAIN);
   return (
     <Dialog
@@ -23,7 +30,7 @@ export function DeleteBranchDialog({ dataset }: { readonly dataset: string }) {
       onClose={closeDialog}
       title={texts.deleteTitle}
       footer={
-        <Button variant="default" onClick={closeDialog} data-autofocus>
+        <Button ref={close} variant="default" onClick={closeDialog} data-autofocus>
           {appTexts.close}
         </Button>
       }
@@ -33,7 +40,7 @@ export function DeleteBranchDialog({ dataset }: { readonly dataset: string }) {
       {others !== undefined && others.length > 0 && (
         <ul className={classes.branches}>
           {others.map((branch) => (
-            <DeletableBranch key={branch.name} dataset={dataset} branch={branch} onDeleted={reload} />
+            <DeletableBranch key={branch.name} dataset={dataset} branch={branch} onDeleted={onDeleted} />
           ))}
         </ul>
       )}
