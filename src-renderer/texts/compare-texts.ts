@@ -1,7 +1,7 @@
 import { changesTexts } from './changes-texts';
 import { depthTexts } from './compare-depth-texts';
 import { schemaVersionTexts } from './schema-version-texts';
-import { countOf, formatCount, listOf } from './words';
+import { arrow, countOf, formatCount, listOf } from './words';
 
 const regions = (count: number): string => countOf(count, 'region');
 const documents = (count: number): string => countOf(count, 'document');
@@ -154,7 +154,7 @@ export const compareTexts = {
     whatPeople: 'Person',
     person: (name: string | null) => name ?? 'Not known',
     personIs: (name: string | null) => (name === null ? 'By nobody known' : `By ${name}`),
-    relabelledAs: (from: string, to: string) => `${from} → ${to}`,
+    relabelledAs: arrow,
     counting: (done: number, total: number) =>
       total === 0
         ? 'Looking through the changes…'

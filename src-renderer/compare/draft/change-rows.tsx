@@ -109,6 +109,7 @@ const Row = ({ dataset, item, index, count, start, isCurrent, canWrite, onOpen }
 function RowContent({ item }: { readonly item: ChangeItem }) {
   const look = lookOf(item);
   const text = textOf(item);
+  const { thing, what } = wordsOf(item);
   return (
     <>
       <span className={signs.sign} data-look={look}>
@@ -116,17 +117,26 @@ function RowContent({ item }: { readonly item: ChangeItem }) {
         <span className="visually-hidden">{texts.looks[look]}</span>
       </span>
       <span className={classes.what}>
-        <span className={classes.words}>{wordsOf(item)}</span>
+        <bdi className={classes.words} title={thing}>
+          {thing}
+        </bdi>
+        {what !== '' && <span className={classes.fields}>{what}</span>}
         {item.cause !== 'labels' && <span className={classes.quiet}>{texts.byMigration}</span>}
-        {text !== '' && <span className={classes.text}>{text}</span>}
+        {text !== '' && (
+          <span className={classes.text} title={text}>
+            {text}
+          </span>
+        )}
       </span>
       <span className={classes.place}>
-        <span className={classes.name} title={item.name}>
+        <bdi className={classes.name} title={item.name}>
           {item.name}
-        </span>
+        </bdi>
         {item.pageIndex !== null && <span className={classes.quiet}>{texts.page(item.pageIndex)}</span>}
       </span>
-      <span className={classes.by}>{item.by ?? ''}</span>
+      <bdi className={classes.by} title={item.by ?? undefined}>
+        {item.by}
+      </bdi>
     </>
   );
 }
@@ -134,7 +144,7 @@ function RowContent({ item }: { readonly item: ChangeItem }) {
 const spoken = (item: ChangeItem): string =>
   [
     texts.looks[lookOf(item)],
-    wordsOf(item),
+    ...Object.values(wordsOf(item)).filter(Boolean),
     item.name,
     ...(item.pageIndex === null ? [] : [texts.page(item.pageIndex)]),
   ].join(', ');
