@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ChangeFilter, RestoredPart, RestoreOutcome } from '../../../src-main/contract/changes-contract';
 import { api } from '../../api/client';
 import { showDone, showFailure } from '../../app/notify';
+import { trackSaving, whenSaved } from '../../app/saving';
 import { runTask } from '../../app/tasks';
 import { undoLastEdit } from '../../app/undo';
 import { changesTexts } from '../../texts/changes-texts';
@@ -27,8 +28,9 @@ export const forgetRefused = (): void => useRefused.setState({ refused: null });
 /** Reverts changes as one step of undo, with a way back; asks only where something stands against it. */
 export async function revert(request: RestoreRequest, withDependents = false): Promise<void> {
   try {
-    const outcome = await runTask(texts.task, (signal) =>
-      api.changes.restore({ ...request, withDependents }, { signal }),
+    await whenSaved();
+    const outcome = await trackSaving(
+      runTask(texts.task, (signal) => api.changes.restore({ ...request, withDependents }, { signal })),
     );
     if (outcome.obstacles.length > 0) return useRefused.setState({ refused: { request, outcome } });
     if (outcome.changed) announce(request.dataset, doneWords(outcome));
@@ -45,7 +47,8 @@ function doneWords({ regions, documents }: RestoreOutcome): string {
 /** Makes the draft what its base is. */
 export async function revertEverything(dataset: string, base: number): Promise<void> {
   try {
-    const { changed } = await api.history.restore({ dataset, version: String(base) });
+    await whenSaved();
+    const { changed } = await trackSaving(api.history.restore({ dataset, version: String(base) }));
     if (changed) announce(dataset, texts.doneAll(base));
   } catch (error) {
     showFailure(error);
