@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { LIST_MARK, useFocusOnOpen } from './screen-focus';
 import classes from './virtual-rows.module.css';
@@ -18,6 +18,21 @@ interface VirtualRowsProps {
   readonly children: (index: number) => ReactNode;
 }
 
+/** What is above a list may grow when it is read at last: the row that was in view stays so. */
+function useStaysInView(virtualizer: Virtualizer<HTMLDivElement, Element>, index: number): void {
+  const height = virtualizer.scrollRect?.height ?? 0;
+  const last = useRef(height);
+  useEffect(() => {
+    const before = last.current;
+    last.current = height;
+    const row = virtualizer.measurementsCache[index];
+    if (row === undefined || height >= before) return;
+    const top = virtualizer.scrollOffset ?? 0;
+    const wasInView = row.end > top && row.start < top + before;
+    if (wasInView) virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, [virtualizer, index, height]);
+}
+
 /** A list of any length: only the rows in view are drawn. */
 export function VirtualRows(props: VirtualRowsProps) {
   const { label, count, rowHeight, maxHeight, isScreenList = false, reveal = -1, children } = props;
@@ -33,6 +48,7 @@ export function VirtualRows(props: VirtualRowsProps) {
   useEffect(() => {
     if (reveal >= 0) virtualizer.scrollToIndex(reveal, { align: revealAlign });
   }, [reveal, revealAlign, virtualizer]);
+  useStaysInView(virtualizer, reveal);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div

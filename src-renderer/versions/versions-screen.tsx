@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { api } from '../api/client';
 import { useCall } from '../api/use-call';
 import { openDialog } from '../app/dialogs';
+import { navigate } from '../app/router';
 import { useCanWrite } from '../app/session-store';
 import { EmptyState } from '../components/empty-state';
 import { ChangesetButtons } from '../changesets/changeset-buttons';
@@ -12,6 +13,7 @@ import { Page } from '../components/page';
 import { mergeTexts } from '../texts/merge-texts';
 import { versionTexts as texts } from '../texts/version-texts';
 import { DraftCard } from './draft-card';
+import { useDraftStatus } from './use-draft-status';
 import { History } from './history';
 import classes from './versions-screen.module.css';
 
@@ -71,30 +73,51 @@ function HistoryPage({ dataset, count, toolbar, children }: HistoryPageProps) {
       title={texts.title}
       subtitle={count === undefined ? '' : texts.count(count)}
       toolbar={toolbar}
-      actions={<Actions dataset={dataset} hasVersions={(count ?? 0) > 0} />}
+      actions={<Actions dataset={dataset} hasVersions={(count ?? 0) > 0} isEmpty={count === 0} />}
     >
       {children}
     </Page>
   );
 }
 
-const NoVersions = ({ dataset }: { readonly dataset: string }) => (
-  <>
-    <div className={classes.aloneDraft}>
-      <DraftCard dataset={dataset} latest={undefined} />
-    </div>
-    <EmptyState icon={<IconHistory size={26} stroke={1.6} />} title={texts.emptyTitle}>
-      {texts.empty}
-    </EmptyState>
-  </>
-);
+/** What a version is, and the way to the first one: a commit, or before that documents. */
+function NoVersions({ dataset }: { readonly dataset: string }) {
+  const canWrite = useCanWrite();
+  const { data: status } = useDraftStatus(dataset);
+  const isEmpty = status?.clean === true;
+  const action = isEmpty ? (
+    <Button onClick={() => navigate({ screen: 'documents', dataset, version: 'draft' })}>
+      {texts.toDocuments}
+    </Button>
+  ) : (
+    <Button onClick={() => openDialog({ name: 'commit', dataset })} disabled={status === undefined}>
+      {texts.commit}
+    </Button>
+  );
+  return (
+    <>
+      <div className={classes.aloneDraft}>
+        <DraftCard dataset={dataset} />
+      </div>
+      <EmptyState
+        icon={<IconHistory size={26} stroke={1.6} />}
+        title={texts.emptyTitle}
+        actions={canWrite ? action : undefined}
+      >
+        {texts.empty} {isEmpty ? texts.emptyDraft : texts.emptyCommit}
+      </EmptyState>
+    </>
+  );
+}
 
 interface ActionsProps {
   readonly dataset: string;
   readonly hasVersions: boolean;
+  /** No version was made yet: what is said of that leads to the first. */
+  readonly isEmpty: boolean;
 }
 
-function Actions({ dataset, hasVersions }: ActionsProps) {
+function Actions({ dataset, hasVersions, isEmpty }: ActionsProps) {
   const canWrite = useCanWrite();
   return (
     <>
@@ -108,7 +131,9 @@ function Actions({ dataset, hasVersions }: ActionsProps) {
           >
             {mergeTexts.start.action}
           </Button>
-          <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>
+          {!isEmpty && (
+            <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>
+          )}
         </>
       )}
     </>
