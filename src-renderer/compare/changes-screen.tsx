@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
+import { useAction } from '../api/use-action';
 import { useCommands } from '../app/commands';
 import { openDialog } from '../app/dialogs';
 import { versionRefOf } from '../app/router';
@@ -30,6 +31,7 @@ export function ChangesScreen({ dataset }: { readonly dataset: string }) {
   const canCommit = canWrite && data?.clean === false;
   const commit = (): void => openDialog({ name: 'commit', dataset });
   const base = data?.base ?? null;
+  const revertAll = useAction(() => (base === null ? Promise.resolve() : revertEverything(dataset, base)));
   return (
     <Page
       isFilled
@@ -39,7 +41,7 @@ export function ChangesScreen({ dataset }: { readonly dataset: string }) {
         <>
           {base !== null && data?.clean === false && <ViewChoice />}
           {canWrite && base !== null && data?.clean === false && (
-            <Button variant="default" onClick={() => void revertEverything(dataset, base)}>
+            <Button variant="default" loading={revertAll.isRunning} onClick={() => void revertAll.run()}>
               {texts.revert.everything}
             </Button>
           )}

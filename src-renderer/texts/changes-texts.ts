@@ -1,6 +1,6 @@
 import { FIELD_NAMES } from './field-texts';
 import { historyTexts } from './history-texts';
-import { countOf, formatCount, NOT_RECORDED } from './words';
+import { arrow, countOf, formatCount, isolated, NOT_RECORDED } from './words';
 
 const regions = (count: number): string => countOf(count, 'region');
 const documents = (count: number): string => countOf(count, 'document');
@@ -66,9 +66,10 @@ export const changesTexts = {
     },
     document: { added: 'Document added', removed: 'Document removed', changed: 'Document changed' },
     fields: FIELD_NAMES,
-    relabelled: (before: string, after: string) => `${before} → ${after}`,
+    relabelled: arrow,
     relation: (words: string) => `Relation ${words}`,
-    values: (before: string, after: string) => `${before} → ${after}`,
+    values: arrow,
+    text: (text: string) => `“${isolated(text)}”`,
     none: 'none',
     byMigration: 'by a migration',
     page: (pageIndex: number) => `Page ${formatCount(pageIndex + 1)}`,

@@ -2,7 +2,7 @@ import { changesTexts } from './changes-texts';
 import { depthTexts } from './compare-depth-texts';
 import { fieldTitle } from './field-texts';
 import { schemaVersionTexts } from './schema-version-texts';
-import { countOf, formatCount, listOf, NOT_RECORDED } from './words';
+import { arrow, countOf, formatCount, listOf, NOT_RECORDED } from './words';
 
 const regions = (count: number): string => countOf(count, 'region');
 const documents = (count: number): string => countOf(count, 'document');
@@ -146,7 +146,7 @@ export const compareTexts = {
     whatPeople: 'Person',
     person: (name: string | null) => name ?? NOT_RECORDED,
     personIs: (name: string | null) => (name === null ? 'Person not recorded' : `By ${name}`),
-    relabelledAs: (from: string, to: string) => `${from} → ${to}`,
+    relabelledAs: arrow,
     counting: (done: number, total: number) =>
       total === 0
         ? 'Looking through the changes…'

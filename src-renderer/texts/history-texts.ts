@@ -20,6 +20,7 @@ export const historyTexts = {
     document: 'Document',
     anyDocument: 'Any document',
     documentHint: 'Part of its name',
+    past: (name: string) => `“${name}”, also of the past`,
     class: 'Class',
     anyClass: 'Any class',
     clear: 'Show all',
@@ -105,6 +106,7 @@ export const historyTexts = {
 
   revert: {
     action: 'Revert',
+    task: (version: number) => `Revert version ${version}`,
     hintOnLine:
       'Takes back in the draft what this version changed, and leaves what is newer. Undo takes it back.',
     elsewhere: 'The draft does not go on from this version, so there is nothing of it to take back.',

@@ -63,9 +63,12 @@ export const versionTexts = {
   },
   emptyTitle: 'No version yet',
   empty:
-    'A version is a snapshot that never changes: documents, labels and schema together, with who, when and why. Commit the draft to make the first.',
-  counts: (documents: number, pages: number, regions: number) =>
-    [countOf(documents, 'document'), countOf(pages, 'page'), countOf(regions, 'region')].join(' · '),
+    'A version is a snapshot that never changes: documents, labels and schema together, with who, when and why.',
+  emptyCommit: 'Commit the draft to make the first.',
+  emptyDraft: 'There is nothing in the draft to make one of: add documents first.',
+  toDocuments: 'Go to documents',
+  counts: (documents: number, regions: number) =>
+    [countOf(documents, 'document'), countOf(regions, 'region')].join(' · '),
   version: (number: number | string) => `Version ${number}`,
   contentId: 'Content id',
   contentIdHint: 'Equal content has the equal id on any machine.',
@@ -82,8 +85,9 @@ export const versionTexts = {
   bySplit: 'Documents by split',
   splits: splitTexts.names as Readonly<Record<string, string>>,
   noRegions: 'No regions in this version.',
+  noDocuments: 'No documents in this version.',
   comparePrevious: 'Compare with the previous',
-  showChanges: 'Show the changes',
+  showChanges: 'Show changes',
   compareWith: 'Compare with…',
   openDocuments: 'Show documents',
   openSchema: 'Show schema',

@@ -9,6 +9,7 @@ import { recoverBranch } from '../../services/history/recover-branch';
 import { restoreVersion } from '../../services/history/restore-service';
 import { revertVersion } from '../../services/history/revert-service';
 import { createTag, deleteTag, listTags } from '../../services/history/tag-service';
+import { longCall } from '../long-call';
 import { os } from '../router';
 import type { Session } from '../session';
 import { toContract } from './to-contract';
@@ -37,7 +38,12 @@ export function historyProcedures(session: Session) {
   const context = () => session.library().context;
   return {
     blame: os.history.blame.handler(({ input }) => toContract(blame(context(), input))),
-    revert: os.history.revert.handler(async ({ input }) => toContract(await revertVersion(context(), input))),
+    revert: os.history.revert.handler(({ input, signal: callerSignal }) =>
+      longCall(async ({ signal, progress }) => {
+        const onProgress = (done: number) => progress('Reverting documents', done, null);
+        return toContract(await revertVersion(context(), input, { signal, onProgress }));
+      }, callerSignal),
+    ),
     restore: os.history.restore.handler(({ input }) => restoreVersion(context(), input)),
   };
 }

@@ -47,6 +47,8 @@ export interface ReportData {
     readonly removed: readonly NamedDocument[];
     readonly replaced: readonly NamedDocument[];
     readonly splitChanged: readonly MovedDocument[];
+    /** With the names of the attributes that differ. */
+    readonly attributesChanged: readonly (NamedDocument & { readonly names: readonly string[] })[];
   };
   readonly labels: ReportCounts & {
     readonly onAddedDocuments: number;

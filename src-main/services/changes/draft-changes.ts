@@ -50,16 +50,37 @@ export function draftChanges(context: LibraryContext, datasetName: string): Draf
   for (let next = work.next(); ; next = work.next()) if (next.done === true) return next.value;
 }
 
-/** The same in short turns, so that edits are served while a large draft is compared for the first time. */
+/** What is being compared in turns now. */
+const underWay = new WeakMap<LibraryContext, Promise<void>>();
+
+/**
+ * The same in short turns, so that edits are served while a large draft is compared for the first time. A screen asks
+ * for counts, pages and changes at once: the second waits for what the first has begun, and finds it done.
+ */
 export async function draftChangesInTurns(
   context: LibraryContext,
   datasetName: string,
   signal?: AbortSignal,
 ): Promise<DraftChanges> {
+  const before = underWay.get(context) ?? Promise.resolve();
+  const own = before.then(() => refreshInTurns(context, datasetName, signal));
+  underWay.set(
+    context,
+    own.catch(() => undefined),
+  );
+  await own;
+  return draftChanges(context, datasetName); // what was edited meanwhile is little
+}
+
+async function refreshInTurns(
+  context: LibraryContext,
+  datasetName: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const nextTurn = takeTurns(signal);
+  await nextTurn();
   const work = refresh(context, datasetName);
   while (work.next().done !== true) await nextTurn();
-  return draftChanges(context, datasetName); // what was edited meanwhile is little
 }
 
 function* refresh(context: LibraryContext, datasetName: string): Generator<undefined, DraftChanges> {

@@ -31,7 +31,7 @@ export async function collectReport(
     bump,
     bumpReasons: bump === null ? [] : bumpReasons(counted).reasons,
     matching: matching.by === 'ids' ? null : { iou: matching.iou, matched: matching.matched },
-    documents,
+    documents: { ...documents, attributesChanged: documents.attributesChanged ?? [] },
     labels,
     pages,
     matrix,

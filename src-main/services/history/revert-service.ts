@@ -29,6 +29,12 @@ export interface RevertConflict {
   readonly theirs: unknown;
 }
 
+export interface RevertOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** @param done documents looked at */
+  readonly onProgress?: (done: number) => void;
+}
+
 /** Thrown inside the act, so that nothing of it is kept. */
 class HasConflicts extends Error {
   constructor(readonly conflicts: readonly RevertConflict[]) {
@@ -44,9 +50,13 @@ class HasConflicts extends Error {
  * It is a merge of the draft with the version before, whose common ancestor is the version itself.
  *
  * @throws AppError `not-found`, `version-needed`, `input-invalid` for a version that the draft does not go on
- *   from, or one on the other side of a migration; `edit-conflict` when the draft was edited meanwhile
+ *   from, or one on the other side of a migration; `edit-conflict` when the draft was edited meanwhile; `cancelled`
  */
-export async function revertVersion(context: LibraryContext, request: { dataset: string; version: string }) {
+export async function revertVersion(
+  context: LibraryContext,
+  request: { dataset: string; version: string },
+  options: RevertOptions = {},
+) {
   requireWriter(context);
   const dataset = findDataset(context, request.dataset);
   const named = resolveVersionOf(context, dataset, { ref: request.version, what: NOT_DONE });
@@ -57,8 +67,13 @@ export async function revertVersion(context: LibraryContext, request: { dataset:
   try {
     let changed = { regions: 0, documents: 0 };
     await runBulkAct(context, dataset, `revert version ${version.number}`, async ({ roots, objects }) => {
-      const merged = await mergeBack(context, { version, roots, objects });
-      const changes = [...changedRegions(context, objects, { before: roots, after: merged.roots })];
+      const merged = await mergeBack(context, { version, roots, objects }, options);
+      const nextTurn = takeTurns(options.signal);
+      const changes: ChangedPage[] = [];
+      for (const page of changedRegions(context, objects, { before: roots, after: merged.roots })) {
+        changes.push(page);
+        await nextTurn();
+      }
       const conflicts = conflictsOf(merged, { draft, changes });
       if (conflicts.length > 0) throw new HasConflicts(conflicts);
       changed = {
@@ -87,7 +102,11 @@ interface Work {
   readonly objects: ObjectBuffer;
 }
 
-async function mergeBack(context: LibraryContext, { version, roots, objects }: Work): Promise<MergeResult> {
+async function mergeBack(
+  context: LibraryContext,
+  { version, roots, objects }: Work,
+  { signal, onProgress }: RevertOptions,
+): Promise<MergeResult> {
   const parent = context.reader.versions.byId(version.datasetId, version.parents[0] ?? '');
   const nothing = emptyTree(objects);
   const { pageSize } = context.reader.fileFacts;
@@ -100,9 +119,11 @@ async function mergeBack(context: LibraryContext, { version, roots, objects }: W
     duplicateOverlap: null,
   };
   const merging = startResult(sides);
-  const nextTurn = takeTurns(undefined);
+  const nextTurn = takeTurns(signal);
+  let done = 0;
   for (const entry of mergeEntries(sides)) {
     merging.take(entry);
+    onProgress?.(++done);
     await nextTurn();
   }
   return merging.finish();

@@ -28,24 +28,26 @@ export function ChangeRows({ dataset, rows, current, canWrite, onOpen }: ChangeR
       <div className="visually-hidden" aria-live="polite">
         {item !== undefined && texts.announce(current + 1, count, spoken(item))}
       </div>
-      <VirtualRows
-        label={texts.list}
-        count={count}
-        rowHeight={ROW_PX}
-        isScreenList
-        reveal={current}
-        revealAlign="auto"
-        onView={rows.show}
-      >
-        {(index) => (
-          <Row
-            {...{ dataset, canWrite }}
-            item={rows.rowAt(index)}
-            isCurrent={index === current}
-            onOpen={() => onOpen(index)}
-          />
-        )}
-      </VirtualRows>
+      <div className={classes.list}>
+        <VirtualRows
+          label={texts.list}
+          count={count}
+          rowHeight={ROW_PX}
+          isScreenList
+          reveal={current}
+          revealAlign="auto"
+          onView={rows.show}
+        >
+          {(index) => (
+            <Row
+              {...{ dataset, canWrite }}
+              item={rows.rowAt(index)}
+              isCurrent={index === current}
+              onOpen={() => onOpen(index)}
+            />
+          )}
+        </VirtualRows>
+      </div>
     </>
   );
 }
@@ -80,6 +82,7 @@ const Row = ({ dataset, item, isCurrent, canWrite, onOpen }: RowProps) => (
 function RowContent({ item }: { readonly item: ChangeItem }) {
   const look = lookOf(item);
   const text = textOf(item);
+  const { thing, what } = wordsOf(item);
   return (
     <>
       <span className={signs.sign} data-look={look}>
@@ -87,17 +90,26 @@ function RowContent({ item }: { readonly item: ChangeItem }) {
         <span className="visually-hidden">{texts.looks[look]}</span>
       </span>
       <span className={classes.what}>
-        <span className={classes.words}>{wordsOf(item)}</span>
+        <bdi className={classes.words} title={thing}>
+          {thing}
+        </bdi>
+        {what !== '' && <span className={classes.fields}>{what}</span>}
         {item.cause !== 'labels' && <span className={classes.quiet}>{texts.byMigration}</span>}
-        {text !== '' && <span className={classes.text}>{text}</span>}
+        {text !== '' && (
+          <span className={classes.text} title={text}>
+            {text}
+          </span>
+        )}
       </span>
       <span className={classes.place}>
-        <span className={classes.name} title={item.name}>
+        <bdi className={classes.name} title={item.name}>
           {item.name}
-        </span>
+        </bdi>
         {item.pageIndex !== null && <span className={classes.quiet}>{texts.page(item.pageIndex)}</span>}
       </span>
-      <span className={classes.by}>{item.by ?? ''}</span>
+      <bdi className={classes.by} title={item.by ?? undefined}>
+        {item.by}
+      </bdi>
     </>
   );
 }
@@ -105,7 +117,7 @@ function RowContent({ item }: { readonly item: ChangeItem }) {
 const spoken = (item: ChangeItem): string =>
   [
     texts.looks[lookOf(item)],
-    wordsOf(item),
+    ...Object.values(wordsOf(item)).filter(Boolean),
     item.name,
     ...(item.pageIndex === null ? [] : [texts.page(item.pageIndex)]),
   ].join(', ');

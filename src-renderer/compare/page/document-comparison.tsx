@@ -44,6 +44,7 @@ export function DocumentComparison({ sides, comparison, row, walk }: DocumentCom
       initial={paneWidths().change}
       min={240}
       max={520}
+      stacks
       start={
         <ComparedPages panes={panes} changes={changes} current={current} {...{ comparison, row, walk }} />
       }

@@ -39,7 +39,11 @@ export function VersionDetails({ dataset, entry, log, branch }: VersionDetailsPr
     <VersionPane
       title={texts.version(entry.version)}
       message={entry.message}
-      facts={`${entry.author} · ${formatTime(entry.time)}`}
+      facts={
+        <>
+          <bdi>{entry.author}</bdi> · {formatTime(entry.time)}
+        </>
+      }
       actions={<VersionActions dataset={dataset} entry={entry} log={log} branch={branch} />}
     >
       <OutcomeView dataset={dataset} version={entry.version} />
@@ -116,7 +120,11 @@ function Statistics({ version }: { readonly version: VersionView }) {
         )}
       </Panel>
       <Panel title={texts.bySplit}>
-        <Bars bars={splitBars} />
+        {splitBars.length === 0 ? (
+          <p className={classes.none}>{texts.noDocuments}</p>
+        ) : (
+          <Bars bars={splitBars} />
+        )}
       </Panel>
     </div>
   );

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import type { Reverted } from '../../../contract/history-contract';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
-import { onLibrary, type Client } from '../run-command';
+import { onLibrary } from '../run-command';
 import { count, renderTable } from '../tables';
 
-type Reverted = Awaited<ReturnType<Client['history']['revert']>>;
 type Conflict = Reverted['conflicts'][number];
 
 /** `revert VERSION`. */
@@ -20,8 +20,9 @@ export function addRevertCommand(program: Command, session: CliSession): void {
     .description('take back what one version changed, on top of everything newer; one step of undo')
     .addHelpText('after', '\nExample:\n  $ colophon revert 3 --dataset invoices')
     .action(
-      onLibrary<DatasetOption, [string]>(session, 'write', async ({ client, options }, version) => {
-        const json = await client.history.revert({ dataset: options.dataset, version });
+      onLibrary<DatasetOption, [string]>(session, 'write', async ({ client, follow, options }, version) => {
+        const input = { dataset: options.dataset, version };
+        const json = await follow((call) => client.history.revert(input, call));
         if (json.clean) return { json, text: describeDone(json) };
         const { conflicts } = json;
         return {
