@@ -87,8 +87,8 @@ const opened = z.object({
 const making = {
   dataset: datasetName,
   branch: branchName,
-  /** What is behind this version is left out; what is behind `main` when absent. */
-  since: versionRef.optional(),
+  /** What is behind this version is left out, with null nothing is; what is behind `main` when absent. */
+  since: versionRef.nullable().optional(),
   /** Whether the files of documents go along. */
   withDocuments: z.boolean().default(false),
 };

@@ -110,7 +110,7 @@ export const mergeResult = z.object({
   unchanged: z.enum(['ours', 'theirs']).nullable(),
   /** Whether their branch has work that was never committed, which is not merged. */
   uncommitted: z.boolean(),
-  /** Open conflicts, the first 200. */
+  /** Open conflicts, the first ones: as many as were asked for, of a merge that is gone on with 200. */
   list: z.array(mergeConflict),
   /** The version that was made; null where none was. */
   version: z.number().nullable(),
@@ -164,6 +164,8 @@ export const mergeContract = {
         overlap: z.number().positive().max(1).nullable().optional(),
         /** Only tells what would happen. */
         preview: z.boolean().default(false),
+        /** How many open conflicts are told with the result; of a preview none can be asked for later. */
+        listed: z.int().nonnegative().max(1_000_000).default(200),
       }),
     )
     .output(longCall(mergeResult)),

@@ -12,7 +12,14 @@ export const MAX_EDITS_PER_CALL = 10_000;
 
 export const errorReply = z.object({
   code: z.string() as unknown as z.ZodType<ErrorCode>,
-  userMessage: z.object({ what: z.string(), why: z.string(), next: z.string() }),
+  userMessage: z.object({
+    what: z.string(),
+    why: z.string(),
+    next: z.string(),
+    inTerminal: z.string().optional(),
+  }),
+  /** Where in the draft the reason is to be seen; `document` is an entry id. */
+  place: z.object({ document: z.string(), pageIndex: z.int().nonnegative() }).optional(),
 });
 
 /** Every call may fail with `FAILED`, whose data carries the code and the words for a person. */

@@ -1,5 +1,10 @@
 import { ORPCError } from '@orpc/client';
-import type { ErrorCode, ErrorReply, UserMessage } from '../../src-main/domain/errors/app-error';
+import type {
+  ErrorCode,
+  ErrorReply,
+  FailurePlace,
+  UserMessage,
+} from '../../src-main/domain/errors/app-error';
 import { apiTexts } from '../texts/api-texts';
 
 /** Why a call did not do what was asked, in words for a person. The only error that screens need to know. */
@@ -9,10 +14,14 @@ export class CallFailed extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly userMessage: UserMessage,
-    options?: { cause?: unknown },
+    options?: { cause?: unknown; place?: FailurePlace | undefined },
   ) {
     super(`${userMessage.what} ${userMessage.why} ${userMessage.next}`.trim(), options);
+    this.place = options?.place;
   }
+
+  /** Where in the draft the reason is to be seen. */
+  readonly place: FailurePlace | undefined;
 
   /** True when the person asked for it: nothing to report then. */
   get isCancelled(): boolean {
@@ -33,7 +42,7 @@ export function toCallFailed(error: unknown): CallFailed {
 function fromReply(error: ORPCError<string, unknown>): CallFailed {
   const reply = error.data;
   if (error.code === 'FAILED' && isErrorReply(reply)) {
-    return new CallFailed(reply.code, reply.userMessage, { cause: error });
+    return new CallFailed(reply.code, reply.userMessage, { cause: error, place: reply.place });
   }
   if (error.status === 401) return new CallFailed('caller-refused', apiTexts.sessionEnded, { cause: error });
   if (error.code === 'BAD_REQUEST')

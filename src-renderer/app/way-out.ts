@@ -4,23 +4,29 @@ import { problemTexts } from '../texts/problem-texts';
 import { versionTexts } from '../texts/version-texts';
 import { closeDialog, openDialog } from './dialogs';
 import type { OfferedAction } from './notify';
-import { navigate } from './router';
+import { navigate, type Route } from './router';
 
 /** The way to what stands against something that was refused: the same one wherever it was refused. */
-export function wayOut(dataset: string, { code }: CallFailed): OfferedAction | undefined {
+export function wayOut(dataset: string, { code, place }: CallFailed): OfferedAction | undefined {
   switch (code) {
     case 'draft-has-changes':
       return { label: versionTexts.commit, run: () => openDialog({ name: 'commit', dataset }) };
     case 'has-problems':
+      // Of a merge the list says nothing: the draft does not have its content yet.
+      if (place !== undefined)
+        return {
+          label: mergeTexts.finish.showProblem,
+          run: () => goTo({ screen: 'annotate', dataset, version: 'draft', ...place }),
+        };
       return { label: problemTexts.show, run: () => openDialog({ name: 'problems', dataset }) };
     case 'merge-unfinished':
-      return { label: mergeTexts.waiting.go, run: () => goToMerge(dataset) };
+      return { label: mergeTexts.waiting.go, run: () => goTo({ screen: 'merge', dataset }) };
     default:
       return undefined;
   }
 }
 
-function goToMerge(dataset: string): void {
+function goTo(route: Route): void {
   closeDialog();
-  navigate({ screen: 'merge', dataset });
+  navigate(route);
 }

@@ -15,10 +15,13 @@ import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
 import { appTexts } from '../texts/app-texts';
 import { changesetTexts } from '../texts/changeset-texts';
-import { handOver, previewHandOver, type HandOverChoice } from './hand-over';
+import { handOver, previewHandOver, type HandOverChoice, type Since } from './hand-over';
 import classes from './changesets.module.css';
 
 const texts = changesetTexts.making;
+
+/** The line that every dataset has. */
+const MAIN = 'main';
 
 interface HandOverDialogProps {
   readonly dataset: string;
@@ -37,6 +40,7 @@ export function HandOverDialog({ dataset, branch }: HandOverDialogProps) {
         dataset={dataset}
         first={first}
         branches={branches.data.map(({ name }) => name)}
+        hasMain={branches.data.some(({ name, head }) => name === MAIN && head !== null)}
         onDone={setMade}
       />
     );
@@ -53,13 +57,18 @@ interface HandOverFormProps {
   readonly dataset: string;
   readonly first: string;
   readonly branches: readonly string[];
+  /** `main` has a version. */
+  readonly hasMain: boolean;
   readonly onDone: (made: ChangesetCreated) => void;
 }
 
-function HandOverForm({ dataset, first, branches, onDone }: HandOverFormProps) {
+function HandOverForm({ dataset, first, branches, hasMain, onDone }: HandOverFormProps) {
   const [branch, setBranch] = useState(first);
-  const [since, setSince] = useState<string | null>(null);
-  const [withDocuments, setWithDocuments] = useState(false);
+  const [chosen, setSince] = useState<Since>('main');
+  // What is on main is all of it.
+  const since = branch === MAIN && chosen === 'main' ? 'nothing' : chosen;
+  const [wish, setWithDocuments] = useState<boolean | null>(null);
+  const withDocuments = wish ?? since === 'nothing';
   const choice: HandOverChoice = { dataset, branch, since, withDocuments };
   const preview = useCall(
     `changeset ${JSON.stringify([dataset, branch, since])}`,
@@ -95,14 +104,14 @@ function HandOverForm({ dataset, first, branches, onDone }: HandOverFormProps) {
             allowDeselect={false}
             data-autofocus
           />
-          <SinceChoice dataset={dataset} branch={branch} since={since} onChoose={setSince} />
+          <SinceChoice {...{ dataset, branch, hasMain, since }} onChoose={setSince} />
           <PreviewView preview={preview} withDocuments={withDocuments} />
           <Checkbox
             size="sm"
             label={texts.documents}
-            description={texts.documentsHint(preview.data?.files.total ?? 0, preview.data?.files.bytes ?? 0)}
-            checked={withDocuments}
-            disabled={preview.data?.files.total === 0}
+            description={preview.data === undefined ? '' : texts.documentsHint(preview.data.files)}
+            checked={withDocuments && preview.data?.files.total !== 0}
+            disabled={preview.data === undefined || preview.data.files.total === 0}
             onChange={(event) => setWithDocuments(event.currentTarget.checked)}
           />
           {preview.data?.uncommitted === true && <Uncommitted dataset={dataset} />}
@@ -116,13 +125,17 @@ function HandOverForm({ dataset, first, branches, onDone }: HandOverFormProps) {
 interface SinceChoiceProps {
   readonly dataset: string;
   readonly branch: string;
-  readonly since: string | null;
-  readonly onChoose: (since: string | null) => void;
+  readonly hasMain: boolean;
+  readonly since: Since;
+  readonly onChoose: (since: Since) => void;
 }
 
-function SinceChoice({ dataset, branch, since, onChoose }: SinceChoiceProps) {
+function SinceChoice({ dataset, branch, hasMain, since, onChoose }: SinceChoiceProps) {
   const { data: log = [] } = useLog(dataset);
-  const first = { value: '', label: branch === 'main' ? texts.sinceNothing : texts.sinceMain };
+  const first = [
+    ...(branch === MAIN ? [] : [{ value: 'main', label: hasMain ? texts.sinceMain : texts.sinceArrived }]),
+    { value: 'nothing', label: texts.sinceNothing },
+  ];
   const versions = log.map(({ version, message }) => ({
     value: String(version),
     label: texts.version(version, message),
@@ -130,9 +143,9 @@ function SinceChoice({ dataset, branch, since, onChoose }: SinceChoiceProps) {
   return (
     <Select
       label={texts.since}
-      data={[first, ...versions]}
-      value={since ?? ''}
-      onChange={(next) => onChoose(next === null || next === '' ? null : next)}
+      data={[...first, ...versions]}
+      value={since}
+      onChange={(next) => onChoose((next ?? 'main') as Since)}
       allowDeselect={false}
       searchable
       maxDropdownHeight={220}

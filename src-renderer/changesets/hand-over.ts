@@ -6,18 +6,20 @@ import { saveDownload } from '../api/save-file';
 import { runWork } from '../app/tasks';
 import { changesetTexts } from '../texts/changeset-texts';
 
+/** What the other side has: what is on `main`, nothing, or a version by its number as text. */
+export type Since = 'main' | 'nothing' | `${number}`;
+
 /** What a person chooses for a changeset. */
 export interface HandOverChoice {
   readonly dataset: string;
   readonly branch: string;
-  /** Number as text; what is behind `main` is left out when absent. */
-  readonly since: string | null;
+  readonly since: Since;
   readonly withDocuments: boolean;
 }
 
 const inputOf = ({ since, ...choice }: HandOverChoice) => ({
   ...choice,
-  ...(since === null ? {} : { since }),
+  ...(since === 'main' ? {} : { since: since === 'nothing' ? null : since }),
 });
 
 /** What the file would hold. */

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { ChangesetOpened } from '../../src-main/contract/changeset-contract';
 import { pickFiles, type Chosen } from '../api/pick-files';
 import { useAction } from '../api/use-action';
+import { currentBranch, useBranches } from '../app/branches';
 import { closeDialog } from '../app/dialogs';
 import { InlineTasks } from '../app/task-panel';
 import { Dialog } from '../components/dialog';
@@ -26,6 +27,7 @@ interface TakeInDialogProps {
 export function TakeInDialog({ dataset, chosen }: TakeInDialogProps) {
   const [file, setFile] = useState<CheckedFile>();
   const [opened, setOpened] = useState<ChangesetOpened>();
+  const current = currentBranch(useBranches(dataset).data);
   const check = useAction(async (next: Chosen) => setFile(await checkFile(dataset, next)));
   const forget = (): void => {
     if (file !== undefined) giveUp(file.source);
@@ -43,7 +45,7 @@ export function TakeInDialog({ dataset, chosen }: TakeInDialogProps) {
     forget();
     closeDialog();
   };
-  if (opened !== undefined) return <TakenInView opened={opened} onClose={close} />;
+  if (opened !== undefined) return <TakenInView {...{ opened, current }} onClose={close} />;
   if (file !== undefined)
     return <CheckedView dataset={dataset} file={file} onOther={forget} onClose={close} onDone={setOpened} />;
   return (

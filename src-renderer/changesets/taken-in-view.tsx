@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { ChangesetOpened } from '../../src-main/contract/changeset-contract';
-import { navigate, versionRefOf, type Route } from '../app/router';
+import { switchBranch, type Branch } from '../app/branches';
+import { openDialog } from '../app/dialogs';
+import { navigate, versionRefOf } from '../app/router';
+import { useCanWrite } from '../app/session-store';
 import { CountTiles } from '../components/count-tiles';
 import { Dialog } from '../components/dialog';
 import { appTexts } from '../texts/app-texts';
@@ -12,45 +15,21 @@ const texts = changesetTexts.opening;
 
 interface TakenInViewProps {
   readonly opened: ChangesetOpened;
+  /** The branch that is worked on. */
+  readonly current: Branch | undefined;
   readonly onClose: () => void;
 }
 
-/** What came with a changeset, and the way to look at it. */
-export function TakenInView({ opened, onClose }: TakenInViewProps) {
-  const { dataset, branch, head, base, added, labels, people, skippedTags } = opened;
-  const go = (route: Route) => (): void => {
-    onClose();
-    navigate(route);
-  };
-  const version: Route = { screen: 'versions', dataset, version: String(head) };
+/** What came with a changeset, the way to look at it, and to merge it. */
+export function TakenInView({ opened, current, onClose }: TakenInViewProps) {
+  const { branch, head, added, labels, people, skippedTags } = opened;
   return (
     <Dialog
       isOpen
       onClose={onClose}
       title={texts.doneTitle}
       size="lg"
-      footer={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {appTexts.close}
-          </Button>
-          <Button variant="default" onClick={go(version)} data-autofocus={base === null ? true : undefined}>
-            {texts.show}
-          </Button>
-          {base !== null && (
-            <Button
-              onClick={go({
-                screen: 'compare',
-                from: versionRefOf(dataset, base),
-                to: versionRefOf(dataset, head),
-              })}
-              data-autofocus
-            >
-              {texts.compare(base)}
-            </Button>
-          )}
-        </>
-      }
+      footer={<Ways {...{ opened, current, onClose }} />}
     >
       <div className={classes.done} role="status">
         <IconCircleCheck size={18} aria-hidden="true" />
@@ -70,5 +49,53 @@ export function TakenInView({ opened, onClose }: TakenInViewProps) {
         </div>
       )}
     </Dialog>
+  );
+}
+
+/** What to do with it next, what it was taken in for last. */
+function Ways({ opened: { dataset, branch, head, base }, current, onClose }: TakenInViewProps) {
+  const canWrite = useCanWrite();
+  const then = (act: () => void) => (): void => {
+    onClose();
+    act();
+  };
+  const isOther = canWrite && current !== undefined && current.name !== branch;
+  const canMerge = isOther && current.head !== null && current.head !== head;
+  // A dataset that begins with it has nothing of its own to merge it into.
+  const isFirst = isOther && current.head === null;
+  const to = versionRefOf(dataset, head);
+  return (
+    <>
+      <Button variant="default" onClick={onClose}>
+        {appTexts.close}
+      </Button>
+      {base === null ? (
+        <Button
+          variant="default"
+          onClick={then(() => navigate({ screen: 'versions', dataset, version: String(head) }))}
+          data-autofocus={(!canMerge && !isFirst) || undefined}
+        >
+          {texts.show}
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          onClick={then(() => navigate({ screen: 'compare', from: versionRefOf(dataset, base), to }))}
+          data-autofocus={(!canMerge && !isFirst) || undefined}
+        >
+          {texts.compare(base)}
+        </Button>
+      )}
+      {isFirst && (
+        <Button onClick={then(() => void switchBranch(dataset, branch))} data-autofocus>
+          {texts.workOn(branch)}
+        </Button>
+      )}
+      {canMerge && (
+        <Button onClick={then(() => openDialog({ name: 'merge', dataset, from: branch }))} data-autofocus>
+          {texts.merge(current.name)}
+        </Button>
+      )}
+    </>
   );
 }

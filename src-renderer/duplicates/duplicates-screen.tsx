@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import { IconCopyCheck, IconCopyOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DEFAULT_PICTURE_DISTANCE, DEFAULT_TEXT_LIKENESS } from '../../src-main/domain/duplicates/thresholds';
 import { useCommands } from '../app/commands';
+import { openDialog } from '../app/dialogs';
 import { useCanWrite } from '../app/session-store';
 import { InlineTasks } from '../app/task-panel';
 import { useStepKeys } from '../app/use-step-keys';
@@ -20,13 +22,15 @@ import classes from './duplicates.module.css';
 const texts = splitTexts.check;
 const { group } = splitTexts.commands;
 
+const FIRST_LIKENESS: Likeness = {
+  by: 'both',
+  text: DEFAULT_TEXT_LIKENESS,
+  picture: DEFAULT_PICTURE_DISTANCE,
+};
+
 /** Documents of one split that have a page of another one, pair by pair. */
 export function DuplicatesScreen({ dataset }: { readonly dataset: string }) {
-  const [likeness, setLikeness] = useState<Likeness>({
-    by: 'both',
-    text: DEFAULT_TEXT_LIKENESS,
-    picture: DEFAULT_PICTURE_DISTANCE,
-  });
+  const [likeness, setLikeness] = useState(FIRST_LIKENESS);
   const canEdit = useCanWrite();
   const check = useCheck(dataset);
   const pairs = check.report?.pairs ?? [];
@@ -38,6 +42,10 @@ export function DuplicatesScreen({ dataset }: { readonly dataset: string }) {
   const isSolved = pair !== undefined && solved.has(keyOfPair(pair));
   const act = (solution: Solution): void => {
     if (pair !== undefined && !(isSolved && solution !== 'group')) void solve(pair, solution);
+  };
+  const start = (): void => {
+    setAt(0);
+    void check.run(likeness);
   };
   usePairKeys({ step, act, when: () => canEdit && pair !== undefined });
   return (
@@ -53,10 +61,7 @@ export function DuplicatesScreen({ dataset }: { readonly dataset: string }) {
           onChange={setLikeness}
           isAgain={check.report !== undefined}
           isRunning={check.isRunning}
-          onStart={() => {
-            setAt(0);
-            void check.run(likeness);
-          }}
+          onStart={start}
         />
       }
     >
@@ -66,7 +71,9 @@ export function DuplicatesScreen({ dataset }: { readonly dataset: string }) {
         </div>
       )}
       {check.failure !== undefined && <FailureView message={check.failure.userMessage} />}
-      {pair === undefined && !check.isRunning && <NoPairs report={check.report} />}
+      {pair === undefined && !check.isRunning && (
+        <NoPairs dataset={dataset} report={check.report} onStart={start} />
+      )}
       {pair !== undefined && (
         <ListAndDetails
           name="duplicates"
@@ -81,17 +88,45 @@ export function DuplicatesScreen({ dataset }: { readonly dataset: string }) {
   );
 }
 
-function NoPairs({ report }: { readonly report: ReturnType<typeof useCheck>['report'] }) {
+interface NoPairsProps {
+  readonly dataset: string;
+  readonly report: ReturnType<typeof useCheck>['report'];
+  readonly onStart: () => void;
+}
+
+function NoPairs({ dataset, report, onStart }: NoPairsProps) {
+  const canWrite = useCanWrite();
   if (report === undefined)
     return (
-      <EmptyState icon={<IconCopyCheck size={26} stroke={1.6} />} title={texts.emptyTitle}>
+      <EmptyState
+        icon={<IconCopyCheck size={26} stroke={1.6} />}
+        title={texts.emptyTitle}
+        actions={<Button onClick={onStart}>{texts.start}</Button>}
+      >
         {texts.empty} {texts.hint}
       </EmptyState>
     );
   const { looked, untold } = report.pages;
+  if (looked === 0)
+    return (
+      <EmptyState
+        icon={<IconCopyCheck size={26} stroke={1.6} />}
+        title={texts.noSplitsTitle}
+        actions={
+          canWrite && (
+            <Button onClick={() => openDialog({ name: 'split', dataset })}>{splitTexts.byRule}</Button>
+          )
+        }
+      >
+        {texts.noSplits}
+      </EmptyState>
+    );
   return (
-    <EmptyState icon={<IconCopyOff size={26} stroke={1.6} />} title={texts.noneTitle}>
-      {looked === 0 ? texts.noSplits : texts.none(looked, untold)}
+    <EmptyState
+      icon={<IconCopyOff size={26} stroke={1.6} />}
+      title={looked === untold ? texts.untoldTitle : texts.noneTitle}
+    >
+      {looked === untold ? texts.allUntold(looked) : texts.none(looked, untold)}
     </EmptyState>
   );
 }

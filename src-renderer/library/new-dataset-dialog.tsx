@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { IconFilePlus, IconFileImport, IconTags } from '@tabler/icons-react';
+import { IconFilePlus, IconPackageImport, IconFileImport, IconTags } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../api/client';
 import { useAction } from '../api/use-action';
@@ -95,6 +95,12 @@ function FirstSteps({ dataset }: { readonly dataset: string }) {
         title={texts.next.classes}
         hint={texts.next.classesHint}
         onClick={toSchema}
+      />
+      <ChoiceCard
+        icon={<IconPackageImport size={20} />}
+        title={texts.next.takeIn}
+        hint={texts.next.takeInHint}
+        onClick={toDocuments(() => openDialog({ name: 'take-in', dataset }))}
       />
     </Dialog>
   );

@@ -145,7 +145,11 @@ function Desk({ merge }: { readonly merge: MergeState }) {
                 <MergePages key={document} {...{ merge, page, lookOf }} place={{ ...place, document }} />
               )
             }
-            end={<ConflictCard merge={merge} page={page.data} lookOf={lookOf} />}
+            end={
+              <div className={classes.conflict}>
+                <ConflictCard merge={merge} page={page.data} lookOf={lookOf} />
+              </div>
+            }
           />
         }
       />

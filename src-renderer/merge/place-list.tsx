@@ -29,11 +29,11 @@ export function PlaceList() {
           return (
             <span className={classes.place}>
               <span className={classes.placeName} title={name ?? undefined}>
-                {document === null ? texts.schema : name}
+                {document === null ? texts.schema : (name?.split('/').at(-1) ?? '')}
               </span>
               <span className={classes.placeState} data-done={open === 0 || undefined}>
                 {open === 0 && <IconCheck size={13} aria-hidden="true" />}
-                {texts.state(document === null ? null : pageIndex, conflicts - open, conflicts)}
+                {texts.state(document === null ? '' : texts.at(pageIndex), conflicts - open, conflicts)}
               </span>
             </span>
           );

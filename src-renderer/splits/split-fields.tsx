@@ -1,4 +1,4 @@
-import { Checkbox, MultiSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Checkbox, Input, MultiSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { SPLITS } from '../../src-main/domain/splits/split-rule';
 import { splitTexts } from '../texts/split-texts';
 import type { SplitChoice } from './split-rule';
@@ -90,15 +90,18 @@ function RatioFields({ choice, set }: RatioFieldsProps) {
           maxLength={200}
         />
       </div>
-      <SegmentedControl
-        aria-label={texts.of}
-        value={choice.of}
-        onChange={(of) => set({ of: of === 'pages' ? 'pages' : 'documents' })}
-        data={[
-          { value: 'documents', label: texts.measures.documents },
-          { value: 'pages', label: texts.measures.pages },
-        ]}
-      />
+      <Input.Wrapper label={texts.of} labelElement="div">
+        <SegmentedControl
+          aria-label={texts.of}
+          value={choice.of}
+          onChange={(of) => set({ of: of === 'pages' ? 'pages' : 'documents' })}
+          data={[
+            { value: 'documents', label: texts.measures.documents },
+            { value: 'pages', label: texts.measures.pages },
+          ]}
+          fullWidth
+        />
+      </Input.Wrapper>
     </>
   );
 }

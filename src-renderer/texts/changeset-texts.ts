@@ -11,10 +11,11 @@ export const changesetTexts = {
     branch: 'Branch',
     since: 'The other side has',
     sinceMain: 'What is on main',
-    sinceNothing: 'Nothing: hand over the whole history',
+    sinceArrived: 'What came from there last',
+    sinceNothing: 'Nothing yet: hand over the whole history',
     version: versionLabel,
     documents: 'Put the files of its documents in',
-    documentsHint: (files: number, bytes: number) =>
+    documentsHint: ({ total: files, bytes }: { readonly total: number; readonly bytes: number }) =>
       files === 0
         ? 'No new document: the other side has all files.'
         : `${countOf(files, 'file')}, ${formatBytes(bytes)}. Without them they go along by hash, and the other side has to have them.`,
@@ -74,6 +75,8 @@ export const changesetTexts = {
       `Left out, since the name stands for something else here: ${listOf(names)}.`,
     compare: (base: number) => `Compare with version ${base}`,
     show: 'Show the version',
+    workOn: (branch: string) => `Work on “${branch}”`,
+    merge: (into: string) => `Merge into “${into}”…`,
   },
   commands: { group: 'Versions', handOver: 'Hand over a branch', takeIn: 'Take in a changeset' },
 } as const;

@@ -62,6 +62,8 @@ export const libraryTexts = {
     importHint: 'A COCO file, with or without its documents.',
     classes: 'Create classes',
     classesHint: 'The labels that regions can have.',
+    takeIn: 'Take in a changeset',
+    takeInHint: 'What somebody handed over to you, to go on from.',
     later: 'Later',
   },
   care: 'Health and backup',
@@ -78,7 +80,7 @@ export const libraryTexts = {
   backupTask: 'Back up the library',
   backupDone: (files: string, size: string, path: string) => `Copied ${files} (${size}) to ${path}.`,
   garbage: {
-    hint: 'Removes leftovers: what undone imports and given-up drafts left behind and nothing refers to any more.',
+    hint: 'Removes leftovers: what undone imports and long deleted branches left behind and nothing refers to any more.',
     find: 'Find leftovers',
     remove: 'Remove them',
     findTask: 'Find leftovers',
@@ -87,6 +89,8 @@ export const libraryTexts = {
     amount: ({ dryRun, objects, files }: Amounts) =>
       `${dryRun ? 'Found' : 'Removed'} ${countOf(objects.count, 'object')} (${formatBytes(objects.bytes)}) and ${countOf(files.count, 'file')} (${formatBytes(files.bytes)}).`,
     incomplete: 'Other work began meanwhile; find the rest later.',
+    stopped:
+      'Stopped. Some of the leftovers may be gone already; everything in use is as it was. Find the rest again when you like.',
     room: (givenBack: number, free: number) =>
       `${formatBytes(givenBack)} of the database went back to the disk, ${formatBytes(free)} is free in it.`,
   },

@@ -76,8 +76,9 @@ export const mergeTexts = {
     label: 'Places with conflicts',
     title: (count: number) => countOf(count, 'place'),
     schema: 'Label schema',
-    state: (pageIndex: number | null, decided: number, all: number) =>
-      `${pageIndex === null ? '' : `Page ${pageIndex + 1} · `}${formatCount(decided)} of ${formatCount(all)}`,
+    at: (pageIndex: number | null) => (pageIndex === null ? 'The document' : `Page ${pageIndex + 1}`),
+    state: (at: string, decided: number, all: number) =>
+      `${at === '' ? '' : `${at} · `}${formatCount(decided)} of ${formatCount(all)}`,
   },
 
   page: {
@@ -187,6 +188,7 @@ export const mergeTexts = {
     author: (person: string) => `As ${person}`,
     submit: 'Finish the merge',
     working: 'Finish the merge',
+    showProblem: 'Show the page in the draft',
   },
 
   waiting: {

@@ -101,8 +101,15 @@ export const splitTexts = {
       'Pages of train, validation and test are compared by their words and by how they look. Pages are drawn the first time, which takes a while; what was found out is kept.',
     noneTitle: 'No duplicates across splits',
     none: (looked: number, untold: number) =>
-      `${countOf(looked, 'page')} looked at${untold > 0 ? `, ${formatCount(untold)} of them blank or not readable` : ''}.`,
-    noSplits: 'No document has a split yet. Split them first.',
+      `${countOf(looked, 'page')} looked at${untold > 0 ? `, ${formatCount(untold)} of them blank, not readable or without a file` : ''}.`,
+    untoldTitle: 'Nothing could be compared',
+    allUntold: (looked: number) =>
+      looked === 1
+        ? 'The only page in a split is blank, not readable, or of a document without a file.'
+        : `All ${countOf(looked, 'page')} are blank, not readable, or of documents without a file. Add the files, then look again.`,
+    noSplitsTitle: 'No document is in a split yet',
+    noSplits:
+      'Only pages that lie in two splits are compared. Deal the documents out by rule, or select some in the list and press S, then look again.',
     found: (total: number) => `${countOf(total, 'pair')} found`,
     list: 'Pairs of documents, the most alike first',
     divider: 'List of pairs',

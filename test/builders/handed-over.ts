@@ -30,7 +30,7 @@ export const handOver = (
   context: LibraryContext,
   branch: string,
   target: string,
-  request: { readonly since?: string; readonly withDocuments?: boolean } = {},
+  request: { readonly since?: string | null; readonly withDocuments?: boolean } = {},
 ) => createChangeset(context, { dataset, branch, target, withDocuments: false, ...request }, quiet);
 
 /** Takes a changeset in. */

@@ -48,6 +48,8 @@ export interface UserMessage {
   readonly what: string;
   readonly why: string;
   readonly next: string;
+  /** In place of `next` for who is at the command line: the same advice as a command. No window shows it. */
+  readonly inTerminal?: string;
 }
 
 /** A failure we foresaw. Everything else reaches the person as `unexpected`. */
@@ -57,21 +59,36 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly userMessage: UserMessage,
-    options?: { cause?: unknown },
+    options?: { cause?: unknown; place?: FailurePlace },
   ) {
     super(`${userMessage.what} ${userMessage.why} ${userMessage.next}`.trim(), options);
+    if (options?.place !== undefined) this.place = options.place;
   }
+
+  /** Where in the draft the reason is to be seen, so that a window can lead there. */
+  readonly place?: FailurePlace;
+}
+
+/** A page of a document of the draft. */
+export interface FailurePlace {
+  /** Entry id. */
+  readonly document: string;
+  readonly pageIndex: number;
 }
 
 /** The form in which a failure crosses a process boundary, where `instanceof` no longer works. */
 export interface ErrorReply {
   readonly code: ErrorCode;
   readonly userMessage: UserMessage;
+  readonly place?: FailurePlace | undefined;
 }
 
 /** The failure as plain data. What we did not foresee is reported without its internals. */
 export function toErrorReply(error: unknown): ErrorReply {
-  if (error instanceof AppError) return { code: error.code, userMessage: error.userMessage };
+  if (error instanceof AppError) {
+    const { code, userMessage, place } = error;
+    return { code, userMessage, ...(place !== undefined && { place }) };
+  }
   return {
     code: 'unexpected',
     userMessage: {

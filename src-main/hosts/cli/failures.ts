@@ -45,7 +45,7 @@ export function failureCode(error: unknown): string {
 /** The same failure with another advice, where the command line knows a better one. */
 export function withNext(error: unknown, next: string): AppError {
   const { code, userMessage } = replyOf(error);
-  return new AppError(code, { ...userMessage, next }, { cause: error });
+  return new AppError(code, { ...userMessage, next, inTerminal: next }, { cause: error });
 }
 
 /** The error for a long call that ended without a result because of Ctrl+C. */
@@ -104,12 +104,12 @@ function describeIssue({ path = [], message }: ValueIssue): string {
   return place === '' ? message : `${place.replace(/^\./, '')}: ${message}`;
 }
 
-function describe(code: string, { what, why, next }: UserMessage): Failure {
+function describe(code: string, { what, why, next, inTerminal = next }: UserMessage): Failure {
   // Advice begins with a verb; the other two may begin with a name, which keeps its capital.
   const parts = [
     toClause(what, PLAIN_FIRST_WORD),
     toClause(why, PLAIN_FIRST_WORD),
-    toClause(next, CAPITALISED_WORD),
+    toClause(inTerminal, CAPITALISED_WORD),
   ];
   return { code, message: parts.filter((part) => part !== '').join(', ') };
 }

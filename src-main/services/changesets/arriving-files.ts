@@ -84,6 +84,7 @@ function filesMissing(files: readonly ListedFile[]): AppError {
   return new AppError('documents-missing', {
     what: 'The changeset was not taken in.',
     why: `${files.length} of its documents ${are} neither in it nor in the library: ${named.join(', ')}${rest}.`,
-    next: 'Ask for it with documents, or say where they are (in a terminal: --documents PATH).',
+    next: 'Ask for it with documents, or say where they are.',
+    inTerminal: 'Ask for it with documents, or say where they are with --documents PATH.',
   });
 }

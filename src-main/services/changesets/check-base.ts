@@ -62,7 +62,9 @@ function baseMissing(
   return new AppError('base-missing', {
     what: WHAT,
     why: `It goes on from version ${number} “${message}” by ${author} of ${time} (${id}), which "${dataset.name}" does not have.`,
-    next: 'Take in the changeset that brings that version first, or ask for one that begins earlier (--since).',
+    next: 'Take in the changeset that brings that version first, or ask for one that begins earlier.',
+    inTerminal:
+      'Take in the changeset that brings that version first, or ask for one that begins earlier (--since).',
   });
 }
 
@@ -163,5 +165,6 @@ const objectMissing = (id: ObjectId, type: string): AppError =>
   new AppError('base-missing', {
     what: WHAT,
     why: `It leaves out the ${type} ${id.slice(0, 12)}…, and the library does not have it either.`,
-    next: 'Ask for the file again, made with an earlier version to begin at (--since).',
+    next: 'Ask for the file again, made with an earlier version to begin at.',
+    inTerminal: 'Ask for the file again, made with an earlier version to begin at (--since).',
   });

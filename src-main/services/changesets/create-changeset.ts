@@ -14,14 +14,14 @@ import { listBranches } from '../history/branch-service';
 import { findDataset, MAIN_BRANCH } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 import { resolveVersionOf } from '../content/resolve-view';
-import { versionsBetween, type BranchVersions } from './branch-versions';
+import { versionsBetween, versionsUpTo, type BranchVersions } from './branch-versions';
 import { collectChangeset, type Collection } from './collect-changeset';
 
 export interface ChangesetRequest {
   readonly dataset: string;
   readonly branch: string;
-  /** What is behind this version is left out; what is behind `main` when absent. */
-  readonly since?: string | undefined;
+  /** What is behind this version is left out, with null nothing is; what is behind `main` when absent. */
+  readonly since?: string | null | undefined;
   readonly withDocuments: boolean;
 }
 
@@ -84,7 +84,7 @@ async function gather(
   const all = new Map(context.reader.versions.list(dataset.id).map((version) => [version.id, version]));
   const head = all.get(branch.id ?? '');
   if (head === undefined) throw noVersion(dataset.name, branch.name);
-  const since = findSince(context, dataset, { ...request, branch: branch.name }, all);
+  const since = findSince(context, { dataset, all, head }, { ...request, branch: branch.name });
   const line = versionsBetween(all, since, head);
   if (line.versions.length === 0) throw nothingNew(dataset.name, branch.name, since);
   const kept = new Set(line.versions.map(({ id }) => id));
@@ -97,16 +97,27 @@ async function gather(
   return { dataset, branch: branch.name, uncommitted: !branch.clean, line, tags, collection, withDocuments };
 }
 
+interface Line {
+  readonly dataset: DatasetRow;
+  readonly all: ReadonlyMap<string, DatasetVersion>;
+  readonly head: DatasetVersion;
+}
+
+/** What the other side is taken to have: what it handed over itself, where the library was begun with that. */
 function findSince(
   context: LibraryContext,
-  dataset: DatasetRow,
+  { dataset, all, head }: Line,
   { since, branch }: ChangesetRequest,
-  all: ReadonlyMap<string, DatasetVersion>,
 ): DatasetVersion | null {
+  if (since === null) return null;
   if (since !== undefined)
     return resolveVersionOf(context, dataset, { ref: since, what: 'No changeset was made.' }).version;
   if (branch === MAIN_BRANCH) return null;
-  return all.get(context.reader.drafts.get(dataset.id, MAIN_BRANCH)?.headVersion ?? '') ?? null;
+  const main = all.get(context.reader.drafts.get(dataset.id, MAIN_BRANCH)?.headVersion ?? '');
+  if (main !== undefined) return main;
+  const behind = new Set(versionsUpTo(all, head).map(({ id }) => id));
+  const arrived = context.reader.records.arrivedVersions(dataset.id).find((id) => behind.has(id));
+  return all.get(arrived ?? '') ?? null;
 }
 
 /** What people are told of a changeset. */
@@ -218,7 +229,8 @@ const branchMissing = (dataset: string, branch: string): AppError =>
   new AppError('not-found', {
     what: 'No changeset was made.',
     why: `"${dataset}" has no branch "${branch}".`,
-    next: `See them with: colophon branch list --dataset ${dataset}.`,
+    next: 'Name one of its branches.',
+    inTerminal: `See them with: colophon branch list --dataset ${dataset}.`,
   });
 
 const noVersion = (dataset: string, branch: string): AppError =>
@@ -231,13 +243,16 @@ const noVersion = (dataset: string, branch: string): AppError =>
 const nothingNew = (dataset: string, branch: string, since: DatasetVersion | null): AppError =>
   new AppError('nothing-to-hand-over', {
     what: 'No changeset was made.',
-    why: `The branch "${branch}" of "${dataset}" has no version that version ${since?.number ?? 0} does not go on from.`,
-    next: 'Commit what is to be handed over, or name an earlier version to begin at (in a terminal: --since VERSION).',
+    why: `The branch "${branch}" of "${dataset}" has nothing that is not behind version ${since?.number ?? 0}, too.`,
+    next: 'Commit what is to be handed over, or say that the other side has less, or nothing.',
+    inTerminal:
+      'Commit what is to be handed over, or say what the other side has: --since VERSION, or --whole for nothing.',
   });
 
 const fileDamaged = (name: string, sha256: string): AppError =>
   new AppError('object-damaged', {
     what: 'No changeset was made.',
     why: `The file of ${name} (${sha256.slice(0, 12)}…) is not what its hash says.`,
-    next: 'Run `colophon verify` to see what is affected, and restore the file from a backup.',
+    next: 'Check every file of the library to see what is affected, and restore the file from a backup.',
+    inTerminal: 'Run `colophon verify` to see what is affected, and restore the file from a backup.',
   });

@@ -66,14 +66,16 @@ const nameNeeded = (dataset: string): AppError =>
   new AppError('already-exists', {
     what: 'The changeset was not taken in.',
     why: `It is the branch "${MAIN_BRANCH}" of where it was made, and "${dataset}" has its own.`,
-    next: 'Give the branch another name here (in a terminal: --branch NAME).',
+    next: 'Give the branch another name here.',
+    inTerminal: 'Give the branch another name here, with --branch NAME.',
   });
 
 const branchHasDraft = (dataset: string, name: string): AppError =>
   new AppError('already-exists', {
     what: 'The changeset was not taken in.',
     why: `The draft of the branch "${name}" of "${dataset}" has changes that are not committed.`,
-    next: 'Commit them first, or give the branch another name here (in a terminal: --branch NAME).',
+    next: 'Commit them first, or give the branch another name here.',
+    inTerminal: 'Commit them first, or give the branch another name here, with --branch NAME.',
   });
 
 const branchTaken = (dataset: string, name: string, isCurrent: boolean): AppError =>
@@ -82,5 +84,6 @@ const branchTaken = (dataset: string, name: string, isCurrent: boolean): AppErro
     why: isCurrent
       ? `The branch "${name}" of "${dataset}" is the one that is worked on.`
       : `The branch "${name}" of "${dataset}" is another line of work.`,
-    next: 'Give the branch another name here (in a terminal: --branch NAME).',
+    next: 'Give the branch another name here.',
+    inTerminal: 'Give the branch another name here, with --branch NAME.',
   });

@@ -46,7 +46,8 @@ export function findDataset(context: LibraryContext, name: string): DatasetRow {
   throw new AppError('not-found', {
     what: `Nothing was done with "${name}".`,
     why: `The library has no dataset of that name; it has ${known === '' ? 'none yet' : known}.`,
-    next: 'Name one of them, or make it with: colophon dataset create NAME.',
+    next: 'Name one of them, or make it.',
+    inTerminal: 'Name one of them, or make it with: colophon dataset create NAME.',
   });
 }
 

@@ -54,7 +54,8 @@ export function resolveVersionOf(
   throw new AppError('input-invalid', {
     what,
     why: `${found.view.label} is no version of "${dataset.name}".`,
-    next: `Name one of its own; see them with: colophon log --dataset ${dataset.name}.`,
+    next: 'Name one of its own.',
+    inTerminal: `Name one of its own; see them with: colophon log --dataset ${dataset.name}.`,
   });
 }
 
@@ -111,6 +112,7 @@ function versionMissing(context: LibraryContext, dataset: DatasetRow, name: stri
   return new AppError('not-found', {
     what: `Version "${dataset.name}@${name}" was not found.`,
     why,
-    next: 'See them with: colophon log --dataset NAME.',
+    next: 'Look at the versions that there are.',
+    inTerminal: 'See them with: colophon log --dataset NAME.',
   });
 }

@@ -7,6 +7,8 @@ import { markReachable } from './mark-reachable';
 
 /** What is younger may be part of work that is not finished; in milliseconds. */
 const MIN_AGE_MS = 60 * 60 * 1000;
+/** How long a deleted branch can be brought back, whatever is collected meanwhile; in milliseconds. */
+const DELETED_BRANCH_MS = 30 * 24 * 60 * 60 * 1000;
 const LISTED_AT_ONCE = 1000;
 /** Items told one by one. */
 const TOLD_ITEMS = 1000;
@@ -38,7 +40,8 @@ interface GarbageOptions {
 
 /**
  * Finds the objects and files that nothing refers to and removes them, in short transactions between which people
- * edit. Cancelled or killed, it has removed a part of the garbage and nothing else.
+ * edit. Cancelled or killed, it has removed a part of the garbage and nothing else. A branch that was deleted less than
+ * thirty days ago is no garbage: it can be brought back.
  *
  * @throws AppError `library-read-only`, `work-under-way`, `object-damaged`, `cancelled`
  */
@@ -53,19 +56,23 @@ export async function collectGarbage(
   const before = writer.garbage.sizes();
   const watch = context.reader.claims.watch();
   try {
-    options.onProgress('Looking for what is in use', 0, null);
-    const reachable = await markReachable(context, writer, nextTurn);
+    const onMarked = (count: number): void => options.onProgress('Looking for what is in use', count, null);
+    onMarked(0);
+    const since = new Date(Date.parse(context.now()) - DELETED_BRANCH_MS).toISOString();
+    const reachable = await markReachable(context, writer, { since, nextTurn, onMarked });
     const found = await findGarbage(context, writer, reachable, { nextTurn, ...options });
     const isNeeded = (id: string): boolean => watch.isClaimed(id) || context.reader.files.cameIn(id);
-    const isComplete =
-      request.dryRun || (await remove(context, writer, { found, isNeeded, nextTurn, ...options }));
+    if (!request.dryRun) writer.garbage.giveUpBranches(since);
+    const { isComplete, objects, files } = request.dryRun
+      ? { isComplete: true, ...found }
+      : await remove(context, writer, { found, isNeeded, nextTurn, ...options });
     if (!request.dryRun) await giveBack(writer, request, nextTurn);
     const after = writer.garbage.sizes();
     return {
       dryRun: request.dryRun,
       complete: isComplete,
-      objects: found.objects,
-      files: found.files,
+      objects,
+      files,
       kept: found.kept,
       young: found.young,
       items: found.items.slice(0, TOLD_ITEMS),
@@ -140,32 +147,43 @@ async function findGarbage(
   return found;
 }
 
-/** @returns false when other work began meanwhile: it may use again what was garbage until then */
+interface Removed {
+  /** False when other work began meanwhile: it may use again what was garbage until then. */
+  readonly isComplete: boolean;
+  readonly objects: Amount;
+  readonly files: Amount;
+}
+
 async function remove(
   context: LibraryContext,
   writer: LibraryWriter,
   { found, isNeeded, nextTurn, onProgress }: Steps & { found: Found; isNeeded: (id: string) => boolean },
-): Promise<boolean> {
-  const queue = found.items
-    .filter(({ kind }) => kind === 'object')
-    .map(({ id }) => id)
-    .reverse();
-  const total = found.items.length;
-  let done = 0;
+): Promise<Removed> {
+  const bytesOf = new Map(found.items.map(({ id, bytes }) => [id, bytes]));
+  const removed = { objects: { count: 0, bytes: 0 }, files: { count: 0, bytes: 0 } };
+  const tell = (kind: 'objects' | 'files', ids: readonly string[]): void => {
+    removed[kind].count += ids.length;
+    for (const id of ids) removed[kind].bytes += bytesOf.get(id) ?? 0;
+    onProgress('Removing garbage', removed.objects.count + removed.files.count, found.items.length);
+  };
+  const idsOf = (wanted: GarbageItem['kind']): string[] =>
+    found.items.filter(({ kind }) => kind === wanted).map(({ id }) => id);
+  const queue = idsOf('object').reverse();
   while (queue.length > 0) {
-    if (isWriting(context)) return false;
-    done += writer.garbage.removeSome(queue, isNeeded).length;
-    onProgress('Removing garbage', done, total);
+    if (isWriting(context)) return { isComplete: false, ...removed };
+    tell('objects', writer.garbage.removeSome(queue, isNeeded));
     await new Promise((resolve) => setImmediate(resolve));
     await nextTurn();
   }
-  for (const { id } of found.items.filter(({ kind }) => kind === 'file')) {
-    if (isWriting(context)) return false;
-    if (!isNeeded(id)) writer.garbage.removeFile(id);
-    onProgress('Removing garbage', (done += 1), total);
+  for (const id of idsOf('file')) {
+    if (isWriting(context)) return { isComplete: false, ...removed };
+    if (!isNeeded(id)) {
+      writer.garbage.removeFile(id);
+      tell('files', [id]);
+    }
     await nextTurn();
   }
-  return true;
+  return { isComplete: true, ...removed };
 }
 
 async function giveBack(

@@ -5,6 +5,14 @@ import type { LibraryContext } from '../library-context';
 
 const ID = /[0-9a-f]{64}/g;
 
+interface Marking {
+  /** When a branch has to have been deleted for its draft to be kept, ISO 8601, UTC. */
+  readonly since: string;
+  readonly nextTurn: () => Promise<void> | undefined;
+  /** Is told how many were followed so far. */
+  onMarked(count: number): void;
+}
+
 /**
  * The ids of everything that is reachable: of objects and files, among others that are neither. What a row, or an
  * object that is reachable itself, names anywhere in its text is reachable.
@@ -14,7 +22,7 @@ const ID = /[0-9a-f]{64}/g;
 export async function markReachable(
   context: LibraryContext,
   { garbage }: LibraryWriter,
-  nextTurn: () => Promise<void> | undefined,
+  { since, nextTurn, onMarked }: Marking,
 ): Promise<ReadonlySet<string>> {
   const views = draftViews(context);
   const marked = new Set<string>();
@@ -26,7 +34,7 @@ export async function markReachable(
       waiting.push(id);
     }
   };
-  for (const ids of garbage.references()) {
+  for (const ids of garbage.references(since)) {
     mark(ids);
     await nextTurn();
   }
@@ -34,6 +42,7 @@ export async function markReachable(
     mark([roots.root, roots.provenance, schemaId, ...objects.pendingBases()]);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     mark(garbage.referencesOf(id) ?? unwritten(views, id));
+    onMarked(marked.size - waiting.length);
     await nextTurn();
   }
   return marked;

@@ -157,14 +157,16 @@ const branchMissing = (dataset: string, given: string, drafts: readonly DraftRow
       .map(({ branch }) => branch)
       .slice(0, 10)
       .join(', ')}.`,
-    next: 'Name one of them, or make it with: colophon branch create NAME --dataset NAME.',
+    next: 'Name one of them, or make it.',
+    inTerminal: 'Name one of them, or make it with: colophon branch create NAME --dataset NAME.',
   });
 
 const nothingToBranchFrom = (dataset: string): AppError =>
   new AppError('version-needed', {
     what: 'No branch was made.',
     why: `"${dataset}" has no version yet that it could go on from.`,
-    next: `Commit the draft first, with: colophon commit --dataset ${dataset} -m TEXT.`,
+    next: 'Commit the draft first.',
+    inTerminal: `Commit the draft first, with: colophon commit --dataset ${dataset} -m TEXT.`,
   });
 
 const branchInUse = ({ name, current }: { readonly name: string; readonly current: boolean }): AppError =>
@@ -192,6 +194,7 @@ function branchHasWork(
   return new AppError('branch-has-work', {
     what: `The branch "${name}" of "${dataset}" was not deleted.`,
     why: `${why[0]?.toUpperCase()}${why.slice(1)}.`,
-    next: 'Merge or tag what is to be kept first, or delete it all the same with --force.',
+    next: 'Merge or tag what is to be kept first, or delete it all the same.',
+    inTerminal: 'Merge or tag what is to be kept first, or delete it all the same with --force.',
   });
 }

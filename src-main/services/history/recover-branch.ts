@@ -42,5 +42,6 @@ const nothingToRecover = (dataset: DatasetRow, name: string, why: string): AppEr
   new AppError('not-found', {
     what: `The branch "${name}" was not brought back.`,
     why: `"${dataset.name}" ${why}.`,
-    next: `Make it again from one of its versions, with: colophon branch create ${name} --from VERSION --dataset ${dataset.name}.`,
+    next: 'Make it again from one of its versions.',
+    inTerminal: `Make it again from one of its versions, with: colophon branch create ${name} --from VERSION --dataset ${dataset.name}.`,
   });

@@ -85,6 +85,7 @@ function tagMissing(context: LibraryContext, dataset: DatasetRow, name: string):
   return new AppError('not-found', {
     what: 'No tag was deleted.',
     why: `"${dataset.name}" has no tag "${name}"; it has ${list === '' ? 'none yet' : list}.`,
-    next: 'See them with: colophon tag list --dataset NAME.',
+    next: 'Look at the tags among the versions.',
+    inTerminal: 'See them with: colophon tag list --dataset NAME.',
   });
 }

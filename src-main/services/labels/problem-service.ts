@@ -1,7 +1,7 @@
 import { countEntries, listEntries } from '../../domain/dataset-versions/document-tree';
 import { readDocument, readPage } from '../../domain/dataset-versions/object-forms';
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
-import { AppError } from '../../domain/errors/app-error';
+import { AppError, type UserMessage } from '../../domain/errors/app-error';
 import type { ProblemCode, RegionProblem } from '../../domain/label-schema/region-problem';
 import { createValidator, type Validator } from '../../domain/label-schema/validate-region';
 import { sortByPlace } from '../../domain/regions/place-order';
@@ -239,13 +239,24 @@ export async function prepareCommit(context: LibraryContext, datasetName: string
   }
 }
 
+interface ProblemRefusal {
+  /** In place of those of a commit. */
+  readonly words?: Partial<UserMessage>;
+  /** Whether the draft has the document of this entry id, so that it can be shown there. */
+  readonly isInDraft?: (entry: string) => boolean;
+}
+
 /**
  * Refuses a version of a dataset that has to be free of problems and is not. Part of the commit itself,
  * so that no edit slips in between.
  *
  * @throws AppError `has-problems`
  */
-export function refuseProblems(context: LibraryContext, view: ContentView): void {
+export function refuseProblems(
+  context: LibraryContext,
+  view: ContentView,
+  { words = {}, isInDraft = () => true }: ProblemRefusal = {},
+): void {
   const { dataset } = view;
   if (!context.reader.datasets.rules(dataset.id).commitNeedsNoProblems) return;
   const found = foundIn(context, view);
@@ -253,10 +264,14 @@ export function refuseProblems(context: LibraryContext, view: ContentView): void
   const first = found.find(({ problems }) => problems.blocking > 0);
   if (first === undefined) return;
   const items = first.problems.items ?? readProblems(context, view, memoryOf(context, view), first.document);
-  const { pageIndex, words } = items.find(({ isBlocking }) => isBlocking) as PlacedProblem;
-  throw new AppError('has-problems', {
+  const { pageIndex, words: problem } = items.find(({ isBlocking }) => isBlocking) as PlacedProblem;
+  const message: UserMessage = {
     what: `No version of "${dataset.name}" was made.`,
-    why: `It may have no problems, and has ${count}; the first, on page ${pageIndex + 1} of "${first.name}", ${words}.`,
-    next: `Correct what the list of problems shows (in a terminal: colophon problems --dataset ${dataset.name}), or let commits have problems.`,
-  });
+    why: `It may have no problems, and has ${count}; the first, on page ${pageIndex + 1} of "${first.name}", ${problem}.`,
+    next: 'Correct what the list of problems shows, or let versions have problems.',
+    inTerminal: `Correct what is listed by: colophon problems --dataset ${dataset.name}, or let versions have problems.`,
+    ...words,
+  };
+  const place = isInDraft(first.id) ? { place: { document: first.id, pageIndex } } : {};
+  throw new AppError('has-problems', message, place);
 }

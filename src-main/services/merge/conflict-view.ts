@@ -12,7 +12,8 @@ export function showConflicts(context: LibraryContext, run: MergeRun, entries: r
   const placeOf = createPlaces(context, run);
   const nameOf = createNamer(run);
   return entries.map(({ conflict, resolution }) => {
-    const { key, kind, target, field, base, ours, theirs, hasBase, acts } = conflict;
+    const { key, kind, target, field, base, ours, theirs, hasBase } = conflict;
+    const acts = run.inputs.actsOf(conflict);
     return {
       key,
       kind,

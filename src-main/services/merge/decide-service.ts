@@ -142,5 +142,6 @@ const unknownConflict = (key: string): AppError =>
   new AppError('not-found', {
     what: NOT_DECIDED,
     why: `The merge has no conflict ${key.slice(0, 200)}.`,
-    next: 'See those that there are with: colophon merge --dataset NAME.',
+    next: 'It may have been settled meanwhile: look at those that there are.',
+    inTerminal: 'See those that there are with: colophon merge --dataset NAME.',
   });

@@ -1,3 +1,4 @@
+import { findEntry } from '../../domain/dataset-versions/document-tree';
 import { schemaObject } from '../../domain/dataset-versions/object-forms';
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import { AppError } from '../../domain/errors/app-error';
@@ -135,7 +136,10 @@ async function prepare(
   const { schema } = run.schema;
   const schemaId = objects.write(schemaObject(schema));
   const view: ContentView = { ...inputs.ours, roots, schema, schemaId, objects };
-  refuseProblems(context, view);
+  refuseProblems(context, view, {
+    words: problemWords(inputs.dataset.name),
+    isInDraft: (entry) => findEntry(inputs.writer, inputs.ours.roots.root, entry) !== undefined,
+  });
   countRoot(context.reader, objects, roots.root); // remembered for the version, outside its transaction
   const merge = objects.write(mergeObject(recordMerge(run.entries, inputs.plans.ours)));
   const lineage = mergedLineage(context, inputs, schemaId);
@@ -153,6 +157,17 @@ async function prepare(
     },
   };
 }
+
+/** The list of problems is of the draft, which does not have the merged content yet. */
+const problemWords = (dataset: string) => {
+  const next =
+    'Correct it on the line that it is from, or decide its conflict otherwise; or let versions have problems';
+  return {
+    what: `The merge was not finished: no version of "${dataset}" was made.`,
+    next: `${next}.`,
+    inTerminal: `${next}, with: colophon dataset set ${dataset} --commit-needs-no-problems off.`,
+  };
+};
 
 function schemaAfter(
   current: LabelSchema,

@@ -11,6 +11,7 @@ import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import { viewDraft, viewVersion, type ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 import { embedAnswers } from '../migration/migration-answers';
+import { actFinder, type FindActs } from './who-acted';
 import { answeredUnder, plansSince, type AppliedPlan } from '../migration/plan-path';
 
 /** What is merged: our side is the draft as it is, edits made since the merge began included. */
@@ -32,6 +33,7 @@ export interface MergeInputs extends MergeSpec {
   readonly migrators: SideMigrators;
   /** Migrations since the common ancestor that the other side did not meet, by object ids, oldest first. */
   readonly plans: { readonly ours: readonly ObjectId[]; readonly theirs: readonly ObjectId[] };
+  readonly actsOf: FindActs;
 }
 
 /** Reads the sides of a merge and what they came from, and how the labels of each come to the merged schema. */
@@ -61,6 +63,7 @@ export function openInputs(
     writer,
     migrators: migratorsFor(writer, plans),
     plans: { ours: ids(plans.ours), theirs: ids(plans.theirs) },
+    actsOf: actFinder(context, { dataset, ours, their, writer }),
   };
 }
 

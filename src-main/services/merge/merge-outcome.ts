@@ -4,7 +4,7 @@ import type { recordVersion } from '../history/version-service';
 import { showConflicts } from './conflict-view';
 import type { MergeRun } from './merge-run';
 
-/** Open conflicts told with a result; the others are asked for. */
+/** Open conflicts told with a result where nobody says how many; the others are asked for. */
 const LISTED = 200;
 
 /** The version that is merged in. */
@@ -19,6 +19,8 @@ interface About {
   readonly dataset: DatasetRow;
   readonly side: MergeSide;
   readonly uncommitted: boolean;
+  /** How many open conflicts to tell. */
+  readonly listed?: number | undefined;
 }
 
 /** How many conflicts a merge has, and what else is told of it in numbers. */
@@ -54,7 +56,7 @@ export function describeAttempt(
     readonly outcome: 'merged' | 'unfinished' | 'preview';
   },
 ) {
-  const open = new Set(run.open.slice(0, LISTED));
+  const open = new Set(run.open.slice(0, about.listed ?? LISTED));
   const shown = run.entries.filter(({ conflict }) => open.has(conflict));
   return {
     ...aboutOf(about),

@@ -23,6 +23,17 @@ export function namedRules(names: readonly string[]): NamedRule[] {
   });
 }
 
+/** Who acted is looked up for a rule that asks: of a thousand conflicts that takes longer than deciding them. */
+const withActs =
+  (decide: Strategy, { inputs }: MergeRun): Strategy =>
+  (conflict) =>
+    decide({
+      ...conflict,
+      get acts() {
+        return inputs.actsOf(conflict) ?? {};
+      },
+    });
+
 /** What a decision can bring up (a name that two classes then have, parents in a circle) is decided, too, in so many rounds. */
 const MOST_ROUNDS = 8;
 
@@ -44,7 +55,7 @@ export function applyRules(
     let isNew = false;
     for (const { name, decide } of rules) {
       const open = current.open.filter((conflict) => isMeant(conflict) && !decided.has(conflict.key));
-      const found = resolveBy(decide, name, open, act);
+      const found = resolveBy(withActs(decide, current), name, open, act);
       if (found.size === 0) continue;
       for (const [key, resolution] of found) decided.set(key, resolution);
       current = mergeAgain(current, new Map([...current.resolutions, ...found]), found.keys());

@@ -26,6 +26,7 @@ interface StartRequest {
   readonly strategies: readonly string[];
   readonly overlap?: number | null | undefined;
   readonly preview: boolean;
+  readonly listed?: number | undefined;
 }
 
 /**
@@ -40,7 +41,7 @@ export async function startMerge(context: LibraryContext, request: StartRequest,
   const dataset = findDataset(context, request.dataset);
   const rules = namedRules(request.strategies);
   const { side, theirs, uncommitted } = theirSide(context, dataset, request.from);
-  const about = { context, dataset, side, uncommitted };
+  const about = { context, dataset, side, uncommitted, listed: request.listed };
   refuseWhileMerging(context, dataset, NOT_MERGED);
   const head = requireHead(context, dataset);
   if (versionsBehind(context, dataset, [head]).has(theirs.id)) return describeNothing(about);
@@ -182,7 +183,8 @@ function requireHead(context: LibraryContext, dataset: DatasetRow): string {
   throw new AppError('version-needed', {
     what: NOT_MERGED,
     why: `The branch "${dataset.branch}" has no version yet that anything could be merged into.`,
-    next: `Commit its draft first, with: colophon commit --dataset ${dataset.name} -m TEXT.`,
+    next: 'Commit its draft first.',
+    inTerminal: `Commit its draft first, with: colophon commit --dataset ${dataset.name} -m TEXT.`,
   });
 }
 
@@ -191,6 +193,7 @@ function refuseDirty(context: LibraryContext, dataset: DatasetRow): void {
   throw new AppError('draft-has-changes', {
     what: NOT_MERGED,
     why: `The draft of "${dataset.branch}" has changes that are in no version yet.`,
-    next: `Commit them first, with: colophon commit --dataset ${dataset.name} -m TEXT, or take them back.`,
+    next: 'Commit them first, or take them back.',
+    inTerminal: `Commit them first, with: colophon commit --dataset ${dataset.name} -m TEXT, or take them back.`,
   });
 }

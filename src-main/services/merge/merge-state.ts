@@ -85,8 +85,11 @@ function classesOf(run: MergeRun): LabelClass[] {
   return [...classes.values()];
 }
 
-function peopleOf({ entries }: MergeRun): string[] {
-  const people = entries.flatMap(({ conflict: { acts } }) => [acts?.ours?.by, acts?.theirs?.by]);
+function peopleOf({ entries, inputs }: MergeRun): string[] {
+  const people = entries.flatMap(({ conflict }) => {
+    const acts = inputs.actsOf(conflict);
+    return [acts?.ours?.by, acts?.theirs?.by];
+  });
   return [...new Set(people.flatMap((person) => person ?? []))].sort();
 }
 

@@ -15,7 +15,8 @@ export function requireMerge(context: LibraryContext, dataset: DatasetRow, what:
   throw new AppError('not-merging', {
     what,
     why: `"${dataset.name}" has no unfinished merge on the branch "${dataset.branch}".`,
-    next: `Begin one with: colophon merge BRANCH --dataset ${dataset.name}.`,
+    next: 'Begin one.',
+    inTerminal: `Begin one with: colophon merge BRANCH --dataset ${dataset.name}.`,
   });
 }
 
@@ -31,7 +32,8 @@ export function refuseWhileMerging(context: LibraryContext, dataset: DatasetRow,
   throw new AppError('merge-unfinished', {
     what,
     why: `The merge of ${merge.name} into "${dataset.branch}" is not finished.`,
-    next: `Decide what is open and finish it with: colophon merge --continue --dataset ${dataset.name}, or give it up with --abort.`,
+    next: 'Decide what is open and finish it, or give it up.',
+    inTerminal: `Decide what is open and finish it with: colophon merge --continue --dataset ${dataset.name}, or give it up with --abort.`,
   });
 }
 

@@ -16,6 +16,8 @@ export function refuseUnknownFields(documents: readonly CountedDocument[], wante
   throw new AppError('input-invalid', {
     what: 'Nothing was split.',
     why: `No document has a field "${missing[0]}".`,
-    next: 'See what documents have with: colophon split fields; set one with: colophon split attribute.',
+    next: 'Choose one that documents have, or set it for some of them.',
+    inTerminal:
+      'See what documents have with: colophon split fields; set one with: colophon split attribute.',
   });
 }

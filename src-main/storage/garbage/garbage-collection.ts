@@ -20,8 +20,14 @@ export interface Stored {
 
 /** What finds and removes garbage, a step at a time. What is garbage is decided elsewhere. */
 export interface GarbageCollection {
-  /** Ids that the tables name, in slices. */
-  references(): Generator<readonly string[]>;
+  /**
+   * Ids that the tables name, in slices.
+   *
+   * @param since when a branch has to have been deleted for its draft to be kept, ISO 8601, UTC
+   */
+  references(since: string): Generator<readonly string[]>;
+  /** From now on, branches that were deleted before then cannot be brought back: what they need may go. */
+  giveUpBranches(before: string): void;
   /** Ids that an object names; null when there is no such object. @throws AppError `object-damaged` */
   referencesOf(id: ObjectId): readonly string[] | null;
   /** Objects after a given one, in the order of ids. */
@@ -60,12 +66,15 @@ export function createGarbageCollection(db: WritableDatabase, reader: LibraryRea
     `SELECT sha256 AS id, size AS bytes, coalesce(unixepoch(added_at), 0) AS addedAt FROM file ORDER BY sha256`,
   );
   const removeObject = db.prepare<[Buffer]>('DELETE FROM object WHERE id = ?');
+  // Without the name before the @ nothing finds it; the row stays, since its journal is append-only.
+  const giveUp = db.prepare<[string]>(`UPDATE draft SET branch = '@' || id WHERE deleted_at < ?`);
   const removeSummary = db.prepare<[Buffer]>('DELETE FROM summary WHERE id = ?');
   const removeRows = ['page_words', 'page_mark', 'thumbnail', 'file_page', 'file'].map((table) =>
     db.prepare<[string]>(`DELETE FROM ${table} WHERE sha256 = ?`),
   );
   return {
-    references: () => listReferences(db),
+    references: (since) => listReferences(db, since),
+    giveUpBranches: (before) => void giveUp.run(before),
     referencesOf(id) {
       const type = select.get(Buffer.from(id, 'hex'));
       if (type === undefined) return null;

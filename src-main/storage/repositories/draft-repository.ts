@@ -172,7 +172,10 @@ export function createDraftRepository(db: WritableDatabase): DraftRepository {
   const rename = db.prepare<[string, number]>(
     `UPDATE draft SET branch = branch || '@' || id, deleted_at = ? WHERE id = ?`,
   );
-  const recover = db.prepare<[string, number]>('UPDATE draft SET branch = ?, deleted_at = NULL WHERE id = ?');
+  // What was remembered of it from before may name what was collected since: another revision is read anew.
+  const recover = db.prepare<[string, number]>(
+    'UPDATE draft SET branch = ?, deleted_at = NULL, revision = revision + 1 WHERE id = ?',
+  );
   const upsertPage = db.prepare(
     `INSERT INTO draft_page (draft_id, entry_id, page_index, content, provenance)
      VALUES (@draftId, @entry, @pageIndex, @content, @provenance)

@@ -36,6 +36,8 @@ export interface RecordReader {
   /** What imported files said of themselves, sorted by file hash so that the order of importing leaves no trace. */
   importHeaders(datasetId: string): JsonObject[];
   importRun(id: string): ImportRunRow | undefined;
+  /** Ids of the versions that changesets ended with which were taken in, newest first. */
+  arrivedVersions(datasetId: string): string[];
   events(after: number, limit: number): EventRow[];
 }
 
@@ -71,6 +73,12 @@ export function createRecordReader(db: ReadableDatabase): RecordReader {
     `SELECT id, dataset_id AS datasetId, format, file_name AS fileName, sha256, author, time, header, result
      FROM import_run WHERE id = ?`,
   );
+  const selectArrived = db
+    .prepare<[string], string | null>(
+      `SELECT result ->> 'version' FROM import_run WHERE dataset_id = ? AND format = 'changeset'
+       ORDER BY time DESC, id DESC`,
+    )
+    .pluck();
   const selectEvents = db.prepare<[number, number], EventRow>(
     'SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?',
   );
@@ -84,6 +92,7 @@ export function createRecordReader(db: ReadableDatabase): RecordReader {
       const { header, result, ...run } = row;
       return { ...run, header: JSON.parse(header) as JsonObject, result: JSON.parse(result) as JsonObject };
     },
+    arrivedVersions: (datasetId) => selectArrived.all(datasetId).filter((id) => id !== null),
     events: (after, limit) => selectEvents.all(after, limit),
   };
 }

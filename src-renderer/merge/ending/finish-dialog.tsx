@@ -10,6 +10,7 @@ import { Dialog } from '../../components/dialog';
 import { FormButtons } from '../../components/form-buttons';
 import { MessageField } from '../../components/message-field';
 import { mergeTexts } from '../../texts/merge-texts';
+import { AgainstProblems } from './against-problems';
 import type { MergeState } from '../desk/merge-types';
 import { useDesk } from '../desk/use-desk';
 import { showMerged } from '../start/show-merged';
@@ -86,7 +87,11 @@ function MakeVersion({ merge, onClose }: FinishDialogProps) {
     >
       <div>{texts.hint(decided)}</div>
       <MessageField label={texts.message} value={message} onChange={setMessage} />
-      {finish.failure !== undefined && <RefusalView dataset={dataset} failure={finish.failure} />}
+      {finish.failure !== undefined && (
+        <RefusalView dataset={dataset} failure={finish.failure}>
+          <AgainstProblems dataset={dataset} failure={finish.failure} />
+        </RefusalView>
+      )}
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import type { Progress } from '../../../src-main/contract/values';
 import type { CallState } from '../../api/use-call';
 import { RefusalView } from '../../app/refusal-view';
 import { mergeTexts } from '../../texts/merge-texts';
+import { AgainstProblems } from '../ending/against-problems';
 import type { MergeResult } from '../desk/merge-types';
 import classes from './merge-dialog.module.css';
 
@@ -18,7 +19,12 @@ interface PreviewViewProps {
 /** What a merge would come to, before it is done. */
 export function PreviewView({ dataset, preview, progress }: PreviewViewProps) {
   const { data, failure, reload } = preview;
-  if (failure !== undefined) return <RefusalView dataset={dataset} failure={failure} onRetry={reload} />;
+  if (failure !== undefined)
+    return (
+      <RefusalView dataset={dataset} failure={failure} onRetry={reload}>
+        <AgainstProblems dataset={dataset} failure={failure} />
+      </RefusalView>
+    );
   if (data === undefined)
     return (
       <div role="status" className={classes.looking}>

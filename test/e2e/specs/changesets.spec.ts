@@ -62,8 +62,23 @@ test('a branch comes in as a file and goes out as one', async ({ startApp, cli, 
     await expect(done.getByRole('status')).toHaveText('The branch “ada” is here, up to version 2.');
     await expect(window.fact(done, 'Regions added')).toHaveText('2');
     await expectAccessible(page, 'a changeset that was taken in');
+    await expect(done.getByRole('button', { name: 'Merge into “main”…' })).toBeFocused();
     await done.getByRole('button', { name: 'Compare with version 1' }).click();
     await expect(window.heading('Compare')).toBeVisible();
+  });
+
+  await test.step('taken in again, it adds nothing, and leads to the merge', async () => {
+    await window.runCommand('Take in a changeset');
+    await app.choose([file], () => dialog.getByRole('button', { name: 'Choose a file…' }).click());
+    await dialog.getByRole('textbox', { name: 'Branch' }).press('Enter');
+    const done = window.dialog('Taken in');
+    await expect(done.getByRole('status')).toHaveText(/had all of it already, up to version 2/);
+    await done.getByRole('button', { name: 'Merge into “main”…' }).press('Enter');
+    const merge = window.dialog('Merge into “main”');
+    await expect(merge.getByRole('combobox', { name: 'What to merge in' })).toHaveValue('ada');
+    await expect(merge.getByText('Merges without open conflicts')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(merge).toBeHidden();
   });
 
   await test.step('dropped on the window, it is known already', async () => {
@@ -85,6 +100,14 @@ test('a branch comes in as a file and goes out as one', async ({ startApp, cli, 
     await making.getByRole('combobox', { name: 'Branch' }).click();
     await page.getByRole('option', { name: 'ada' }).click();
     await expect(making).toContainText('Whoever takes it in needs version 1 “As received”.');
+    const since = making.getByRole('combobox', { name: 'The other side has' });
+    await since.click();
+    await page.getByRole('option', { name: 'Nothing yet' }).click();
+    await expect(window.fact(making, 'Versions')).toHaveText('2');
+    await expect(making.getByRole('checkbox', { name: 'Put the files of its documents in' })).toBeChecked();
+    await since.click();
+    await page.getByRole('option', { name: 'What is on main' }).click();
+    await expect(window.fact(making, 'Versions')).toHaveText('1');
     await expectAccessible(page, 'handing a branch over');
     const target = join(home, 'back.changeset');
     await app.saveAs(target, () => making.getByRole('button', { name: 'Hand over…' }).click());

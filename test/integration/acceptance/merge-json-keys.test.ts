@@ -151,4 +151,19 @@ describe.skipIf(!isBuilt)(`what --json prints of merges, with ${NEEDS_BUILD}`, (
       version: 5,
     });
   });
+
+  test('--dry-run tells every conflict, however many there are', async () => {
+    const drawn = Array.from({ length: 201 }, (_, index) => {
+      const [left, top] = [5 * (index % 20), 5 * Math.floor(index / 20)];
+      return { op: 'add', document: 'one', pageIndex: 0, class: 'Text', box: [left, top, left + 4, top + 4] };
+    });
+    const lines = drawn.map((line) => JSON.stringify(line)).join('\n');
+    for (const branch of ['ben', 'main']) {
+      await bench.done('branch', 'switch', branch, ...IN);
+      await bench.shop.colophonWith(lines, 'edit', '-', ...IN, '--library', 'library');
+      await bench.done('commit', ...IN, '-m', `201 on ${branch}`);
+    }
+    const { value } = await bench.json<{ conflicts: unknown[] }>('merge', 'ben', '--dry-run', ...IN);
+    expect(value.conflicts).toHaveLength(201);
+  });
 });

@@ -48,6 +48,37 @@ afterEach(() => {
 });
 
 describe('a branch that is handed over', () => {
+  test('whole, begins an empty dataset elsewhere, and comes back as what was done there alone', async () => {
+    createBranch(library.context, { dataset, name: 'for-zoe' });
+    await expect(
+      handOver(library.context, 'for-zoe', library.path('nothing.changeset')),
+    ).rejects.toMatchObject({
+      code: 'nothing-to-hand-over',
+    });
+    const out = library.path('for-zoe.changeset');
+    const whole = await handOver(library.context, 'for-zoe', out, { since: null, withDocuments: true });
+    expect(whole).toMatchObject({ base: [], files: { total: 2, included: 2 } });
+    const zoe = aLibrary();
+    try {
+      await takeIn(zoe.context, out);
+      switchBranch(zoe.context, { dataset, name: 'for-zoe' });
+      draw(zoe.context, 'b');
+      keep(zoe.context, 'by Zoe');
+      // Her main has no version: what is left out is what she was given.
+      const back = library.path('back.changeset');
+      const { versions, base } = await handOver(zoe.context, 'for-zoe', back);
+      expect(versions.map(({ message }) => message)).toEqual(['by Zoe']);
+      expect(base.map(({ message }) => message)).toEqual(['first']);
+      expect(await takeIn(library.context, back)).toMatchObject({
+        branch: 'for-zoe',
+        added: { versions: 1, files: 0 },
+        labels: { added: 1, changed: 0, removed: 0 },
+      });
+    } finally {
+      zoe.remove();
+    }
+  });
+
   test('arrives with its ids and content; numbers are given here, and main goes its own way', async () => {
     draw(ada.context, 'b');
     keep(ada.context, 'second');

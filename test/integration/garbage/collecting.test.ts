@@ -15,6 +15,7 @@ import { removeDocuments } from '../../../src-main/services/documents/document-s
 import { collectGarbage } from '../../../src-main/services/garbage/collect-garbage';
 import { redo, undo } from '../../../src-main/services/labels/label-service';
 import { logOf } from '../../../src-main/services/history/log-service';
+import { recoverBranch } from '../../../src-main/services/history/recover-branch';
 import { restoreVersion } from '../../../src-main/services/history/restore-service';
 import { addClass } from '../../../src-main/services/schema/schema-service';
 import { commit, showVersion } from '../../../src-main/services/history/version-service';
@@ -116,6 +117,69 @@ describe('collecting garbage', () => {
     expect(showVersion(library.context, 'papers@2').statistics.regions).toBe(1);
     expect(await exportedText(library, 'papers@2')).toContain('x.png');
     expect(await library.verify()).toMatchObject({ ok: true, problems: [] });
+  });
+
+  test('keeps what a deleted branch needs to come back for thirty days, its steps of undo included', async () => {
+    keep('first');
+    createBranch(library.context, { dataset, name: 'side' });
+    switchBranch(library.context, { dataset, name: 'side' });
+    await importRegions('x');
+    await importRegions('y');
+    undo(library.context, dataset);
+    const content = await exportedText(library, 'papers@draft');
+    switchBranch(library.context, { dataset, name: 'main' });
+    const after = (days: number) => ({
+      ...library.context,
+      now: () => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString(),
+    });
+    deleteBranch(after(0), { dataset, name: 'side', force: true });
+    const request = { dryRun: false, mayRewrite: false };
+    const collectAfter = (days: number) =>
+      collectGarbage(after(days), request, { onProgress: () => undefined });
+    await collectAfter(29);
+    recoverBranch(library.context, { dataset, name: 'side' });
+    switchBranch(library.context, { dataset, name: 'side' });
+    expect(await exportedText(library, 'papers@draft')).toBe(content);
+    redo(library.context, dataset);
+    expect(await exportedText(library, 'papers@draft')).toContain('y.png');
+    expect(await library.verify()).toMatchObject({ ok: true, problems: [] });
+    switchBranch(library.context, { dataset, name: 'main' });
+    deleteBranch(after(0), { dataset, name: 'side', force: true });
+    expect((await collectAfter(31)).objects.count).toBeGreaterThan(0);
+    expect(() => recoverBranch(library.context, { dataset, name: 'side' })).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
+  });
+
+  test('counts what it removed, not what it found, when other work begins meanwhile', async () => {
+    keep('first');
+    await importRegions('x');
+    undo(library.context, dataset);
+    draw(1);
+    const listed = await collect({ dryRun: true });
+    const other: Promise<unknown>[] = [];
+    let isCollected = (): void => undefined;
+    const collected = new Promise<void>((resolve) => (isCollected = resolve));
+    // Work under way is known by the context that it is done in.
+    const context = { ...library.context, now: () => LATER };
+    const act = () =>
+      runBulkAct(context, findDataset(library.context, dataset), 'wait', async ({ roots }) => {
+        await collected;
+        return { roots };
+      });
+    const stopped = await collectGarbage(
+      context,
+      { dryRun: false, mayRewrite: false },
+      {
+        onProgress: (what) => {
+          if (what === 'Looking for garbage' && other.length === 0) other.push(act());
+        },
+      },
+    );
+    isCollected();
+    await Promise.all(other);
+    expect(stopped).toMatchObject({ complete: false, objects: { count: 0, bytes: 0 } });
+    expect((await collect()).objects.count).toBeGreaterThanOrEqual(listed.objects.count);
   });
 
   test('keeps what a draft would be, though no row names it yet', async () => {

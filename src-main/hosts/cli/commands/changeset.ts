@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { ChangesetCreated, ChangesetOpened } from '../../../contract/changeset-contract';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, repeatable, type DatasetOption } from '../command-options';
@@ -8,6 +8,7 @@ import { count, renderTable, shortId } from '../tables';
 interface CreateOptions extends DatasetOption {
   readonly out: string;
   readonly since?: string;
+  readonly whole?: true;
   readonly withDocuments?: true;
 }
 
@@ -40,16 +41,21 @@ function addCreate(group: Command, session: CliSession): void {
       'leave out what is behind this version, which the receiver has (default: what is behind main)',
       nonEmpty,
     )
+    .addOption(
+      new Option('--whole', 'leave nothing out: for a receiver who has nothing yet').conflicts('since'),
+    )
     .option('--with-documents', 'put the files of its documents in, too')
     .description('write what a branch has and its base does not into one file')
     .addHelpText(
       'after',
       '\nExample:\n  $ colophon changeset create ada --out ada.changeset --dataset invoices' +
+        '\n  $ colophon changeset create ada --whole --with-documents --out ada.changeset --dataset invoices' +
         '\n  $ colophon changeset create main --since 3 --with-documents --out since-3.changeset --dataset invoices',
     )
     .action(
       onLibrary<CreateOptions, [string]>(session, 'read', async (context, branch) => {
-        const { dataset, out, since, withDocuments = false } = context.options;
+        const { dataset, out, whole, withDocuments = false } = context.options;
+        const since = whole ? null : context.options.since;
         const target = context.handle(out);
         const input = { dataset, branch, target, withDocuments, ...(since !== undefined && { since }) };
         const json = await context.follow((call) => context.client.changesets.create(input, call));
@@ -141,6 +147,9 @@ function describeOpened(json: ChangesetOpened): string[] {
     ...skippedTags.map((name) => `The tag ${name} was left out: the name stands for something else here`),
     ...(base === null
       ? []
-      : [`To see what it changes: colophon diff ${dataset}@${base} ${dataset}@${branch}`]),
+      : [
+          `To see what it changes: colophon diff ${dataset}@${base} ${dataset}@${branch}`,
+          `To merge it: colophon merge ${branch} --dataset ${dataset}`,
+        ]),
   ];
 }

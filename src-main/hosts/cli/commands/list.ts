@@ -42,6 +42,7 @@ function addDocuments(program: Command, session: CliSession): void {
           { title: 'PAGES', value: ({ pages }: Row) => pages },
           { title: 'REGIONS', value: ({ regions }: Row) => regions },
           { title: 'REVIEWED', value: ({ reviewed }: Row) => reviewed },
+          { title: 'SPLIT', value: ({ split }: Row) => split },
           { title: 'ID', value: ({ id }: Row) => shortId(id) },
         ];
         return { json, text: renderTable(columns, json) };

@@ -117,6 +117,9 @@ const who = ({ options: { message, author } }: Context) => ({
   ...(author !== undefined && { author }),
 });
 
+/** More than anybody decides. */
+const MOST_LISTED = 1_000_000;
+
 async function begin(context: Context, from: string): Promise<Outcome> {
   const { client, options, follow } = context;
   const { dataset, strategy, dryRun } = options;
@@ -127,6 +130,8 @@ async function begin(context: Context, from: string): Promise<Outcome> {
     strategies: [...strategy],
     ...(options.overlap !== undefined && { overlap: options.overlap }),
     preview: dryRun === true,
+    // Of a preview there is nothing to ask for the rest of.
+    ...(dryRun === true && { listed: MOST_LISTED }),
   };
   return tell(context, await follow((call) => client.merges.start(input, call)));
 }
