@@ -1,11 +1,11 @@
 import { compareTexts } from './compare-texts';
-import { arrow, countOf, isolated, listOf, NO_CLASS, NOT_RECORDED } from './words';
+import { arrow, countOf, isolated, listOf, NOT_RECORDED } from './words';
 
 /** Sentences about who made what, and what changed in which version. */
 export const blameTexts = {
   draft: 'Draft',
   version: (number: number) => `Version ${number}`,
-  noClass: NO_CLASS,
+  noClass: 'No class',
   byMigration: 'by a migration',
   partlyByMigration: 'partly by a migration',
   made: (name: string) => `Made as ${name}`,

@@ -45,7 +45,7 @@ describe('what happened to a region', () => {
     ],
     [
       { kinds: ['class'], class: { before: 'Text', after: null }, cause: 'schema' as const },
-      'Text → (no class), by a migration',
+      'Text → No class, by a migration',
     ],
     [{ cause: 'both' as const }, 'Text, partly by a migration'],
   ])('is said in words', (more, words) => {
