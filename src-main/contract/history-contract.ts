@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datasetName, documentRef, pageIndex, pageState, procedure, versionRef } from './values';
+import { datasetName, documentRef, longCall, pageIndex, pageState, procedure, versionRef } from './values';
 
 const message = z.string().max(10_000);
 /** What it may be is checked where it is given: `draft`, numbers and digits of ids are no names. */
@@ -131,7 +131,7 @@ export const blameView = z.object({
   ),
 });
 
-export const revertResult = z.object({
+const revertResult = z.object({
   dataset: z.string(),
   branch: z.string(),
   version: z.number(),
@@ -157,13 +157,17 @@ export const revertResult = z.object({
   ),
 });
 
+export type Reverted = z.infer<typeof revertResult>;
+
 export const historyContract = {
   /** Makes the draft what a version of its dataset is, as one step of undo. */
   restore: procedure
     .input(z.strictObject({ dataset: datasetName, version: versionRef }))
     .output(restoreResult),
   /** Takes back what one version changed on top of newer work, as one step of undo, or says what stands against it. */
-  revert: procedure.input(z.strictObject({ dataset: datasetName, version: versionRef })).output(revertResult),
+  revert: procedure
+    .input(z.strictObject({ dataset: datasetName, version: versionRef }))
+    .output(longCall(revertResult)),
   /** Who made a document, a page or a region of the current branch, and what changed in which version. */
   blame: procedure
     .input(

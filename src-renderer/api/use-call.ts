@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { toCallFailed, type CallFailed } from './call-failed';
-import { onLibraryEvent, type LibraryEventKind } from './library-events';
+import { followLibrary, type RefreshOn } from './follow-library';
+import type { LibraryEventKind } from './library-events';
 
 export interface CallState<Data> {
   /** What the last successful call gave. Kept while it is read again, dropped when the key changes. */
@@ -10,15 +11,6 @@ export interface CallState<Data> {
   readonly isLoading: boolean;
   readonly reload: () => void;
 }
-
-export interface RefreshOn {
-  readonly kinds: readonly LibraryEventKind[];
-  /** Only events of this dataset, and those of none. */
-  readonly dataset?: string;
-}
-
-/** Events in a burst (an import) lead to one reading per this time. */
-const REFRESH_EVERY_MS = 250;
 
 interface Settled<Data> {
   readonly key: string;
@@ -76,19 +68,7 @@ function useRefresh(refreshOn: RefreshOn | undefined, reload: () => void): void 
   const dataset = refreshOn?.dataset;
   useEffect(() => {
     if (kinds === '') return undefined;
-    const wanted = new Set(['library', ...kinds.split(' ')]);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = onLibraryEvent((event) => {
-      const isOurs = dataset === undefined || event.dataset === null || event.dataset === dataset;
-      if (!isOurs || !wanted.has(event.kind)) return;
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        reload();
-      }, REFRESH_EVERY_MS);
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
+    const wanted = kinds.split(' ') as LibraryEventKind[];
+    return followLibrary({ kinds: wanted, ...(dataset === undefined ? {} : { dataset }) }, reload);
   }, [kinds, dataset, reload]);
 }

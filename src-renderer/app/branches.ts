@@ -3,10 +3,9 @@ import { toCallFailed } from '../api/call-failed';
 import { api, type Api, type Reply } from '../api/client';
 import { useCall, type CallState } from '../api/use-call';
 import { historyTexts } from '../texts/history-texts';
-import { mergeTexts } from '../texts/merge-texts';
 import { showDone, showFailure } from './notify';
-import { navigate } from './router';
 import { whenSaved } from './saving';
+import { wayOut } from './way-out';
 
 export type Branch = Reply<Api['branches']['list']>[number];
 
@@ -36,12 +35,6 @@ export function useBranchTurn(dataset: string | null, branch: string | undefined
   return seen.turn;
 }
 
-/** A merge that waits keeps its branch: beside the refusal stands the way to it. */
-const wayToMerge = (dataset: string, error: unknown) =>
-  toCallFailed(error).code === 'merge-unfinished'
-    ? { label: mergeTexts.waiting.go, run: () => navigate({ screen: 'merge', dataset }) }
-    : undefined;
-
 /** Makes another branch the one that is worked on, and offers to go back. What is being saved is saved before. */
 export async function switchBranch(dataset: string, name: string): Promise<void> {
   try {
@@ -56,6 +49,6 @@ export async function switchBranch(dataset: string, name: string): Promise<void>
         : { label: texts.switchBack, run: () => void switchBranch(dataset, back) },
     );
   } catch (error) {
-    showFailure(error, wayToMerge(dataset, error));
+    showFailure(error, wayOut(dataset, toCallFailed(error)));
   }
 }

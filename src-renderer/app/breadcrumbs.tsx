@@ -86,8 +86,8 @@ function useDocumentName(route: Route): string | undefined {
   const shown = route.screen === 'annotate' ? route : null;
   const version = shown === null ? '' : versionRefOf(shown.dataset, shown.version);
   const document = shown?.document ?? '';
-  const { data } = useCall(shown === null ? null : `name ${version} ${document}`, () =>
-    api.documents.get({ version, document }),
+  const { data } = useCall(shown === null ? null : `name ${version} ${document}`, (signal) =>
+    api.documents.get({ version, document }, { signal }),
   );
   return data?.name;
 }

@@ -37,14 +37,27 @@ const changed = (): void => {
   for (const listener of listeners) listener();
 };
 
-/** Adds commands until the returned function is called. */
-export function registerCommands(commands: Group): () => void {
-  const group = { current: commands };
+export interface CommandGroup {
+  readonly set: (commands: Group) => void;
+  readonly forget: () => void;
+}
+
+/**
+ * Commands that stand after all that were added before, whose keys they take, and stay there as they change: what the
+ * window can do, which changes with the branches there are, must not take the keys of the screen that is shown.
+ */
+export function addCommandGroup(): CommandGroup {
+  const group: { current: Group } = { current: [] };
   groups.add(group);
-  changed();
-  return () => {
-    groups.delete(group);
-    changed();
+  return {
+    set(commands) {
+      group.current = commands;
+      changed();
+    },
+    forget() {
+      groups.delete(group);
+      changed();
+    },
   };
 }
 
@@ -90,10 +103,16 @@ export function useCommands(commands: Group): void {
   useEffect(() => {
     latest.current = commands;
   });
+  const place = useRef<CommandGroup | null>(null);
+  useEffect(() => {
+    const group = addCommandGroup();
+    place.current = group;
+    return group.forget;
+  }, []);
   const shape = commands.map(({ id, name, shortcut }) => `${id}\0${name}\0${String(shortcut)}`).join('\n');
   useEffect(() => {
     const byId = (id: string): Command | undefined => latest.current.find((command) => command.id === id);
-    return registerCommands(
+    place.current?.set(
       latest.current.map((command) => ({
         ...command,
         run: () => byId(command.id)?.run(),

@@ -1,8 +1,20 @@
 import { create } from 'zustand';
 import type { AddResult } from '../../src-main/contract/document-contract';
 import type { Picked } from '../../src-main/contract/host-capabilities';
+import type { MigrationPlanView } from '../../src-main/contract/migration-contract';
+import type { Api } from '../api/client';
 import type { Chosen } from '../api/pick-files';
-import type { MigrationRequest } from '../migration/open-migration';
+
+/** A published schema, one that is being edited, or the content of a schema file. */
+export type MigrationTarget = Parameters<Api['migrations']['derive']>[0]['to'];
+
+export interface MigrationRequest {
+  readonly dataset: string;
+  /** Where to; asked of the person when it is left out. */
+  readonly to?: MigrationTarget | undefined;
+  /** The plan to begin with; derived when it is left out. */
+  readonly plan?: MigrationPlanView | undefined;
+}
 
 /** Dialogs that several screens open. Each is drawn by the folder it belongs to. */
 export type OpenDialog =

@@ -10,7 +10,7 @@ const DONE_MS = 4000;
 const UNDO_MS = 10_000;
 
 /** Says what did not happen, why, and what to do. For failures that have no place of their own on the screen. */
-export function showFailure(error: unknown, action?: DoneAction): void {
+export function showFailure(error: unknown, action?: OfferedAction): void {
   const failure = toCallFailed(error);
   if (failure.isCancelled) return;
   const { what, why, next } = failure.userMessage;
@@ -27,7 +27,7 @@ export function showFailure(error: unknown, action?: DoneAction): void {
 }
 
 /** What a notification offers besides being closed. */
-interface DoneAction {
+export interface OfferedAction {
   readonly label: string;
   readonly run: () => void;
 }
@@ -35,8 +35,12 @@ interface DoneAction {
 /** The notification that offers to take something back. */
 let lastOffer: string | null = null;
 
-/** Says that something was done; with a function, offers to take it back, or else what the action says. */
-export function showDone(text: string, offered?: (() => void) | DoneAction): void {
+/**
+ * Says that something was done; with a function, offers to take it back, or else what the action says.
+ *
+ * @returns takes the message away
+ */
+export function showDone(text: string, offered?: (() => void) | OfferedAction): () => void {
   const id = crypto.randomUUID();
   const action = typeof offered === 'function' ? { label: appTexts.undo, run: offered } : offered;
   if (action !== undefined) {
@@ -48,10 +52,11 @@ export function showDone(text: string, offered?: (() => void) | DoneAction): voi
     message: <WithAction id={id} text={text} action={action} />,
     autoClose: action === undefined ? DONE_MS : UNDO_MS,
   });
+  return () => void notifications.hide(id);
 }
 
 /** Says that work has ended which a person has to look at, and waits until they do. They may be busy elsewhere. */
-export function showEnded(text: string, action: DoneAction, onDismiss: () => void): void {
+export function showEnded(text: string, action: OfferedAction, onDismiss: () => void): void {
   const id = crypto.randomUUID();
   let isTaken = false;
   const run = (): void => {
@@ -88,7 +93,7 @@ interface WithActionProps {
   /** Of the notification, which the action closes. */
   readonly id: string;
   readonly text: string;
-  readonly action: DoneAction | undefined;
+  readonly action: OfferedAction | undefined;
 }
 
 function WithAction({ id, text, action }: WithActionProps) {

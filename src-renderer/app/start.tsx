@@ -30,9 +30,10 @@ export function Start() {
   if (failure !== undefined) return <Centered failure={failure} />;
   return (
     <ErrorBoundary>
-      <Opened />
+      {/* Before the screens: of two commands on the same keys that of the screen counts. */}
       <AppCommands />
       <Features />
+      <Opened />
       <CommandPalette />
       <ShortcutSheet />
       <TaskPanel />

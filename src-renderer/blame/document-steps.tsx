@@ -1,7 +1,7 @@
 import { closeDialog } from '../app/dialogs';
 import { VirtualRows } from '../components/virtual-rows';
 import { blameTexts } from '../texts/blame-texts';
-import { formatAge, formatTime } from '../texts/words';
+import { formatAge, formatTime, isolated } from '../texts/words';
 import { peopleOf, summariseStep, timeOf, type BlameStep } from './describe-step';
 import { VersionLink } from './version-link';
 import classes from './blame.module.css';
@@ -32,7 +32,7 @@ export function DocumentSteps({ dataset, steps }: DocumentStepsProps) {
                 {summariseStep(step)}
               </span>
               <span className={classes.quiet} title={time === null ? undefined : formatTime(time)}>
-                {[...peopleOf(step), ...(time === null ? [] : [formatAge(time)])].join(' · ')}
+                {[...peopleOf(step).map(isolated), ...(time === null ? [] : [formatAge(time)])].join(' · ')}
               </span>
               {step.message !== null && <span className={classes.message}>{step.message}</span>}
             </span>

@@ -111,7 +111,7 @@ function StepWords({ dataset, step, change }: StepProps) {
       <span className={classes.quiet}>
         <VersionLink dataset={dataset} version={step.version} />
         {' · '}
-        {change.by ?? step.author ?? blameTexts.unknown}
+        <bdi>{change.by ?? step.author ?? blameTexts.unknown}</bdi>
         {at !== null && <span title={formatTime(at)}> · {formatAge(at)}</span>}
       </span>
       {step.message !== null && (

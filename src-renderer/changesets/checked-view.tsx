@@ -91,7 +91,7 @@ function Brought({ inspected }: { readonly inspected: ChangesetInspected }) {
       <ul className={classes.versions} aria-label={texts.versions} tabIndex={0} data-selectable>
         {versions.map(({ id, message, author, time, version }) => (
           <li key={id}>
-            <span>{texts.versionLine(message.split('\n')[0] ?? '', author, time)}</span>
+            <span>{texts.versionLine(message, author, time)}</span>
             {version !== null && <span className={classes.quiet}>{texts.here(version)}</span>}
           </li>
         ))}

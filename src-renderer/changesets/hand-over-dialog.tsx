@@ -2,12 +2,13 @@ import { Button, Checkbox, Loader, Select } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ChangesetCreated, ChangesetPreview } from '../../src-main/contract/changeset-contract';
-import { api } from '../api/client';
 import { useAction } from '../api/use-action';
 import { useCall, type CallState } from '../api/use-call';
+import { currentBranch, useBranches } from '../app/branches';
 import { closeDialog, openDialog } from '../app/dialogs';
 import { useCanWrite } from '../app/session-store';
 import { InlineTasks } from '../app/task-panel';
+import { useLog } from '../app/use-log';
 import { CountTiles } from '../components/count-tiles';
 import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
@@ -30,12 +31,9 @@ interface HandOverDialogProps {
 /** Asks which branch, shows what the file would hold, and writes it. */
 export function HandOverDialog({ dataset, branch }: HandOverDialogProps) {
   const [made, setMade] = useState<ChangesetCreated>();
-  const branches = useCall(`branches ${dataset}`, () => api.branches.list({ dataset }), {
-    kinds: ['versions'],
-    dataset,
-  });
+  const branches = useBranches(dataset);
   if (made !== undefined) return <HandedOver made={made} />;
-  const first = branch ?? branches.data?.find(({ current }) => current)?.name;
+  const first = branch ?? currentBranch(branches.data)?.name;
   if (branches.data !== undefined && first !== undefined)
     return (
       <HandOverForm
@@ -133,17 +131,14 @@ interface SinceChoiceProps {
 }
 
 function SinceChoice({ dataset, branch, hasMain, since, onChoose }: SinceChoiceProps) {
-  const { data: log = [] } = useCall(`log ${dataset}`, () => api.versions.log({ dataset }), {
-    kinds: ['versions'],
-    dataset,
-  });
+  const { data: log = [] } = useLog(dataset);
   const first = [
     ...(branch === MAIN ? [] : [{ value: 'main', label: hasMain ? texts.sinceMain : texts.sinceArrived }]),
     { value: 'nothing', label: texts.sinceNothing },
   ];
   const versions = log.map(({ version, message }) => ({
     value: String(version),
-    label: texts.version(version, message.split('\n')[0] ?? ''),
+    label: texts.version(version, message),
   }));
   return (
     <Select

@@ -1,22 +1,21 @@
 import { Button, Loader } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
-import { api } from '../api/client';
-import { useCall } from '../api/use-call';
+import { useAction } from '../api/use-action';
 import { useCommands } from '../app/commands';
 import { openDialog } from '../app/dialogs';
 import { versionRefOf } from '../app/router';
 import { useCanWrite } from '../app/session-store';
+import { useDraftStatus, type DraftStatus } from '../app/use-draft-status';
 import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
 import { Page } from '../components/page';
 import { compareTexts } from '../texts/compare-texts';
-import { ToggleChips } from './browsing/toggle-chips';
+import { ToggleChips } from '../components/toggle-chips';
 import { useComparison } from './comparison';
 import { ComparisonBody } from './comparison-body';
 import { DraftList } from './draft/draft-list';
 import { setView, useDraftView, type View } from './draft/draft-view';
-import type { Status } from './draft/facets';
 import { ObstaclesDialog } from './draft/obstacles-dialog';
 import { revertEverything } from './draft/restoring';
 import { RevertIn } from './draft/revert-change';
@@ -27,15 +26,12 @@ const texts = compareTexts.changes;
 
 /** What the draft changes against the version it started from; follows every edit. */
 export function ChangesScreen({ dataset }: { readonly dataset: string }) {
-  const { data, failure, reload } = useCall(
-    `status ${dataset}`,
-    (signal) => api.versions.status({ dataset }, { signal }),
-    { kinds: ['draft', 'documents', 'versions'], dataset },
-  );
+  const { data, failure, reload } = useDraftStatus(dataset);
   const canWrite = useCanWrite();
   const canCommit = canWrite && data?.clean === false;
   const commit = (): void => openDialog({ name: 'commit', dataset });
   const base = data?.base ?? null;
+  const revertAll = useAction(() => (base === null ? Promise.resolve() : revertEverything(dataset, base)));
   return (
     <Page
       isFilled
@@ -45,7 +41,7 @@ export function ChangesScreen({ dataset }: { readonly dataset: string }) {
         <>
           {base !== null && data?.clean === false && <ViewChoice />}
           {canWrite && base !== null && data?.clean === false && (
-            <Button variant="default" onClick={() => void revertEverything(dataset, base)}>
+            <Button variant="default" loading={revertAll.isRunning} onClick={() => void revertAll.run()}>
               {texts.revert.everything}
             </Button>
           )}
@@ -98,7 +94,7 @@ function ViewChoice() {
 interface DraftProps {
   readonly dataset: string;
   readonly base: number;
-  readonly status: Status;
+  readonly status: DraftStatus;
 }
 
 function Draft({ dataset, base, status }: DraftProps) {

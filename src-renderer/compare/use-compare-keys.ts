@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useCommands, type Command } from '../app/commands';
+import { zoomCommands, type Zooming } from '../sides/zoom-commands';
 import { compareTexts } from '../texts/compare-texts';
 import { setDisplay, toggleUnchanged, type Display } from './compare-view';
 import type { Walk } from './use-walk';
@@ -57,9 +58,7 @@ export function useWalkKeys(walk: Walk, focusSearch: () => void): void {
   ]);
 }
 
-interface PageKeys {
-  readonly zoom: (direction: 1 | -1) => void;
-  readonly fit: () => void;
+interface PageKeys extends Zooming {
   readonly annotate: () => void;
   readonly hold: (isHeld: boolean) => void;
 }
@@ -73,15 +72,7 @@ export function usePageKeys({ zoom, fit, annotate, hold }: PageKeys): void {
     { id: 'compare.hold', name: texts.hold, group, shortcut: 'B', onlyKeys: true, run: () => hold(true) },
     { id: 'compare.unchanged', name: texts.unchanged, group, shortcut: 'U', run: toggleUnchanged },
     { id: 'compare.annotate', name: texts.annotate, group, shortcut: ['E', 'Enter'], run: annotate },
-    {
-      id: 'compare.zoom-in',
-      name: texts.zoomIn,
-      group,
-      shortcut: ['plus', 'shift+plus', '='],
-      run: () => zoom(1),
-    },
-    { id: 'compare.zoom-out', name: texts.zoomOut, group, shortcut: '-', run: () => zoom(-1) },
-    { id: 'compare.fit', name: texts.fit, group, shortcut: 'F', run: fit },
+    ...zoomCommands('compare', group, { zoom, fit }),
   ]);
   useEffect(() => {
     const release = (event: KeyboardEvent | FocusEvent): void => {

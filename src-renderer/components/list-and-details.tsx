@@ -11,9 +11,20 @@ interface ListAndDetailsProps {
   readonly details: ReactNode;
 }
 
+/** Windows in which what is listed leaves more to what is chosen. */
+const NARROW_PX = 1100;
+
 /** What a screen lists, beside what is shown of the one that is chosen. */
 export const ListAndDetails = ({ name, label, list, details }: ListAndDetailsProps) => (
   <div className={classes.panes}>
-    <SplitPanes name={name} label={label} fixed="start" initial={400} min={260} start={list} end={details} />
+    <SplitPanes
+      name={name}
+      label={label}
+      fixed="start"
+      initial={window.innerWidth < NARROW_PX ? 300 : 400}
+      min={260}
+      start={list}
+      end={details}
+    />
   </div>
 );

@@ -12,11 +12,15 @@ interface SplitPanesProps {
   readonly initial: number;
   readonly min?: number;
   readonly max?: number;
+  /** Where both have no room side by side, the pane with the fixed size goes below the other. */
+  readonly stacks?: boolean;
   readonly start: ReactNode;
   readonly end: ReactNode;
 }
 
 const STEP_PX = 16;
+/** Of both panes, for the one with a size of its own. */
+const MOST_OF_ALL = '60%';
 
 /** Two panes side by side with a divider that drags, and moves with the arrow keys. */
 export function SplitPanes({
@@ -26,6 +30,7 @@ export function SplitPanes({
   initial,
   min = 160,
   max = 640,
+  stacks = false,
   start,
   end,
 }: SplitPanesProps) {
@@ -52,13 +57,15 @@ export function SplitPanes({
     event.stopPropagation();
     resize(direction === undefined ? initial : size + direction * (fixed === 'start' ? STEP_PX : -STEP_PX));
   };
+  // Remembered in a wide window, a pane would leave nothing of the other one in a narrow one.
+  const width = `min(${size}px, max(${min}px, ${MOST_OF_ALL}))`;
   const side = (content: ReactNode, isFixed: boolean) => (
-    <div className={isFixed ? classes.fixed : classes.rest} style={isFixed ? { width: size } : undefined}>
+    <div className={isFixed ? classes.fixed : classes.rest} style={isFixed ? { width } : undefined}>
       {content}
     </div>
   );
   return (
-    <div ref={container} className={classes.panes}>
+    <div ref={container} className={classes.panes} data-stacks={stacks || undefined}>
       {side(start, fixed === 'start')}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- a focusable separator is a widget (WAI-ARIA 1.2, window splitter) */}
       <div

@@ -27,12 +27,19 @@ export function VersionRow({ href, isShown, number, isRetired = false, ...said }
         {number}
       </span>
       <span className={classes.words}>
-        <span className={classes.message}>{message}</span>
+        <bdi className={classes.message} title={message}>
+          {message}
+        </bdi>
         {names}
-        <span className={classes.facts} title={formatTime(time)}>
-          {author} · {formatAge(time)}
+        <span className={classes.made} title={`${author}, ${formatTime(time)}`}>
+          <bdi className={classes.author}>{author}</bdi>
+          <span>{` · ${formatAge(time)}`}</span>
         </span>
-        {contents !== undefined && <span className={classes.facts}>{contents}</span>}
+        {contents !== undefined && (
+          <span className={classes.facts} title={contents}>
+            {contents}
+          </span>
+        )}
       </span>
       {children}
     </a>

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { LIST_MARK, useFocusOnOpen } from './screen-focus';
 import classes from './virtual-rows.module.css';
@@ -15,13 +15,30 @@ interface VirtualRowsProps {
   readonly reveal?: number;
   /** Where it comes to stand: `auto` moves no further than needed. */
   readonly revealAlign?: 'center' | 'auto';
+  /** Told which rows are drawn, both included: those of a long list are read as they are looked at. */
+  readonly onView?: (first: number, last: number) => void;
   readonly children: (index: number) => ReactNode;
+}
+
+/** What is above a list may grow when it is read at last: the row that was in view stays so. */
+function useStaysInView(virtualizer: Virtualizer<HTMLDivElement, Element>, index: number): void {
+  const height = virtualizer.scrollRect?.height ?? 0;
+  const last = useRef(height);
+  useEffect(() => {
+    const before = last.current;
+    last.current = height;
+    const row = virtualizer.measurementsCache[index];
+    if (row === undefined || height >= before) return;
+    const top = virtualizer.scrollOffset ?? 0;
+    const wasInView = row.end > top && row.start < top + before;
+    if (wasInView) virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, [virtualizer, index, height]);
 }
 
 /** A list of any length: only the rows in view are drawn. */
 export function VirtualRows(props: VirtualRowsProps) {
   const { label, count, rowHeight, maxHeight, isScreenList = false, reveal = -1, children } = props;
-  const { revealAlign = 'center' } = props;
+  const { revealAlign = 'center', onView } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useFocusOnOpen(scroller, isScreenList);
   const virtualizer = useVirtualizer({
@@ -31,8 +48,12 @@ export function VirtualRows(props: VirtualRowsProps) {
     overscan: 8,
   });
   useEffect(() => {
-    if (reveal >= 0) virtualizer.scrollToIndex(reveal, { align: revealAlign });
-  }, [reveal, revealAlign, virtualizer]);
+    if (reveal >= 0 && reveal < count) virtualizer.scrollToIndex(reveal, { align: revealAlign });
+  }, [reveal, revealAlign, count, virtualizer]);
+  useStaysInView(virtualizer, reveal);
+  const drawn = virtualizer.getVirtualItems();
+  const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0];
+  useEffect(() => onView?.(first, last), [onView, first, last]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div
@@ -45,7 +66,7 @@ export function VirtualRows(props: VirtualRowsProps) {
       aria-label={label}
     >
       <ul className={classes.space} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((row) => (
+        {drawn.map((row) => (
           <li
             key={row.key}
             ref={virtualizer.measureElement}

@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DocumentRow } from '../../src-main/contract/document-contract';
+import type { Split } from '../../src-main/domain/regions/region';
 import { openDialog } from '../app/dialogs';
 import { IconButton } from '../components/icon-button';
 import { blameTexts } from '../texts/blame-texts';
 import { documentTexts as texts } from '../texts/document-texts';
 import { chooseReplacement, ReplacePasswordDialog, type Replacement } from './adding/replace-document';
 import type { Selection } from './browsing/selection';
-import { SelectionSplit, type Split } from './selection-split';
+import { SelectionSplit } from './selection-split';
 import { ProblemsDialog } from './problems-dialog';
 import classes from './documents-screen.module.css';
 

@@ -1,12 +1,10 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { DocumentRow } from '../../src-main/contract/document-contract';
+import type { Split } from '../../src-main/domain/regions/region';
+import { SPLITS } from '../../src-main/domain/splits/split-rule';
 import { openDialog } from '../app/dialogs';
 import { splitTexts as texts } from '../texts/split-texts';
-
-export type Split = NonNullable<DocumentRow['split']>;
-
-const SPLITS = ['train', 'validation', 'test'] as const satisfies readonly Split[];
 
 interface SelectionSplitProps {
   readonly dataset: string;

@@ -1,15 +1,17 @@
 import type { RefObject } from 'react';
 import { api } from '../api/client';
 import { describeKeys, useCommands, type Command } from '../app/commands';
-import { showDone, showFailure } from '../app/notify';
+import { openDialog } from '../app/dialogs';
+import { showFailure } from '../app/notify';
 import { trackSaving } from '../app/saving';
 import { runWork } from '../app/tasks';
-import { undoLastEdit } from '../app/undo';
+import { showUndoable } from '../app/undo';
 import { useView } from '../app/view-settings';
 import type { DocumentRow } from '../../src-main/contract/document-contract';
+import type { Split } from '../../src-main/domain/regions/region';
+import { blameTexts } from '../texts/blame-texts';
 import { documentTexts } from '../texts/document-texts';
 import { splitTexts } from '../texts/split-texts';
-import type { Split } from './selection-split';
 import { NOTHING_SELECTED, selectRows, type Selection } from './browsing/selection';
 import { listAll, type Query } from './browsing/use-documents';
 
@@ -44,10 +46,30 @@ export function useDocumentKeys(keys: DocumentKeys) {
     if (all !== null) setSelection(selectRows(selection, all));
   };
   const hasSelection = (): boolean => selection.rows.size > 0;
+  const setAttribute = (): void =>
+    openDialog({ name: 'document-attribute', dataset, documents: [...selection.rows.keys()] });
+  const showHistory = (): void => {
+    const [document] = selection.rows.keys();
+    if (document !== undefined) openDialog({ name: 'document-history', dataset, document });
+  };
   const focusSearch = (): void => searchField.current?.focus();
   useCommands([
     ...HANDLED_BY_THE_LIST,
     ...splitCommands(putInto, () => canEdit && hasSelection()),
+    {
+      id: 'documents.attribute',
+      name: splitTexts.commands.attribute,
+      group: splitTexts.commands.group,
+      when: () => canEdit && hasSelection(),
+      run: setAttribute,
+    },
+    {
+      id: 'documents.history',
+      name: blameTexts.dialog.ofDocument,
+      group,
+      when: () => selection.rows.size === 1,
+      run: showHistory,
+    },
     { id: 'documents.view', name: texts.toggleView, group, run: toggleView },
     command('search', texts.search, '/', focusSearch),
     command('select-all', texts.selectAll, 'mod+A', () => void selectAll()),
@@ -89,7 +111,7 @@ async function putDocuments(dataset: string, documents: string[], split: Split |
   try {
     const { changed } = await trackSaving(api.splits.set({ dataset, documents, split }));
     const name = split === null ? null : splitTexts.names[split];
-    showDone(splitTexts.done(changed, name), () => void undoLastEdit(dataset));
+    showUndoable(dataset, splitTexts.done(changed, name));
   } catch (error) {
     showFailure(error);
   }
@@ -130,7 +152,7 @@ async function listWithProgress(query: Query): Promise<readonly DocumentRow[] | 
 async function removeDocuments(dataset: string, documents: string[]): Promise<void> {
   try {
     const { removed } = await trackSaving(api.documents.remove({ dataset, documents }));
-    showDone(documentTexts.removed(removed), () => void undoLastEdit(dataset));
+    showUndoable(dataset, documentTexts.removed(removed));
   } catch (error) {
     showFailure(error);
   }

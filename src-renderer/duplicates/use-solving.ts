@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { DuplicatePair } from '../../src-main/contract/split-contract';
 import { api } from '../api/client';
-import { showDone, showFailure } from '../app/notify';
+import { showFailure } from '../app/notify';
 import { trackSaving } from '../app/saving';
-import { undoLastEdit } from '../app/undo';
+import { offerUntilNextEdit, undoLastEdit } from '../app/undo';
 import { splitTexts } from '../texts/split-texts';
 import { keyOfPair } from './pair-list';
 import type { Solution } from './pair-view';
@@ -29,7 +29,7 @@ export function useSolving(dataset: string, onSolved: () => void) {
       const said = await trackSaving(apply(dataset, pair, solution));
       mark(key, true);
       onSolved();
-      showDone(said, () => void undoLastEdit(dataset).then(() => mark(key, false)));
+      offerUntilNextEdit(said, () => void undoLastEdit(dataset).then(() => mark(key, false)));
     } catch (error) {
       showFailure(error);
     }

@@ -1,17 +1,17 @@
 import { Button, Checkbox, NumberInput, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { LogEntry } from '../../src-main/contract/version-contract';
-import { api } from '../api/client';
+import type { Split } from '../../src-main/domain/regions/region';
 import { useAction } from '../api/use-action';
-import { useCall } from '../api/use-call';
 import { closeDialog, openDialog } from '../app/dialogs';
 import { useCanWrite } from '../app/session-store';
 import { InlineTasks } from '../app/task-panel';
+import { useLog } from '../app/use-log';
 import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
 import { exchangeTexts } from '../texts/exchange-texts';
-import { exportVersion, type Exported, type Split } from './export-version';
+import { exportVersion, type Exported } from './export-version';
 import { SplitSelect } from './split-select';
 import { ExportResultView } from './export-result-view';
 
@@ -26,11 +26,7 @@ interface ExportDialogProps {
 /** Asks which version, writes it as COCO, and says what the file could not hold. */
 export function ExportDialog({ dataset, version }: ExportDialogProps) {
   const [result, setResult] = useState<Exported>();
-  const {
-    data: log,
-    failure,
-    reload,
-  } = useCall(`export log ${dataset}`, () => api.versions.log({ dataset }));
+  const { data: log, failure, reload } = useLog(dataset);
   if (result !== undefined) return <ExportResultView result={result} />;
   if (log !== undefined)
     return <ExportForm dataset={dataset} version={version} log={log} onDone={setResult} />;

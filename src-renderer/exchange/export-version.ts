@@ -1,3 +1,4 @@
+import type { Split } from '../../src-main/domain/regions/region';
 import { api, type Api, type LongResult } from '../api/client';
 import { runLongCall } from '../api/long-call';
 import { canPick, pickFiles } from '../api/pick-files';
@@ -7,8 +8,6 @@ import { runWork } from '../app/tasks';
 import { exchangeTexts } from '../texts/exchange-texts';
 
 export type Exported = LongResult<Api['exchange']['export']>;
-
-export type Split = 'train' | 'validation' | 'test';
 
 interface ExportChoice {
   readonly dataset: string;

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
+import type { Split } from '../../src-main/domain/regions/region';
 import type { Chosen } from '../api/pick-files';
 import { exchangeTexts } from '../texts/exchange-texts';
-import type { Split } from './export-version';
 import { FileChoice } from './file-choice';
 import { SplitSelect } from './split-select';
 

@@ -1,8 +1,7 @@
 import { Select } from '@mantine/core';
+import type { Split } from '../../src-main/domain/regions/region';
+import { SPLITS } from '../../src-main/domain/splits/split-rule';
 import { splitTexts } from '../texts/split-texts';
-import type { Split } from './export-version';
-
-const SPLITS = ['train', 'validation', 'test'] as const;
 
 interface SplitSelectProps {
   readonly label: string;

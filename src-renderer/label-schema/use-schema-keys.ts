@@ -2,8 +2,7 @@ import type { RefObject } from 'react';
 import type { ShownClass } from '../../src-main/contract/schema-contract';
 import { HOTKEYS } from '../../src-main/domain/label-schema/shown-class';
 import { useCommands, type Command } from '../app/commands';
-import { showDone } from '../app/notify';
-import { undoLastEdit } from '../app/undo';
+import { showUndoable } from '../app/undo';
 import { changeClass, hotkeyHolder } from '../schema-edits/class-edits';
 import { stepClass, type Step } from '../schema-edits/class-moves';
 import { saveSchemaFile, SCHEMA_FILE_FORMATS } from '../schema-versions/save-schema-file';
@@ -91,6 +90,5 @@ export function useClassCommands({ editor, shown, nameField, newField }: ClassCo
 async function giveHotkey(editor: SchemaEditor, id: string, digit: string): Promise<void> {
   const holder = hotkeyHolder(editor.schema, digit, id);
   const done = await editor.edit((schema) => changeClass(schema, id, { hotkey: digit }));
-  if (done && holder !== undefined)
-    showDone(texts.hotkeyTaken(digit, holder.name), () => void undoLastEdit(editor.dataset));
+  if (done && holder !== undefined) showUndoable(editor.dataset, texts.hotkeyTaken(digit, holder.name));
 }

@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { api } from '../api/client';
 import { canPick, pickFiles } from '../api/pick-files';
 import { useAction } from '../api/use-action';
+import { useCommands } from '../app/commands';
 import { showDone } from '../app/notify';
 import { useSession } from '../app/session-store';
 import { runTask } from '../app/tasks';
 import { FailureView } from '../components/failure-view';
 import { Panel } from '../components/panel';
+import { appTexts } from '../texts/app-texts';
 import { libraryTexts as texts } from '../texts/library-texts';
 import { countOf, formatBytes } from '../texts/words';
 import { CareRow } from './care-row';
@@ -26,12 +28,17 @@ export function LibraryCare() {
   );
 }
 
+/** The same from the palette, while the library is shown. */
+const useCareCommand = (id: string, name: string, run: () => void, isHere = true): void =>
+  useCommands([{ id, name, group: appTexts.screens.library, when: () => isHere, run }]);
+
 function Verify() {
   const [result, setResult] = useState<Verification>();
   const verify = useAction(async () => {
     setResult(undefined);
     setResult(await runTask(texts.verifyTask, (signal) => api.session.verify(undefined, { signal })));
   });
+  useCareCommand('library.verify', texts.verify, () => void verify.run());
   return (
     <CareRow
       icon={result?.ok === true ? <IconCircleCheck size={20} /> : <IconShieldCheck size={20} />}
@@ -60,6 +67,7 @@ function Backup() {
     showDone(texts.backupDone(countOf(files, 'file'), formatBytes(bytes), path));
   });
   const isHere = canPick('backup-folder');
+  useCareCommand('library.backup', texts.backup, () => void backup.run(), isHere);
   return (
     <CareRow
       icon={<IconCopy size={20} />}

@@ -7,7 +7,7 @@ import { api } from '../api/client';
 import { useCall } from '../api/use-call';
 import { openDialog } from '../app/dialogs';
 import { useCanWrite } from '../app/session-store';
-import type { LookOf } from '../compare/changes/class-looks';
+import type { LookOf } from '../sides/class-looks';
 import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
 import { Page } from '../components/page';

@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import { ChoiceRows } from '../compare/browsing/choice-rows';
+import { ChoiceRows } from '../components/choice-rows';
 import { mergeTexts } from '../texts/merge-texts';
 import { placeKey } from './desk/merge-types';
 import { useDesk, useDeskState } from './desk/use-desk';

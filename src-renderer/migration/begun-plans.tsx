@@ -4,7 +4,7 @@ import { IconButton } from '../components/icon-button';
 import { migrationTexts } from '../texts/migration-texts';
 import { formatAge } from '../texts/words';
 import { forgetPlan, usePlansBegun } from './kept-plans';
-import type { MigrationTarget } from './open-migration';
+import type { MigrationTarget } from '../app/dialogs';
 import classes from './begun-plans.module.css';
 
 const texts = migrationTexts.begun;

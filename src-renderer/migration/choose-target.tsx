@@ -13,7 +13,7 @@ import { VirtualRows } from '../components/virtual-rows';
 import { migrationTexts } from '../texts/migration-texts';
 import { formatAge } from '../texts/words';
 import { BegunPlans } from './begun-plans';
-import type { MigrationTarget } from './open-migration';
+import type { MigrationTarget } from '../app/dialogs';
 import classes from './choose-target.module.css';
 
 const texts = migrationTexts.target;

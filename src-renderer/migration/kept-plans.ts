@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { MigrationPlan } from '../../src-main/domain/migration/plan';
 import { useSession } from '../app/session-store';
-import type { MigrationTarget } from './open-migration';
+import type { MigrationTarget } from '../app/dialogs';
 
 /** A plan that a person had a hand in. */
 export interface KeptPlan {

@@ -9,7 +9,7 @@ import { BegunPlan } from './begun-plan';
 import { ChooseTarget } from './choose-target';
 import { MigrationFooter } from './migration-footer';
 import { MistakeList } from './mistakes/mistake-list';
-import type { MigrationRequest } from './open-migration';
+import type { MigrationRequest } from '../app/dialogs';
 import { PlanEditor } from './plan/plan-editor';
 import { PreviewView } from './preview/preview-view';
 import { useMigration, type Migration, type WizardStep } from './use-migration';

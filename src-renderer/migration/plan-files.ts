@@ -4,7 +4,7 @@ import { pickJson } from '../api/pick-files';
 import { saveText } from '../api/save-file';
 import { showDone } from '../app/notify';
 import { migrationTexts as texts } from '../texts/migration-texts';
-import type { MigrationTarget } from './open-migration';
+import type { MigrationTarget } from '../app/dialogs';
 import { planInput } from './use-migration';
 
 /** Offers the plan as a file that the wizard and `colophon schema migrate --plan` read. */

@@ -8,7 +8,7 @@ import { runWork } from '../app/tasks';
 import { migrationTexts as texts } from '../texts/migration-texts';
 import { findKeptPlan, markApplied } from './kept-plans';
 import { useMistakes, type MistakesInHand } from './mistakes/use-mistakes';
-import type { MigrationRequest, MigrationTarget } from './open-migration';
+import type { MigrationRequest, MigrationTarget } from '../app/dialogs';
 import { usePlan, type PlanInHand } from './use-plan';
 
 export type Derived = Reply<Api['migrations']['derive']>;

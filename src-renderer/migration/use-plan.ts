@@ -3,7 +3,7 @@ import type { MigrationPlan } from '../../src-main/domain/migration/plan';
 import { migrationTexts } from '../texts/migration-texts';
 import { listOf } from '../texts/words';
 import { findKeptPlan, keepPlan, leadsAlike } from './kept-plans';
-import type { MigrationRequest, MigrationTarget } from './open-migration';
+import type { MigrationRequest, MigrationTarget } from '../app/dialogs';
 import type { Derived } from './use-migration';
 
 const texts = migrationTexts.begun;

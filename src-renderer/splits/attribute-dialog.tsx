@@ -4,10 +4,9 @@ import { api } from '../api/client';
 import { useAction } from '../api/use-action';
 import { useCall } from '../api/use-call';
 import { closeDialog } from '../app/dialogs';
-import { showDone } from '../app/notify';
 import { versionRefOf } from '../app/router';
 import { trackSaving } from '../app/saving';
-import { undoLastEdit } from '../app/undo';
+import { showUndoable } from '../app/undo';
 import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
@@ -26,7 +25,7 @@ export function AttributeDialog({ dataset, documents }: AttributeDialogProps) {
   const [value, setValue] = useState('');
   const [isCleared, setIsCleared] = useState(false);
   const version = versionRefOf(dataset, 'draft');
-  const fields = useCall(`fields ${version}`, () => api.splits.fields({ version }));
+  const fields = useCall(`fields ${version}`, (signal) => api.splits.fields({ version }, { signal }));
   const known = (fields.data ?? []).filter(({ from }) => from === 'attribute').map((field) => field.name);
   const set = useAction(async () => {
     const next = isCleared ? null : value.trim();
@@ -34,7 +33,7 @@ export function AttributeDialog({ dataset, documents }: AttributeDialogProps) {
     const { changed } = await trackSaving(api.splits.setAttribute(input));
     closeDialog();
     const text = isCleared ? texts.cleared : texts.done;
-    showDone(text(name.trim(), changed), () => void undoLastEdit(dataset));
+    showUndoable(dataset, text(name.trim(), changed));
   });
   const isReady = name.trim() !== '' && (isCleared || value.trim() !== '');
   return (

@@ -1,11 +1,11 @@
 import type { SplitShares } from '../../src-main/contract/split-contract';
+import { SPLITS } from '../../src-main/domain/splits/split-rule';
 import { splitTexts } from '../texts/split-texts';
 import { formatCount } from '../texts/words';
 import table from '../components/table.module.css';
 import classes from './splits.module.css';
 
 const texts = splitTexts.shares;
-const SPLITS = ['train', 'validation', 'test'] as const;
 
 const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`);
 

@@ -5,12 +5,11 @@ import { runLongCall } from '../api/long-call';
 import { useAction } from '../api/use-action';
 import { useCall } from '../api/use-call';
 import { closeDialog } from '../app/dialogs';
-import { showDone } from '../app/notify';
 import { versionRefOf } from '../app/router';
 import { trackSaving } from '../app/saving';
 import { InlineTasks } from '../app/task-panel';
 import { runWork } from '../app/tasks';
-import { undoLastEdit } from '../app/undo';
+import { showUndoable } from '../app/undo';
 import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
@@ -28,7 +27,7 @@ const texts = splitTexts.dialog;
 export function SplitDialog({ dataset }: { readonly dataset: string }) {
   const [choice, setChoice] = useState(FIRST_CHOICE);
   const version = versionRefOf(dataset, 'draft');
-  const fields = useCall(`fields ${version}`, () => api.splits.fields({ version }));
+  const fields = useCall(`fields ${version}`, (signal) => api.splits.fields({ version }, { signal }));
   const preview = usePreview(dataset, choice);
   const apply = useAction(async () => {
     const input = inputOf(dataset, choice, false);
@@ -40,7 +39,7 @@ export function SplitDialog({ dataset }: { readonly dataset: string }) {
       ),
     );
     closeDialog();
-    showDone(texts.applied(changed), () => void undoLastEdit(dataset));
+    showUndoable(dataset, texts.applied(changed));
   });
   const isReady = isUsable(choice) && !preview.isCounting && (preview.result?.changed ?? 0) > 0;
   const buttons = <FormButtons onCancel={closeDialog} submit={texts.apply} isReady={isReady} />;

@@ -1,10 +1,10 @@
 import { Checkbox, Input, MultiSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { SPLITS } from '../../src-main/domain/splits/split-rule';
 import { splitTexts } from '../texts/split-texts';
 import type { SplitChoice } from './split-rule';
 import classes from './splits.module.css';
 
 const texts = splitTexts.dialog;
-const SPLITS = ['train', 'validation', 'test'] as const;
 const LARGEST_PART = 1_000_000;
 
 interface SplitFieldsProps {

@@ -1,5 +1,5 @@
 import { compareTexts } from './compare-texts';
-import { countOf, listOf } from './words';
+import { arrow, countOf, isolated, listOf, NOT_RECORDED } from './words';
 
 /** Sentences about who made what, and what changed in which version. */
 export const blameTexts = {
@@ -10,7 +10,7 @@ export const blameTexts = {
   partlyByMigration: 'partly by a migration',
   made: (name: string) => `Made as ${name}`,
   removed: (name: string) => `Removed (${name})`,
-  relabelled: (before: string, after: string) => `${before} → ${after}`,
+  relabelled: arrow,
   kind: (kind: string) => compareTexts.kind(kind),
   regions: (change: 'added' | 'removed' | 'changed', count: number) =>
     `${countOf(count, 'region')} ${change}`,
@@ -26,7 +26,7 @@ export const blameTexts = {
       : `page ${listOf(pages.map((page) => String(page + 1)))}`,
   nothingToSay: 'Changed in a way that shows nowhere',
   who: (names: readonly string[]) => listOf(names),
-  unknown: 'Unknown',
+  unknown: NOT_RECORDED,
 
   region: {
     title: 'History',
@@ -51,12 +51,13 @@ export const blameTexts = {
     regionList: 'Regions and who made them',
     noSteps: 'Nothing happened here in any version, nor in the draft.',
     noRegions: 'There are no regions here now. What there was before is told by version.',
-    madeBy: (who: string, when: string) => `Made by ${who}, ${when}`,
-    changedBy: (who: string, when: string) => `changed by ${who}, ${when}`,
+    madeBy: (who: string, when: string) => `Made by ${isolated(who)}, ${when}`,
+    changedBy: (who: string, when: string) => `changed by ${isolated(who)}, ${when}`,
     place: (page: number) => `page ${page}`,
     hint: 'Of the branch that is worked on: its draft first, then the versions that it goes on from.',
     button: 'History…',
     ofPage: 'History of this page',
+    ofDocument: 'Show the history of the selected document',
     command: 'Show the history of this page',
   },
 } as const;

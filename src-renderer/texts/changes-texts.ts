@@ -1,24 +1,9 @@
-import { countOf, formatCount } from './words';
+import { FIELD_NAMES } from './field-texts';
+import { historyTexts } from './history-texts';
+import { arrow, countOf, formatCount, isolated, NOT_RECORDED } from './words';
 
 const regions = (count: number): string => countOf(count, 'region');
 const documents = (count: number): string => countOf(count, 'document');
-
-/** Fields of regions, pages and documents, in the middle of a sentence. */
-const FIELD_NAMES: Readonly<Record<string, string>> = {
-  geometry: 'position and size',
-  class: 'class',
-  text: 'text',
-  attributes: 'attributes',
-  relations: 'relations',
-  parent: 'parent',
-  order: 'reading order',
-  status: 'status or origin',
-  source: 'source fields',
-  state: 'page state',
-  frame: 'image facts',
-  file: 'file replaced',
-  split: 'split',
-};
 
 /** The Changes screen: the draft against its base. */
 export const changesTexts = {
@@ -52,7 +37,7 @@ export const changesTexts = {
     kinds: 'What changed in regions',
     classes: 'Class',
     people: 'Person',
-    unknown: 'not recorded',
+    unknown: NOT_RECORDED,
     pages: (count: number) => `${countOf(count, 'page')} with changes`,
     pageList: 'Pages with changes',
     page: (pageIndex: number) => `p. ${formatCount(pageIndex + 1)}`,
@@ -81,9 +66,10 @@ export const changesTexts = {
     },
     document: { added: 'Document added', removed: 'Document removed', changed: 'Document changed' },
     fields: FIELD_NAMES,
-    relabelled: (before: string, after: string) => `${before} → ${after}`,
+    relabelled: arrow,
     relation: (words: string) => `Relation ${words}`,
-    values: (before: string, after: string) => `${before} → ${after}`,
+    values: arrow,
+    text: (text: string) => `“${isolated(text)}”`,
     none: 'none',
     byMigration: 'by a migration',
     page: (pageIndex: number) => `Page ${formatCount(pageIndex + 1)}`,
@@ -98,10 +84,10 @@ export const changesTexts = {
     onlyField: (field: string) => `Revert only: ${FIELD_NAMES[field] ?? field}`,
     page: 'Revert the whole page',
     document: 'Revert the whole document',
-    doneRegions: (count: number) => `Reverted ${regions(count)}`,
-    doneDocuments: (count: number) => `Reverted ${documents(count)}`,
-    doneSchema: 'Reverted the schema',
-    doneAll: (version: number) => `The draft is version ${version} again`,
+    doneRegions: (count: number) => `Reverted ${regions(count)}.`,
+    doneDocuments: (count: number) => `Reverted ${documents(count)}.`,
+    doneSchema: 'Reverted the schema.',
+    doneAll: historyTexts.restore.done,
   },
   obstacles: {
     title: 'Not reverted yet',

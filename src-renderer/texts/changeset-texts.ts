@@ -1,4 +1,4 @@
-import { countOf, formatBytes, formatTime, listOf } from './words';
+import { countOf, firstLine, formatBytes, formatTime, listOf, versionLabel } from './words';
 
 export const changesetTexts = {
   menu: 'Hand over',
@@ -13,7 +13,7 @@ export const changesetTexts = {
     sinceMain: 'What is on main',
     sinceArrived: 'What came from there last',
     sinceNothing: 'Nothing yet: hand over the whole history',
-    version: (version: number, message: string) => `Version ${version} – ${message}`,
+    version: versionLabel,
     documents: 'Put the files of its documents in',
     documentsHint: ({ total: files, bytes }: { readonly total: number; readonly bytes: number }) =>
       files === 0
@@ -52,7 +52,7 @@ export const changesetTexts = {
     known: 'You have all of its versions already.',
     versions: 'Versions in the file',
     versionLine: (message: string, author: string, time: string) =>
-      `${message} · ${author}, ${formatTime(time)}`,
+      `${firstLine(message)} · ${author}, ${formatTime(time)}`,
     here: (version: number) => `here as version ${version}`,
     branch: 'Branch',
     branchHint: 'Your own branches stay as they are. A branch you took in before goes on where it ended.',

@@ -17,12 +17,14 @@ export const depthTexts = {
     distribution: 'Distribution',
     matrix: 'Relabelled',
     people: 'People',
+    show: (tab: string) => `Show the tab ${tab}`,
   },
   matching: {
     label: 'How regions are matched',
     hint: 'By their ids; for data from another tool, whose ids are foreign, then by where regions lie',
     ids: 'By id',
     geometry: 'By geometry',
+    commands: { ids: 'Match regions by id', geometry: 'Match regions by geometry' },
     threshold: 'Least overlap',
     thresholdHint: 'Least intersection over union of regions matched by geometry, above 0 and at most 1',
     foreign:
@@ -47,7 +49,7 @@ export const depthTexts = {
     none: 'No label differs.',
     hint: 'Who made a region what it is. A region that is gone counts for the author of the version without it; where no path of versions joins the two sides, nobody is known for it.',
     show: (name: string | null) =>
-      name === null ? 'Show changes by nobody known' : `Show changes by ${name}`,
+      name === null ? 'Show changes whose person is not recorded' : `Show changes by ${name}`,
     looking: (done: number) => `Looking who changed what… ${countOf(done, 'document')}`,
   },
   matrix: {

@@ -1,24 +1,15 @@
 import { changesTexts } from './changes-texts';
 import { depthTexts } from './compare-depth-texts';
+import { fieldTitle } from './field-texts';
 import { schemaVersionTexts } from './schema-version-texts';
-import { countOf, formatCount, listOf } from './words';
+import { arrow, countOf, formatCount, listOf, NOT_RECORDED } from './words';
 
 const regions = (count: number): string => countOf(count, 'region');
 const documents = (count: number): string => countOf(count, 'document');
 
 const wasOrWere = (count: number): string => (count === 1 ? 'was' : 'were');
 
-const KIND_NAMES: Readonly<Record<string, string>> = {
-  geometry: 'Moved or resized',
-  class: 'Relabelled',
-  text: 'Text',
-  attributes: 'Attributes',
-  relations: 'Relations',
-  parent: 'Parent',
-  order: 'Reading order',
-  status: 'Status or origin',
-  source: 'Source fields',
-};
+const KINDS: Readonly<Record<string, string>> = { geometry: 'Moved or resized', class: 'Relabelled' };
 
 export const compareTexts = {
   title: 'Compare',
@@ -32,7 +23,8 @@ export const compareTexts = {
   loading: 'Comparing…',
   loadingRegions: (done: number, total: number | null) =>
     total === null ? 'Reading changes…' : `Reading changes… ${formatCount(done)} of ${formatCount(total)}`,
-  kind: (kind: string): string => KIND_NAMES[kind] ?? kind,
+  /** What happened to a region. */
+  kind: (kind: string): string => KINDS[kind] ?? fieldTitle(kind),
 
   overview: 'Overview',
   same: {
@@ -152,9 +144,9 @@ export const compareTexts = {
     whatClasses: 'Class',
     classIs: (name: string) => `Class ${name}`,
     whatPeople: 'Person',
-    person: (name: string | null) => name ?? 'Not known',
-    personIs: (name: string | null) => (name === null ? 'By nobody known' : `By ${name}`),
-    relabelledAs: (from: string, to: string) => `${from} → ${to}`,
+    person: (name: string | null) => name ?? NOT_RECORDED,
+    personIs: (name: string | null) => (name === null ? 'Person not recorded' : `By ${name}`),
+    relabelledAs: arrow,
     counting: (done: number, total: number) =>
       total === 0
         ? 'Looking through the changes…'
@@ -184,9 +176,6 @@ export const compareTexts = {
     showing: (side: string, version: string) => `${side}: ${version}`,
     unchanged: 'Unchanged',
     unchangedLabel: 'Strength of unchanged regions, in percent',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    fit: 'Fit width or page',
     annotate: 'Open in Annotate',
     open: 'Open page',
     legend: 'Legend',
@@ -232,17 +221,7 @@ export const compareTexts = {
     after: 'After',
     difference: 'Difference',
     unit: { pt: 'pt', px: 'px' },
-    fields: {
-      class: 'Class',
-      geometry: 'Position and size',
-      text: 'Text',
-      attributes: 'Attributes',
-      status: 'Status and origin',
-      parent: 'Parent',
-      source: 'Source fields',
-      order: 'Reading order',
-      relations: 'Relations',
-    },
+    field: fieldTitle,
     geometry: { x: 'Left', y: 'Top', width: 'Width', height: 'Height' },
     partOn: (part: number, page: number | null) => `Part ${part}${page === null ? '' : `, page ${page + 1}`}`,
     shape: (before: string, after: string) => `Shape: ${before} → ${after}`,
@@ -269,9 +248,6 @@ export const compareTexts = {
     swap: 'Swap the two sides',
     search: 'Search documents that differ',
     annotate: 'Open this page in Annotate',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    fit: 'Fit width or page',
   },
 
   changes: changesTexts,

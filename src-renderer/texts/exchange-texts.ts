@@ -1,4 +1,4 @@
-import { countOf, formatCount } from './words';
+import { countOf, formatCount, versionLabel } from './words';
 
 export const exchangeTexts = {
   importing: {
@@ -43,7 +43,7 @@ export const exchangeTexts = {
     title: 'Export (COCO)',
     version: 'Version',
     latest: (label: string) => `${label} (latest)`,
-    versionLabel: (version: number, message: string) => `Version ${version} – ${message}`,
+    versionLabel,
     draft: 'Export the draft instead of a version',
     draftHint:
       'The draft still changes, so nobody can reproduce what it holds now. Commit it first where you can.',

@@ -20,6 +20,7 @@ export const historyTexts = {
     document: 'Document',
     anyDocument: 'Any document',
     documentHint: 'Part of its name',
+    past: (name: string) => `“${name}”, also of the past`,
     class: 'Class',
     anyClass: 'Any class',
     clear: 'Show all',
@@ -94,7 +95,6 @@ export const historyTexts = {
     deleteOne: (name: string) => `Delete the branch “${name}”`,
     deleteWord: 'Delete',
     deleted: (name: string) => `The branch “${name}” was deleted.`,
-    close: 'Close',
   },
 
   restore: {
@@ -106,12 +106,13 @@ export const historyTexts = {
 
   revert: {
     action: 'Revert',
+    task: (version: number) => `Revert version ${version}`,
     hintOnLine:
       'Takes back in the draft what this version changed, and leaves what is newer. Undo takes it back.',
     elsewhere: 'The draft does not go on from this version, so there is nothing of it to take back.',
     done: (version: number, regions: number, documents: number) =>
-      `Took back version ${version}: ${countOf(regions, 'region')} in ${countOf(documents, 'document')}.`,
-    nothing: (version: number) => `Nothing of version ${version} was left to take back.`,
+      `Reverted version ${version}: ${countOf(regions, 'region')} in ${countOf(documents, 'document')}.`,
+    nothing: (version: number) => `Nothing of version ${version} is left to revert.`,
     title: (version: number, count: number) =>
       `Version ${version} was not reverted: newer work stands against it in ${countOf(count, 'place')}`,
     hint: 'Nothing was changed. Change these places in the draft yourself, then revert again, or leave them as they are.',
@@ -123,7 +124,7 @@ export const historyTexts = {
     document: 'The document itself',
     fields: {
       existence: 'It was made there and changed since, or is needed by newer work',
-      geometry: 'Its place or shape was changed since',
+      geometry: 'It was moved or resized since',
       class: 'Its class was changed since',
       text: 'Its text was changed since',
       parent: 'Its parent was changed since',
@@ -139,6 +140,7 @@ export const historyTexts = {
 
   commands: {
     group: 'Versions',
+    merge: 'Merge the version shown',
     tag: 'Name the version shown',
     branch: 'Make a branch from the version shown',
     newBranch: 'Make a branch',

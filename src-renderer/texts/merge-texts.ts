@@ -1,4 +1,5 @@
-import { countOf, formatCount } from './words';
+import { FIELD_NAMES } from './field-texts';
+import { countOf, formatCount, NO_CLASS, versionLabel } from './words';
 
 type Names = Readonly<Record<string, string>>;
 
@@ -9,7 +10,7 @@ export const mergeTexts = {
   reading: 'Reading the merge',
   progress: (decided: number, all: number) => `${formatCount(decided)} of ${formatCount(all)} decided`,
   progressLabel: 'Conflicts decided',
-  noClass: '(no class)',
+  noClass: NO_CLASS,
   noPage: 'This conflict is in the label schema and on no page. Its values are beside it.',
 
   empty: {
@@ -34,7 +35,7 @@ export const mergeTexts = {
     branches: 'Branches',
     versions: 'Versions',
     version: (number: string) => `version ${number}`,
-    versionOption: (number: number, message: string) => `Version ${number}: ${message}`,
+    versionOption: versionLabel,
     defaultMessage: (theirs: string, ours: string) => `Merge ${theirs} into ${ours}`,
     options: 'Rules and regions drawn twice',
     rules: 'Rules',
@@ -45,7 +46,6 @@ export const mergeTexts = {
     author: (person: string) => `As ${person}`,
     submit: 'Merge',
     submitOpen: 'Begin and decide',
-    commitFirst: 'Commit…',
     working: (theirs: string) => `Merge ${theirs}`,
     merged: (theirs: string, version: number) => `Merged ${theirs}: version ${version} was made.`,
     compare: 'See what it changed',
@@ -93,9 +93,6 @@ export const mergeTexts = {
     pagesOf: (document: string, side: string) => `Pages of ${document}, ${side}`,
     absent: 'This side does not have the document.',
     loading: 'Loading the page',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    fit: 'Fit the width or the page',
   },
 
   card: {
@@ -126,18 +123,13 @@ export const mergeTexts = {
   fields: {
     of: (field: string, thing: string) => `${field} of ${thing}`,
     names: {
+      ...FIELD_NAMES,
       existence: 'existence',
       duplicate: 'doubled drawing',
-      class: 'class',
-      geometry: 'place and shape',
-      text: 'text',
       status: 'status',
-      parent: 'parent',
       origin: 'origin',
-      order: 'reading order',
       state: 'state',
       file: 'file',
-      split: 'split',
       name: 'name',
       color: 'colour',
       circle: 'parents',
@@ -229,10 +221,9 @@ export const mergeTexts = {
     previous: 'Previous open conflict',
     takeBack: 'Take the last decision back',
     own: 'Give another value',
+    byRule: (rule: string) => `Decide all that is open by rule: ${rule}`,
+    giveUp: 'Give the merge up',
     finish: 'Finish the merge',
     view: 'Side by side, overlaid, or the result',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    fit: 'Fit the width or the page',
   },
 } as const;

@@ -25,6 +25,7 @@ export const splitTexts = {
     group: 'Splits',
     put: (split: string) => `Put the selected documents into ${split}`,
     clear: 'Take the selected documents out of any split',
+    attribute: 'Set an attribute of the selected documents',
     byRule: 'Split documents by rule',
     duplicates: 'Find duplicates across splits',
   },

@@ -1,3 +1,4 @@
+import { splitTexts } from './split-texts';
 import { countOf, formatCount, listOf } from './words';
 
 const parts = (counts: readonly (readonly [count: number, what: string])[]): string =>
@@ -29,7 +30,7 @@ export const versionTexts = {
   messageHint: 'Read by whoever compares versions later, also as the reason for the schema change.',
   commitNow: 'Commit',
   counting: 'Counting what changed; you can commit meanwhile.',
-  committed: (version: number) => `Committed version ${version}`,
+  committed: (version: number) => `Committed version ${version}.`,
   committedUnpublished: (version: number) => `Committed version ${version}. Its schema was not published.`,
   publishSchema: 'Publish…',
   author: (person: string) => `Committed as ${person}`,
@@ -62,9 +63,12 @@ export const versionTexts = {
   },
   emptyTitle: 'No version yet',
   empty:
-    'A version is a snapshot that never changes: documents, labels and schema together, with who, when and why. Commit the draft to make the first.',
-  counts: (documents: number, pages: number, regions: number) =>
-    [countOf(documents, 'document'), countOf(pages, 'page'), countOf(regions, 'region')].join(' · '),
+    'A version is a snapshot that never changes: documents, labels and schema together, with who, when and why.',
+  emptyCommit: 'Commit the draft to make the first.',
+  emptyDraft: 'There is nothing in the draft to make one of: add documents first.',
+  toDocuments: 'Go to documents',
+  counts: (documents: number, regions: number) =>
+    [countOf(documents, 'document'), countOf(regions, 'region')].join(' · '),
   version: (number: number | string) => `Version ${number}`,
   contentId: 'Content id',
   contentIdHint: 'Equal content has the equal id on any machine.',
@@ -79,12 +83,11 @@ export const versionTexts = {
   emptyPages: 'Pages without regions',
   byClass: 'Regions by class',
   bySplit: 'Documents by split',
-  splits: { train: 'Train', validation: 'Validation', test: 'Test', none: 'None' } as Readonly<
-    Record<string, string>
-  >,
+  splits: splitTexts.names as Readonly<Record<string, string>>,
   noRegions: 'No regions in this version.',
+  noDocuments: 'No documents in this version.',
   comparePrevious: 'Compare with the previous',
-  showChanges: 'Show the changes',
+  showChanges: 'Show changes',
   compareWith: 'Compare with…',
   openDocuments: 'Show documents',
   openSchema: 'Show schema',

@@ -16,6 +16,30 @@ export const countOf = (count: number, one: string, many = `${one}s`): string =>
 export const listOf = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
+/** The first line of a message, which is what lists show of it. */
+export const firstLine = (message: string): string => message.split('\n', 1)[0] ?? '';
+
+/** A version where one is chosen by what was said of it. */
+export const versionLabel = (version: number, message: string): string =>
+  `Version ${version} – ${firstLine(message)}`;
+
+/** Of a person where nobody wrote down who it was. */
+export const NOT_RECORDED = 'Not recorded';
+
+/** In the place of the class of a region that has none; in brackets, for a class may have any name. */
+export const NO_CLASS = '(no class)';
+
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/**
+ * A name inside a sentence. One that is written from right to left keeps to its place: two of them would change sides
+ * around an arrow, and a number behind one would stand before it.
+ */
+export const isolated = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name);
+
+/** "Text → Title". */
+export const arrow = (from: string, to: string): string => `${isolated(from)} → ${isolated(to)}`;
+
 /** "class added" → "Class added". */
 export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 

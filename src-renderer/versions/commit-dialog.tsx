@@ -1,22 +1,21 @@
 import { Button, Loader } from '@mantine/core';
 import { useState } from 'react';
-import type { CallFailed } from '../api/call-failed';
 import { api } from '../api/client';
 import { useAction } from '../api/use-action';
 import { closeDialog, openDialog } from '../app/dialogs';
 import { showDone } from '../app/notify';
+import { RefusalView } from '../app/refusal-view';
 import { useSession } from '../app/session-store';
 import { trackSaving } from '../app/saving';
+import { useDraftStatus, type DraftStatus } from '../app/use-draft-status';
 import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
 import { MessageField } from '../components/message-field';
-import { ToMerge } from '../merge/waiting/to-merge';
 import { appTexts } from '../texts/app-texts';
 import { versionTexts as texts } from '../texts/version-texts';
-import { DraftSummary, type DraftStatus } from './draft-summary';
-import { ProblemRule, ShowProblems } from './problem-rule';
-import { useDraftStatus } from './use-draft-status';
+import { DraftSummary } from './draft-summary';
+import { ProblemRule } from '../app/problem-rule';
 import classes from './commit-dialog.module.css';
 
 /** A commit needs no count: it can be made meanwhile. */
@@ -92,20 +91,7 @@ export function CommitDialog({ dataset }: { readonly dataset: string }) {
         onChange={setMessage}
       />
       <ProblemRule dataset={dataset} />
-      {commit.failure !== undefined && <Refused dataset={dataset} failure={commit.failure} />}
+      {commit.failure !== undefined && <RefusalView dataset={dataset} failure={commit.failure} />}
     </Dialog>
   );
 }
-
-interface RefusedProps {
-  readonly dataset: string;
-  readonly failure: CallFailed;
-}
-
-/** Why no version was made; where problems keep it from being made, the way to them. */
-const Refused = ({ dataset, failure }: RefusedProps) => (
-  <FailureView message={failure.userMessage}>
-    {failure.code === 'has-problems' && <ShowProblems dataset={dataset} />}
-    {failure.code === 'merge-unfinished' && <ToMerge dataset={dataset} />}
-  </FailureView>
-);

@@ -1,8 +1,6 @@
-import type { Api, Reply } from '../api/client';
+import type { DraftStatus } from '../app/use-draft-status';
 import { versionTexts } from '../texts/version-texts';
 import classes from './draft-summary.module.css';
-
-export type DraftStatus = Reply<Api['versions']['status']>;
 
 const texts = versionTexts.kinds;
 

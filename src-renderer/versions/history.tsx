@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { LogEntry } from '../../src-main/contract/version-contract';
 import { currentBranch, useBranches } from '../app/branches';
 import { useCommands } from '../app/commands';
@@ -31,19 +31,21 @@ interface HistoryProps {
   readonly children: (toolbar: ReactNode, body: ReactNode) => ReactNode;
 }
 
+/** What was filtered by, so that coming back from a comparison shows the same versions. Until the window closes. */
+const left = new Map<string, Filter>();
+
 /** Versions that can be filtered, as a graph, beside one of them. */
 export function History({ dataset, log, selected, children }: HistoryProps) {
   const branches = useBranches(dataset).data;
   const branch = currentBranch(branches);
-  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const [filter, setFilter] = useState<Filter>(() => left.get(dataset) ?? NO_FILTER);
+  useEffect(() => void left.set(dataset, filter), [dataset, filter]);
   const listed = useListed(dataset, log, filter);
   const entries = listed.entries ?? [];
   const shown = entries.find(({ version }) => String(version) === selected) ?? entries[0];
   const firstFilter = useRef<HTMLInputElement>(null);
   useHistoryKeys({ dataset, log, entries, shown, branch: branch?.name });
   useFilterKeys(() => firstFilter.current?.focus(), isFiltering(filter) ? () => setFilter(NO_FILTER) : null);
-  // The draft goes on from the newest version of its own branch, which need not be the newest of all.
-  const head = log.find(({ version }) => version === branch?.head);
   return children(
     <HistoryFilters
       dataset={dataset}
@@ -62,7 +64,7 @@ export function History({ dataset, log, selected, children }: HistoryProps) {
         label={texts.divider}
         list={
           <>
-            <DraftCard dataset={dataset} latest={branches === undefined ? log[0] : head} />
+            <DraftCard dataset={dataset} />
             <VersionGraph dataset={dataset} log={log} listed={entries} shown={shown} branch={branch?.name} />
           </>
         }

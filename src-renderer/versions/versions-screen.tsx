@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconGitMerge, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { api } from '../api/client';
-import { useCall } from '../api/use-call';
 import { openDialog } from '../app/dialogs';
+import { navigate } from '../app/router';
 import { useCanWrite } from '../app/session-store';
+import { useDraftStatus } from '../app/use-draft-status';
+import { useLog } from '../app/use-log';
 import { EmptyState } from '../components/empty-state';
 import { ChangesetButtons } from '../changesets/changeset-buttons';
 import { FailureView } from '../components/failure-view';
@@ -23,14 +24,7 @@ interface VersionsScreenProps {
 
 /** The history of a dataset beside one version of it. */
 export function VersionsScreen({ dataset, selected }: VersionsScreenProps) {
-  const {
-    data: log,
-    failure,
-    reload,
-  } = useCall(`log ${dataset}`, () => api.versions.log({ dataset }), {
-    kinds: ['versions'],
-    dataset,
-  });
+  const { data: log, failure, reload } = useLog(dataset);
   const failed = failure !== undefined && (
     <div className={classes.failure}>
       <FailureView message={failure.userMessage} onRetry={reload} />
@@ -71,30 +65,51 @@ function HistoryPage({ dataset, count, toolbar, children }: HistoryPageProps) {
       title={texts.title}
       subtitle={count === undefined ? '' : texts.count(count)}
       toolbar={toolbar}
-      actions={<Actions dataset={dataset} hasVersions={(count ?? 0) > 0} />}
+      actions={<Actions dataset={dataset} hasVersions={(count ?? 0) > 0} isEmpty={count === 0} />}
     >
       {children}
     </Page>
   );
 }
 
-const NoVersions = ({ dataset }: { readonly dataset: string }) => (
-  <>
-    <div className={classes.aloneDraft}>
-      <DraftCard dataset={dataset} latest={undefined} />
-    </div>
-    <EmptyState icon={<IconHistory size={26} stroke={1.6} />} title={texts.emptyTitle}>
-      {texts.empty}
-    </EmptyState>
-  </>
-);
+/** What a version is, and the way to the first one: a commit, or before that documents. */
+function NoVersions({ dataset }: { readonly dataset: string }) {
+  const canWrite = useCanWrite();
+  const { data: status } = useDraftStatus(dataset);
+  const isEmpty = status?.clean === true;
+  const action = isEmpty ? (
+    <Button onClick={() => navigate({ screen: 'documents', dataset, version: 'draft' })}>
+      {texts.toDocuments}
+    </Button>
+  ) : (
+    <Button onClick={() => openDialog({ name: 'commit', dataset })} disabled={status === undefined}>
+      {texts.commit}
+    </Button>
+  );
+  return (
+    <>
+      <div className={classes.aloneDraft}>
+        <DraftCard dataset={dataset} />
+      </div>
+      <EmptyState
+        icon={<IconHistory size={26} stroke={1.6} />}
+        title={texts.emptyTitle}
+        actions={canWrite ? action : undefined}
+      >
+        {texts.empty} {isEmpty ? texts.emptyDraft : texts.emptyCommit}
+      </EmptyState>
+    </>
+  );
+}
 
 interface ActionsProps {
   readonly dataset: string;
   readonly hasVersions: boolean;
+  /** No version was made yet: what is said of that leads to the first. */
+  readonly isEmpty: boolean;
 }
 
-function Actions({ dataset, hasVersions }: ActionsProps) {
+function Actions({ dataset, hasVersions, isEmpty }: ActionsProps) {
   const canWrite = useCanWrite();
   return (
     <>
@@ -108,7 +123,9 @@ function Actions({ dataset, hasVersions }: ActionsProps) {
           >
             {mergeTexts.start.action}
           </Button>
-          <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>
+          {!isEmpty && (
+            <Button onClick={() => openDialog({ name: 'commit', dataset })}>{texts.commit}</Button>
+          )}
         </>
       )}
     </>

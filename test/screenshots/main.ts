@@ -8,6 +8,7 @@ import { chromium, expect as impatient, type Page } from '@playwright/test';
 import { findChromium } from '../e2e/hosts/find-chromium';
 import { startServer } from '../e2e/hosts/web';
 import { screensOf } from '../e2e/pages/screens';
+import { makeSampleHistory, pretendTime, WAITING_BRANCH } from './sample-history';
 
 /** Outside the test runner nothing else says how long to wait. */
 const expect = impatient.configure({ timeout: 60_000 });
@@ -21,6 +22,9 @@ const TODAY = new Date('2025-05-06T10:00:00Z');
 const THEMES = ['light', 'dark'] as const;
 type Screens = ReturnType<typeof screensOf>;
 
+/** Number of the version with two parents. */
+const MERGED = 6;
+
 /** How to get from the documents of the sample to each picture. */
 const PICTURES_OF: Readonly<Record<string, (screens: Screens) => Promise<void>>> = {
   documents: showDocuments,
@@ -28,6 +32,7 @@ const PICTURES_OF: Readonly<Record<string, (screens: Screens) => Promise<void>>>
   schema: showSchema,
   versions: showVersions,
   compare: showCompare,
+  merge: showMerge,
 };
 
 async function showDocuments({ page, documents }: Screens): Promise<void> {
@@ -53,19 +58,39 @@ async function showSchema({ page, window, schema }: Screens): Promise<void> {
   await page.mouse.move(0, 0);
 }
 
-async function showVersions({ window, versions }: Screens): Promise<void> {
+/** The version that brought a branch in, beside the graph. */
+async function showVersions({ page, window, versions }: Screens): Promise<void> {
   await window.goTo('Versions');
-  await expect(versions.version(3)).toContainText('Regions by class');
+  await showVersion(page, MERGED);
+  await expect(versions.version(MERGED)).toContainText('Regions by class');
+  await page.mouse.move(0, 0);
 }
+
+const showVersion = (page: Page, number: number): Promise<void> =>
+  page
+    .getByRole('region', { name: 'Versions, newest first' })
+    .getByRole('link')
+    .and(page.locator(`[href$="/${number}"]`))
+    .click();
 
 async function showCompare({ page, window, versions, compare }: Screens): Promise<void> {
   await window.goTo('Versions');
-  await page.keyboard.press('j');
+  await showVersion(page, 2);
   await expect(versions.version(2)).toBeVisible();
   await page.getByRole('button', { name: 'Compare with the previous' }).click();
   await expect(compare.total('Labels', 'Changed')).toBeVisible();
   await compare.step(1, 28);
   await expect(compare.pages('form-rowing-membership.pdf', 'After').locator('canvas').first()).toBeVisible();
+}
+
+/** Two people changed the same: it waits to be decided on the page. */
+async function showMerge({ page, window, merge }: Screens): Promise<void> {
+  const dialog = await merge.choose(WAITING_BRANCH, 'main');
+  await dialog.getByRole('button', { name: 'Begin and decide' }).click();
+  await expect(window.heading(`Merge ${WAITING_BRANCH} into main`)).toBeVisible();
+  await expect(merge.card).toContainText('Class of a region');
+  await expect(page.getByRole('group', { name: /^Pages of / }).locator('canvas')).not.toHaveCount(0);
+  await page.mouse.move(0, 0);
 }
 
 /** Waits until nothing on the page waits for its picture any more. */
@@ -103,6 +128,9 @@ async function drawAll(
     console.log(`${path}  ${Math.round(size / 1000)} kB`);
     if (size > MOST_BYTES) throw new Error(`${path} is larger than ${MOST_BYTES / 1000} kB`);
   }
+  // The next theme begins it anew.
+  await screens.window.runCommand('Give the merge up');
+  await expect(screens.window.heading('Versions')).toBeVisible();
   await browser.close();
 }
 
@@ -110,7 +138,10 @@ const executablePath = await findChromium();
 if (executablePath === null) throw new Error('there is no Chromium: set CHROMIUM_PATH, or install chromium');
 const home = await mkdtemp(join(tmpdir(), 'colophon-pictures-'));
 await mkdir(PICTURES, { recursive: true });
-const server = await startServer({ library: null, home, arguments: ['--author', 'Noor Calder'] });
+const library = join(home, 'Sample library');
+pretendTime('2025-05-06T09:15:00Z');
+await makeSampleHistory(library, home);
+const server = await startServer({ library, home, arguments: ['--author', 'Noor Calder'] });
 try {
   for (const theme of THEMES) await drawAll(server.latestAddress(), theme, executablePath);
 } finally {

@@ -112,6 +112,34 @@ function findForbiddenImports(folder: string, files: readonly SourceFile[]): str
   );
 }
 
+/** These put the page together, so they know every folder; what the folders use of `app` lies beside them. */
+const COMPOSING = new Set(
+  ['features.tsx', 'frame.tsx', 'screens.tsx'].map((name) => `src-renderer/app/${name}`),
+);
+
+/** @returns folders of the page that reach themselves through what they import, each with the way round */
+function findCircles(files: readonly SourceFile[]): string[] {
+  const folderOf = (path: string): string => path.split('/').slice(0, 2).join('/');
+  const next = new Map<string, Set<string>>();
+  for (const { path, text } of files) {
+    if (COMPOSING.has(path)) continue;
+    for (const target of parseImports(path, text)) {
+      if (!target.startsWith('src-renderer/') || folderOf(target) === folderOf(path)) continue;
+      next.set(folderOf(path), (next.get(folderOf(path)) ?? new Set()).add(folderOf(target)));
+    }
+  }
+  const wayBack = (from: string, way: readonly string[], seen: Set<string>): readonly string[] | null => {
+    for (const folder of next.get(way.at(-1)!) ?? []) {
+      if (folder === from) return [...way, folder];
+      if (seen.has(folder)) continue;
+      const found = wayBack(from, [...way, folder], seen.add(folder));
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  return [...next.keys()].flatMap((folder) => wayBack(folder, [folder], new Set())?.join(' → ') ?? []);
+}
+
 const filesOf = (folder: string): SourceFile[] => sources.filter(({ path }) => path.startsWith(`${folder}/`));
 const lineCount = (text: string): number => text.replace(/\n$/, '').split('\n').length;
 const tooLong = (files: readonly SourceFile[], limit: number): string[] =>
@@ -124,6 +152,10 @@ const matching = (files: readonly SourceFile[], pattern: RegExp): string[] =>
 describe('who may import what', () => {
   test.each(Object.keys(RULES))('%s imports only what it may', (folder) => {
     expect(findForbiddenImports(folder, filesOf(folder))).toEqual([]);
+  });
+
+  test('the folders of the page import each other in one direction', () => {
+    expect(findCircles(filesOf('src-renderer'))).toEqual([]);
   });
 
   test('every source file is under a rule', () => {
@@ -193,6 +225,19 @@ describe('the rules themselves', () => {
   test('the page reaches neither Node, Electron nor the inside of src-main', () => {
     const text = "import 'node:fs'; import 'electron'; import x from '../../src-main/core/create-core';";
     expect(offender('src-renderer', text)).toHaveLength(3);
+  });
+
+  test('a circle of folders is seen, also one through a third', () => {
+    const file = (folder: string, target: string): SourceFile => ({
+      path: `src-renderer/${folder}/a.ts`,
+      text: `import type { B } from '../${target}/b';`,
+    });
+    const oneWay = [file('merge', 'sides'), file('compare', 'sides')];
+    expect(findCircles(oneWay)).toEqual([]);
+    expect(findCircles([...oneWay, file('sides', 'merge')])).toEqual([
+      'src-renderer/merge → src-renderer/sides → src-renderer/merge',
+      'src-renderer/sides → src-renderer/merge → src-renderer/sides',
+    ]);
   });
 
   test('a package or folder whose name merely begins alike is not allowed', () => {

@@ -10,6 +10,7 @@ import { recoverBranch } from '../../services/history/recover-branch';
 import { restoreVersion } from '../../services/history/restore-service';
 import { revertVersion } from '../../services/history/revert-service';
 import { createTag, deleteTag, listTags } from '../../services/history/tag-service';
+import { longCall } from '../long-call';
 import { os } from '../router';
 import type { Session } from '../session';
 import { toContract } from './to-contract';
@@ -40,8 +41,11 @@ export function historyProcedures(session: Session) {
     blame: os.history.blame.handler(async ({ input, signal }) =>
       toContract(await runInTurns(blame(context(), input), signal)),
     ),
-    revert: os.history.revert.handler(async ({ input, signal }) =>
-      toContract(await revertVersion(context(), input, signal)),
+    revert: os.history.revert.handler(({ input, signal: callerSignal }) =>
+      longCall(async ({ signal, progress }) => {
+        const onProgress = (done: number) => progress('Reverting documents', done, null);
+        return toContract(await revertVersion(context(), input, { signal, onProgress }));
+      }, callerSignal),
     ),
     restore: os.history.restore.handler(({ input }) => restoreVersion(context(), input)),
   };

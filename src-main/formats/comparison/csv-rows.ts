@@ -67,8 +67,11 @@ function sideCells(region: Region | null, className: string | null): Cell[] {
 /** A record of RFC 4180, with its line end. What some programs take for the end of a cell is quoted, too. */
 const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
-/** What a spreadsheet takes for the start of a formula (OWASP, CSV injection): a quote before it makes it text. */
-const FORMULA = /^[=+\-@\t\r\n]/;
+/**
+ * What a spreadsheet takes for the start of a formula (OWASP, CSV injection): a quote before it makes it text. Some pass
+ * over blanks before it, and take the wide forms of East Asian keyboards for it, too.
+ */
+const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/u;
 
 function csvCell(cell: Cell): string {
   if (cell === null) return '';

@@ -13,6 +13,9 @@ const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
 export const escapeHtml = (text: string): string =>
   text.replace(UNPRINTABLE, '\uFFFD').replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 
+/** A name among other words: one that is written from right to left turns nothing but itself. */
+export const isolateHtml = (name: string): string => `<bdi>${escapeHtml(name)}</bdi>`;
+
 export const formatNumber = (value: number): string => value.toLocaleString('en-US');
 
 /** 0 … 1 as a percentage of three digits. */
@@ -54,10 +57,11 @@ export function htmlTable<Row>(
 const cell = (value: string | number): string =>
   typeof value === 'number'
     ? `<td class="number">${formatNumber(value)}</td>`
-    : `<td>${escapeHtml(value)}</td>`;
+    : `<td dir="auto">${escapeHtml(value)}</td>`;
 
+/** @param items HTML */
 export const htmlList = (items: readonly string[], limit: number): string => {
-  const shown = items.slice(0, limit).map((item) => `<li>${escapeHtml(item)}</li>`);
+  const shown = items.slice(0, limit).map((item) => `<li>${item}</li>`);
   const more = items.length - limit;
   const rest = more > 0 ? `<li class="quiet">… and ${formatNumber(more)} more</li>` : '';
   return items.length === 0 ? '' : `<ul>${shown.join('')}${rest}</ul>`;

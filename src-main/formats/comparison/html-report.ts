@@ -1,6 +1,14 @@
 import { distributionHtml } from './distribution-html';
 import { matrixTable } from './html-charts';
-import { escapeHtml, formatNumber, htmlList, htmlSection, htmlTable, type HtmlColumn } from './html-parts';
+import {
+  escapeHtml,
+  formatNumber,
+  htmlList,
+  htmlSection,
+  htmlTable,
+  isolateHtml,
+  type HtmlColumn,
+} from './html-parts';
 import type { ReportCounts, ReportData, ReportDocument, ReportSide } from './report-data';
 import { REPORT_STYLE } from './report-style';
 import { bumpWords } from '../../domain/diff/bump-words';
@@ -27,7 +35,7 @@ export function writeComparisonHtml(data: ReportData): string {
 ${REPORT_STYLE}</style>
 </head>
 <body>
-<h1>${escapeHtml(title)}</h1>
+<h1>${isolateHtml(data.from.label)} → ${isolateHtml(data.to.label)}</h1>
 ${sides(data)}
 <main>
 ${kinds(data)}
@@ -48,21 +56,27 @@ function sides({ from, to, bump, bumpReasons, matching }: ReportData): string {
   return `<dl>${sideFacts('From', from)}${sideFacts('To', to)}${fact('Semantic step', step + why)}${fact('Regions matched', matched)}</dl>`;
 }
 
-const fact = (name: string, value: string): string => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`;
+const fact = (name: string, value: string): string => term(name, escapeHtml(value));
+
+const term = (name: string, html: string): string => `<dt>${name}</dt><dd>${html}</dd>`;
 
 function sideFacts(name: string, { label, contentId, author, time, message }: ReportSide): string {
-  const made = author === null ? '' : `, by ${author}, ${time}${message === null ? '' : `: ${message}`}`;
-  return fact(name, `${label}${made}`) + fact('Content id', contentId);
+  const said = message === null ? '' : `: ${isolateHtml(message)}`;
+  const made = author === null ? '' : `, by ${isolateHtml(author)}, ${escapeHtml(time ?? '')}${said}`;
+  return term(name, `${isolateHtml(label)}${made}`) + fact('Content id', contentId);
 }
 
 function kinds({ documents, labels, pages, schema }: ReportData): string {
   const { added, removed, replaced, splitChanged, attributesChanged = [] } = documents;
   const names = (list: readonly { readonly name: string }[], sign: string): string[] =>
-    list.map(({ name }) => `${sign} ${name}`);
+    list.map(({ name }) => `${sign} ${isolateHtml(name)}`);
   const moved = splitChanged.map(
-    ({ name, before, after }) => `⇄ ${name}: ${before ?? 'none'} → ${after ?? 'none'}`,
+    ({ name, before, after }) =>
+      `⇄ ${isolateHtml(name)}: ${escapeHtml(before ?? 'none')} → ${escapeHtml(after ?? 'none')}`,
   );
-  const described = attributesChanged.map((document) => `✎ ${document.name}: ${document.names.join(', ')}`);
+  const described = attributesChanged.map(
+    (one) => `✎ ${isolateHtml(one.name)}: ${one.names.map(isolateHtml).join(', ')}`,
+  );
   const listed = [
     ...names(added, '+'),
     ...names(removed, '−'),

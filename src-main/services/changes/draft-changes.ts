@@ -8,7 +8,7 @@ import type {
 import { readDocumentProvenance, readPageProvenance } from '../../domain/dataset-versions/provenance';
 import { diffSchemas } from '../../domain/diff/schema-diff';
 import type { SchemaChange } from '../../domain/label-schema/label-schema';
-import { runAtOnce, runInTurns, type Steps } from '../../formats/take-turns';
+import { runAtOnce, runInTurns, takeTurns, type Steps } from '../../formats/take-turns';
 import { differencesOf, pairOf, sidesOfOne, type Pair } from '../comparison/compare-pair';
 import { findDataset, viewBase, viewDraft, type ContentView } from '../content/content-view';
 import { classNamer, countDifference, countLone, emptyTotals, type Totals } from '../comparison/diff-totals';
@@ -49,14 +49,35 @@ export function draftChanges(context: LibraryContext, datasetName: string): Draf
   return runAtOnce(refresh(context, datasetName));
 }
 
-/** The same in short turns, so that edits are served while a large draft is compared for the first time. */
+/** What is being compared in turns now. */
+const underWay = new WeakMap<LibraryContext, Promise<void>>();
+
+/**
+ * The same in short turns, so that edits are served while a large draft is compared for the first time. A screen asks
+ * for counts, pages and changes at once: the second waits for what the first has begun, and finds it done.
+ */
 export async function draftChangesInTurns(
   context: LibraryContext,
   datasetName: string,
   signal?: AbortSignal,
 ): Promise<DraftChanges> {
-  await runInTurns(refresh(context, datasetName), signal);
+  const before = underWay.get(context) ?? Promise.resolve();
+  const own = before.then(() => refreshInTurns(context, datasetName, signal));
+  underWay.set(
+    context,
+    own.catch(() => undefined),
+  );
+  await own;
   return draftChanges(context, datasetName); // what was edited meanwhile is little
+}
+
+async function refreshInTurns(
+  context: LibraryContext,
+  datasetName: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  await takeTurns(signal)(); // cancelled while it waited
+  await runInTurns(refresh(context, datasetName), signal);
 }
 
 function* refresh(context: LibraryContext, datasetName: string): Steps<DraftChanges> {

@@ -42,7 +42,7 @@ export async function collectReport(
     bump,
     bumpReasons: bump === null ? [] : bumpReasons({ documents, labels, schema }).reasons,
     matching: matching.by === 'ids' ? null : { iou: matching.iou, matched: matching.matched },
-    documents,
+    documents: { ...documents, attributesChanged: documents.attributesChanged ?? [] },
     labels,
     pages,
     matrix,

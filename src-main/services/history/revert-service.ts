@@ -32,6 +32,12 @@ export interface RevertConflict {
   readonly theirs: unknown;
 }
 
+export interface RevertOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** @param done documents looked at */
+  readonly onProgress?: ((done: number) => void) | undefined;
+}
+
 /** Thrown inside the act, so that nothing of it is kept. */
 class HasConflicts extends Error {
   constructor(readonly conflicts: readonly RevertConflict[]) {
@@ -52,7 +58,7 @@ class HasConflicts extends Error {
 export async function revertVersion(
   context: LibraryContext,
   request: { dataset: string; version: string },
-  signal?: AbortSignal,
+  { signal, onProgress }: RevertOptions = {},
 ) {
   requireWriter(context);
   const dataset = findDataset(context, request.dataset);
@@ -64,7 +70,7 @@ export async function revertVersion(
   try {
     let changed = { regions: 0, documents: 0 };
     await runBulkAct(context, dataset, `revert version ${version.number}`, async ({ roots, objects }) => {
-      const merged = await mergeBack(context, { version, roots, objects }, signal);
+      const merged = await mergeBack(context, { version, roots, objects }, { signal, onProgress });
       const after = merged.roots;
       const found = await runInTurns(findChanged(context, objects, { before: roots, after }), signal);
       const conflicts = conflictsOf(merged, { draft, changes: found.pages });
@@ -100,7 +106,7 @@ type MergedBack = Pick<MergeResult, 'roots' | 'open' | 'droppedLinks'>;
 async function mergeBack(
   context: LibraryContext,
   { version, roots, objects }: Work,
-  signal: AbortSignal | undefined,
+  { signal, onProgress }: RevertOptions,
 ): Promise<MergedBack> {
   const parent = context.reader.versions.byId(version.datasetId, version.parents[0] ?? '');
   const nothing = emptyTree(objects);
@@ -117,8 +123,10 @@ async function mergeBack(
   const open: Conflict[] = [];
   const droppedLinks: DroppedLinks[number][] = [];
   const nextTurn = takeTurns(signal);
+  let done = 0;
   for (const merged of mergeEntries(sides)) {
     merging.take(merged);
+    onProgress?.(++done);
     for (const conflict of openConflicts(merged.entries)) open.push(conflict);
     for (const link of merged.droppedLinks) droppedLinks.push({ ...link, document: merged.entry });
     await nextTurn();

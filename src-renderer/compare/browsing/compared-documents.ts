@@ -1,5 +1,5 @@
 import type { DiffView, RegionChangeView } from '../../../src-main/contract/version-contract';
-import type { Looks } from '../changes/class-looks';
+import type { Looks } from '../../sides/class-looks';
 
 /** A document that differs, as the core lists it. */
 export interface DocumentDifference {

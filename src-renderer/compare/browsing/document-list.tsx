@@ -5,10 +5,10 @@ import { compareTexts } from '../../texts/compare-texts';
 import type { Comparison } from '../comparison';
 import type { People } from '../overview/use-people';
 import type { Walk } from '../use-walk';
-import { ChoiceRows } from './choice-rows';
+import { ChoiceRows } from '../../components/choice-rows';
 import { ANY, type Cause, type Presence } from './compared-documents';
 import { DocumentRow } from './document-row';
-import { ToggleChips } from './toggle-chips';
+import { ToggleChips } from '../../components/toggle-chips';
 import { WhatMenu } from './what-menu';
 import classes from './document-list.module.css';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useCall } from '../../api/use-call';
-import type { Looks } from '../changes/class-looks';
+import type { Looks } from '../../sides/class-looks';
 import { readRegions } from '../changes/read-regions';
 import { refreshOf, sidesKey, type Sides } from '../comparison';
 import { isLookingNeeded, keyOfWhat, matchesWhat, type ListFilter } from './compared-documents';

@@ -2,9 +2,10 @@ import type { RegionChangeView } from '../../../src-main/contract/version-contra
 import { toPoints } from '../../../src-main/domain/geometry/units';
 import type { Origin, Part } from '../../../src-main/domain/regions/region';
 import { boundsOfPart } from '../../pdf-view/shapes/page-shape';
-import type { ClassLook, Looks } from './class-looks';
-import type { ComparedRegion } from './region-place';
-import { diffWords, type WordRun } from './word-diff';
+import type { ClassLook, Looks } from '../../sides/class-looks';
+import type { ComparedRegion } from '../../sides/region-place';
+import { showValue } from '../../sides/show-value';
+import { diffWords, type WordRun } from '../../sides/word-diff';
 
 /** A value before and after; `null` where there is none, equal where it stayed. */
 export interface ValueRow {
@@ -142,13 +143,4 @@ function valueRows(
   return [...names]
     .sort()
     .map((name) => ({ name, before: showValue(before?.[name]), after: showValue(after?.[name]) }));
-}
-
-/** A value as a person reads it: text as it is, lists with commas, objects as JSON. */
-export function showValue(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
-  return JSON.stringify(value);
 }

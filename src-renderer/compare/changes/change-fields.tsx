@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
-import { Swatch } from '../../components/swatch';
+import { ClassName } from '../../components/class-name';
 import { compareTexts } from '../../texts/compare-texts';
 import { describeLook, tagOf } from '../page/mark-tags';
 import { natureOf, type Nature } from '../page/merge-page-sides';
 import { describeChange, type FieldDescription, type ValueRow } from './change-description';
-import type { ClassLook, Looks } from './class-looks';
+import type { ClassLook, Looks } from '../../sides/class-looks';
 import { GeometryTable } from './geometry-table';
-import type { WordRun } from './word-diff';
+import type { WordRun } from '../../sides/word-diff';
+import { WordRuns } from '../../sides/word-runs';
 import classes from './change-fields.module.css';
 
 const texts = compareTexts.change;
@@ -50,7 +51,7 @@ const Look = ({ nature, name }: { readonly nature: Nature; readonly name: string
 
 function Fields({ change, looks, unit }: ChangeFieldsProps) {
   return describeChange(change, looks).map((field) => (
-    <Field key={field.field} title={texts.fields[field.field]}>
+    <Field key={field.field} title={texts.field(field.field)}>
       {showField(field, unit, change.change === 'changed')}
     </Field>
   ));
@@ -83,32 +84,19 @@ function showField(field: FieldDescription, unit: 'pt' | 'px', isCompared: boole
 function Classes({ before, after }: { readonly before: ClassLook | null; readonly after: ClassLook | null }) {
   const isSame = before !== null && after !== null && before.id === after.id;
   const single = isSame ? after : before === null ? after : after === null ? before : null;
-  if (single !== null) return <ClassName look={single} />;
+  if (single !== null) return <ClassName {...single} />;
   return (
     <span className={classes.classes}>
-      {before !== null && <ClassName look={before} />} <span aria-hidden="true">→</span>
-      {after !== null && <ClassName look={after} />}
+      {before !== null && <ClassName {...before} />} <span aria-hidden="true">→</span>
+      {after !== null && <ClassName {...after} />}
     </span>
   );
 }
 
-const ClassName = ({ look }: { readonly look: ClassLook }) => (
-  <span className={classes.className}>
-    <Swatch color={look.color} />
-    {look.name}
-  </span>
-);
-
-/** Deleted and inserted words inside the text that stayed. */
+/** Of a text that came or went as a whole nothing is marked. */
 const Words = ({ runs, isCompared }: { readonly runs: readonly WordRun[]; readonly isCompared: boolean }) => (
   <p className={classes.text}>
-    {runs.map((run, index) => {
-      // oxlint-disable-next-line react/no-array-index-key -- runs have no other identity, and are never reordered
-      if (run.kind === 'same' || !isCompared) return <span key={index}>{run.text}</span>;
-      const Tag = run.kind === 'added' ? 'ins' : 'del';
-      // oxlint-disable-next-line react/no-array-index-key -- as above
-      return <Tag key={index}>{run.text}</Tag>;
-    })}
+    {isCompared ? <WordRuns runs={runs} /> : runs.map(({ text }) => text).join('')}
   </p>
 );
 

@@ -1,9 +1,9 @@
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import { compareTexts } from '../../texts/compare-texts';
-import { ChoiceRows } from '../browsing/choice-rows';
+import { ChoiceRows } from '../../components/choice-rows';
 import { describeLook, tagOf } from '../page/mark-tags';
 import { natureOf } from '../page/merge-page-sides';
-import type { Looks } from './class-looks';
+import type { Looks } from '../../sides/class-looks';
 import classes from './change-list.module.css';
 
 const texts = compareTexts.change;

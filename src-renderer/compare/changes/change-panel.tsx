@@ -9,8 +9,8 @@ import { natureOf } from '../page/merge-page-sides';
 import type { Walk } from '../use-walk';
 import { ChangeFields } from './change-fields';
 import { ChangeList } from './change-list';
-import type { Looks } from './class-looks';
-import { placeOfChange } from './region-place';
+import type { Looks } from '../../sides/class-looks';
+import { placeOfChange } from '../../sides/region-place';
 import type { DocumentChanges } from './use-document-changes';
 import classes from './change-panel.module.css';
 

@@ -4,9 +4,9 @@ import type { CallFailed } from '../../api/call-failed';
 import { useCall } from '../../api/use-call';
 import { matchesWhat, type ListFilter } from '../browsing/compared-documents';
 import { refreshOf, sidesKey, type Sides } from '../comparison';
-import type { Looks } from './class-looks';
+import type { Looks } from '../../sides/class-looks';
 import { readRegions } from './read-regions';
-import { inReadingOrder } from './region-place';
+import { inReadingOrder } from '../../sides/region-place';
 
 export interface DocumentChanges {
   /** All of the document, in reading order; undefined until they are here. */

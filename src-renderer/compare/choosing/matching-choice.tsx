@@ -1,6 +1,7 @@
 import { NumberInput, Select } from '@mantine/core';
 import { useState } from 'react';
 import { DEFAULT_IOU } from '../../../src-main/domain/matching/default-iou';
+import { useCommands } from '../../app/commands';
 import { navigate } from '../../app/router';
 import { compareTexts } from '../../texts/compare-texts';
 import type { Sides } from '../comparison';
@@ -12,6 +13,16 @@ const texts = compareTexts.matching;
 export function MatchingChoice({ from, to, match = 'ids', iou = DEFAULT_IOU }: Sides) {
   const show = (matching: Pick<Sides, 'match' | 'iou'>): void =>
     navigate({ screen: 'compare', from, to }, { query: queryOfMatching(matching) });
+  const other = match === 'ids' ? 'geometry' : 'ids';
+  const choose = (next: string | null): void => show(next === 'geometry' ? { match: next, iou } : {});
+  useCommands([
+    {
+      id: 'compare.matching',
+      name: texts.commands[other],
+      group: compareTexts.commands.group,
+      run: () => choose(other),
+    },
+  ]);
   return (
     <>
       <Select
@@ -24,7 +35,7 @@ export function MatchingChoice({ from, to, match = 'ids', iou = DEFAULT_IOU }: S
           { value: 'geometry', label: texts.geometry },
         ]}
         allowDeselect={false}
-        onChange={(next) => show(next === 'geometry' ? { match: next, iou } : {})}
+        onChange={choose}
       />
       {match === 'geometry' && (
         <Threshold key={iou} value={iou} onChange={(next) => show({ match: 'geometry', iou: next })} />

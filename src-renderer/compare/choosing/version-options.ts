@@ -1,6 +1,7 @@
 import type { LogEntry } from '../../../src-main/contract/version-contract';
 import { versionRefOf } from '../../app/router';
 import { compareTexts as texts } from '../../texts/compare-texts';
+import { isolated } from '../../texts/words';
 
 /** A draft or version that can be compared. */
 export interface VersionOption {
@@ -45,5 +46,7 @@ export function sideName(ref: string, other: string): string {
   const version = ref.slice(at + 1);
   const name = version === 'draft' ? texts.draft : /^\d+$/.test(version) ? texts.version(version) : version;
   const dataset = ref.slice(0, at);
-  return dataset === other.slice(0, Math.max(0, other.lastIndexOf('@'))) ? name : `${dataset}, ${name}`;
+  return dataset === other.slice(0, Math.max(0, other.lastIndexOf('@')))
+    ? name
+    : `${isolated(dataset)}, ${name}`;
 }

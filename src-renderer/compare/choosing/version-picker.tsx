@@ -70,7 +70,7 @@ function Option({
       <span className={classes.message}>{entry === null ? texts.draftHint : entry.message}</span>
       {entry !== null && (
         <span className={classes.age}>
-          {entry.author}, {formatAge(entry.time)}
+          <bdi>{entry.author}</bdi>, {formatAge(entry.time)}
         </span>
       )}
     </span>

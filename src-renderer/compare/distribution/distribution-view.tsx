@@ -4,7 +4,7 @@ import { FailureView } from '../../components/failure-view';
 import { Panel } from '../../components/panel';
 import { compareTexts } from '../../texts/compare-texts';
 import type { What } from '../browsing/compared-documents';
-import type { Looks } from '../changes/class-looks';
+import type { Looks } from '../../sides/class-looks';
 import type { Sides } from '../comparison';
 import { ClassShares } from './class-shares';
 import { formatShare, nameOfCounts, sharesOf } from './format-share';

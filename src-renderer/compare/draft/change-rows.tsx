@@ -1,9 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
 import type { ChangeItem } from '../../../src-main/contract/changes-contract';
 import type { RowWindow } from '../../api/row-window';
-import { LIST_MARK, useFocusOnOpen } from '../../components/screen-focus';
+import { VirtualRows } from '../../components/virtual-rows';
 import { changesTexts } from '../../texts/changes-texts';
 import { lookOf, SIGNS, textOf, wordsOf } from './change-words';
 import { RestoreMenu } from './restore-menu';
@@ -23,47 +21,32 @@ interface ChangeRowsProps {
 
 /** The changes in view. A click goes to the page; keys move through the list, which itself has the focus. */
 export function ChangeRows({ dataset, rows, current, canWrite, onOpen }: ChangeRowsProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  useFocusOnOpen(scroller);
   const count = rows.total() ?? 0;
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 8,
-  });
-  const lines = virtualizer.getVirtualItems();
-  const [first, last] = [lines[0]?.index ?? 0, lines.at(-1)?.index ?? 0];
-  useEffect(() => rows.show(first, last), [rows, first, last]);
-  useEffect(() => {
-    if (current >= 0 && current < count) virtualizer.scrollToIndex(current, { align: 'auto' });
-  }, [virtualizer, current, count]);
   const item = rows.rowAt(current);
   return (
     <>
       <div className="visually-hidden" aria-live="polite">
         {item !== undefined && texts.announce(current + 1, count, spoken(item))}
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keys of the list work while it has the focus */}
-      <div
-        ref={scroller}
-        {...LIST_MARK}
-        className={classes.scroller}
-        role="region"
-        tabIndex={0}
-        aria-label={texts.list}
-      >
-        <ul className={classes.space} style={{ height: virtualizer.getTotalSize() }}>
-          {lines.map(({ key, index, start }) => (
+      <div className={classes.list}>
+        <VirtualRows
+          label={texts.list}
+          count={count}
+          rowHeight={ROW_PX}
+          isScreenList
+          reveal={current}
+          revealAlign="auto"
+          onView={rows.show}
+        >
+          {(index) => (
             <Row
-              key={key}
-              {...{ dataset, canWrite, count, index, start }}
+              {...{ dataset, canWrite }}
               item={rows.rowAt(index)}
               isCurrent={index === current}
               onOpen={() => onOpen(index)}
             />
-          ))}
-        </ul>
+          )}
+        </VirtualRows>
       </div>
     </>
   );
@@ -73,23 +56,13 @@ interface RowProps {
   readonly dataset: string;
   /** Undefined while it is not here yet. */
   readonly item: ChangeItem | undefined;
-  readonly index: number;
-  readonly count: number;
-  /** Pixels from the top of the list. */
-  readonly start: number;
   readonly isCurrent: boolean;
   readonly canWrite: boolean;
   readonly onOpen: () => void;
 }
 
-const Row = ({ dataset, item, index, count, start, isCurrent, canWrite, onOpen }: RowProps) => (
-  <li
-    className={classes.item}
-    style={{ height: ROW_PX, transform: `translateY(${start}px)` }}
-    aria-setsize={count}
-    aria-posinset={index + 1}
-    data-current={isCurrent || undefined}
-  >
+const Row = ({ dataset, item, isCurrent, canWrite, onOpen }: RowProps) => (
+  <div className={classes.item} style={{ height: ROW_PX }} data-current={isCurrent || undefined}>
     {item !== undefined && (
       <>
         <UnstyledButton
@@ -103,12 +76,13 @@ const Row = ({ dataset, item, index, count, start, isCurrent, canWrite, onOpen }
         {canWrite && <RestoreMenu dataset={dataset} item={item} isInList />}
       </>
     )}
-  </li>
+  </div>
 );
 
 function RowContent({ item }: { readonly item: ChangeItem }) {
   const look = lookOf(item);
   const text = textOf(item);
+  const { thing, what } = wordsOf(item);
   return (
     <>
       <span className={signs.sign} data-look={look}>
@@ -116,17 +90,26 @@ function RowContent({ item }: { readonly item: ChangeItem }) {
         <span className="visually-hidden">{texts.looks[look]}</span>
       </span>
       <span className={classes.what}>
-        <span className={classes.words}>{wordsOf(item)}</span>
+        <bdi className={classes.words} title={thing}>
+          {thing}
+        </bdi>
+        {what !== '' && <span className={classes.fields}>{what}</span>}
         {item.cause !== 'labels' && <span className={classes.quiet}>{texts.byMigration}</span>}
-        {text !== '' && <span className={classes.text}>{text}</span>}
+        {text !== '' && (
+          <span className={classes.text} title={text}>
+            {text}
+          </span>
+        )}
       </span>
       <span className={classes.place}>
-        <span className={classes.name} title={item.name}>
+        <bdi className={classes.name} title={item.name}>
           {item.name}
-        </span>
+        </bdi>
         {item.pageIndex !== null && <span className={classes.quiet}>{texts.page(item.pageIndex)}</span>}
       </span>
-      <span className={classes.by}>{item.by ?? ''}</span>
+      <bdi className={classes.by} title={item.by ?? undefined}>
+        {item.by}
+      </bdi>
     </>
   );
 }
@@ -134,7 +117,7 @@ function RowContent({ item }: { readonly item: ChangeItem }) {
 const spoken = (item: ChangeItem): string =>
   [
     texts.looks[lookOf(item)],
-    wordsOf(item),
+    ...Object.values(wordsOf(item)).filter(Boolean),
     item.name,
     ...(item.pageIndex === null ? [] : [texts.page(item.pageIndex)]),
   ].join(', ');

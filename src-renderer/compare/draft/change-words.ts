@@ -1,5 +1,6 @@
 import type { ChangeItem } from '../../../src-main/contract/changes-contract';
 import { changesTexts } from '../../texts/changes-texts';
+import { capitalised } from '../../texts/words';
 
 const texts = changesTexts.row;
 
@@ -17,26 +18,36 @@ export function lookOf({
 
 export const SIGNS = { added: '+', removed: '−', relabelled: '→', moved: '↔', edited: '✎' } as const;
 
-/** What happened, in a few words: "Text → Title, moved or resized". */
-export function wordsOf(item: ChangeItem): string {
-  const { part, change, kinds, classBefore, classAfter, before, after } = item;
-  if (part.kind === 'document' && kinds.length === 0) return texts.document[change];
-  const fields = kinds.filter((kind) => kind !== 'class').map((kind) => texts.fields[kind] ?? kind);
-  if (part.kind === 'region') {
-    const name =
-      classBefore !== null && classAfter !== null && classBefore !== classAfter
-        ? texts.relabelled(classBefore, classAfter)
-        : (classAfter ?? classBefore ?? '');
-    return [name, ...fields].join(', ');
-  }
-  if (part.kind === 'relation') return texts.relation(after ?? before ?? '');
-  const values =
-    before === null && after === null ? '' : texts.values(before ?? texts.none, after ?? texts.none);
-  return [fields.join(', '), ...(part.kind === 'document' && kinds[0] === 'file' ? [] : [values])]
-    .filter(Boolean)
-    .join(': ');
+/** What a change is of, and what happened to it: "Text → Title", "position and size". */
+export interface ChangeWords {
+  readonly thing: string;
+  readonly what: string;
 }
 
-/** The text of a region, where the list has one to show. */
-export const textOf = ({ part, before, after }: ChangeItem): string =>
-  part.kind === 'region' ? (after ?? before ?? '') : '';
+export function wordsOf(item: ChangeItem): ChangeWords {
+  const { part, change, kinds, before, after } = item;
+  if (part.kind === 'region') return { thing: classWords(item), what: fieldWords(item).join(', ') };
+  if (part.kind === 'relation') return { thing: texts.relation(after ?? before ?? ''), what: '' };
+  if (part.kind === 'document' && kinds.length === 0) return { thing: texts.document[change], what: '' };
+  const hasValues = (before !== null || after !== null) && kinds[0] !== 'file';
+  const values = hasValues ? texts.values(before ?? texts.none, after ?? texts.none) : '';
+  return { thing: capitalised(fieldWords(item).join(', ')), what: values };
+}
+
+const fieldWords = ({ kinds }: ChangeItem): string[] =>
+  kinds.filter((kind) => kind !== 'class').map((kind) => texts.fields[kind] ?? kind);
+
+const classWords = ({ classBefore, classAfter }: ChangeItem): string =>
+  classBefore !== null && classAfter !== null && classBefore !== classAfter
+    ? texts.relabelled(classBefore, classAfter)
+    : (classAfter ?? classBefore ?? '');
+
+/** The text of a region, where the list has one to show; of one that was rewritten, what it was, too. */
+export function textOf({ part, kinds, change, before, after }: ChangeItem): string {
+  if (part.kind !== 'region') return '';
+  const quoted = (text: string | null): string =>
+    text === null || text === '' ? texts.none : texts.text(text);
+  if (change === 'changed' && kinds.includes('text')) return texts.values(quoted(before), quoted(after));
+  const text = after ?? before ?? '';
+  return text === '' ? '' : texts.text(text);
+}

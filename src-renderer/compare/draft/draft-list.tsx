@@ -3,13 +3,14 @@ import { useEffect, useState } from 'react';
 import type { ChangeFilter, ChangeItem } from '../../../src-main/contract/changes-contract';
 import { navigate } from '../../app/router';
 import { useCanWrite } from '../../app/session-store';
+import type { DraftStatus } from '../../app/use-draft-status';
 import { FailureView } from '../../components/failure-view';
 import { SplitPanes } from '../../components/split-panes';
 import { jumpToRegion } from '../../app/jump';
 import { changesTexts } from '../../texts/changes-texts';
 import { paneWidths } from '../compare-view';
 import { ChangeRows } from './change-rows';
-import { Facets, type Status } from './facets';
+import { Facets } from './facets';
 import { revert } from './restoring';
 import { useChangedPages, useDraftChanges } from './use-draft-changes';
 import { useDraftKeys } from './use-draft-keys';
@@ -21,7 +22,7 @@ const texts = changesTexts.list;
 const left = new Map<string, { readonly filter: ChangeFilter; readonly current: number }>();
 
 /** Every change of the draft, to look through, choose from, go to and revert. */
-export function DraftList({ dataset, status }: { readonly dataset: string; readonly status: Status }) {
+export function DraftList({ dataset, status }: { readonly dataset: string; readonly status: DraftStatus }) {
   const [filter, setFilter] = useState<ChangeFilter>(() => left.get(dataset)?.filter ?? {});
   const [wanted, setCurrent] = useState(() => left.get(dataset)?.current ?? 0);
   const rows = useDraftChanges(dataset, filter);

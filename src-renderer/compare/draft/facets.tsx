@@ -1,9 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
 import type { ChangeFilter } from '../../../src-main/contract/changes-contract';
-import type { Api } from '../../api/client';
 import type { RowWindow } from '../../api/row-window';
+import type { DraftStatus } from '../../app/use-draft-status';
+import { VirtualRows } from '../../components/virtual-rows';
 import { changesTexts } from '../../texts/changes-texts';
 import { compareTexts } from '../../texts/compare-texts';
 import { formatCount } from '../../texts/words';
@@ -12,10 +11,8 @@ import classes from './facets.module.css';
 
 const texts = changesTexts.facets;
 
-export type Status = Awaited<ReturnType<Api['versions']['status']>>;
-
 interface FacetsProps {
-  readonly status: Status;
+  readonly status: DraftStatus;
   readonly pages: RowWindow<ChangedPage>;
   readonly filter: ChangeFilter;
   /** Adds to what is chosen; `undefined` takes away. */
@@ -44,14 +41,16 @@ export function Facets({ status, pages, filter, onFilter }: FacetsProps) {
         ))}
       </div>
       <h2 className={classes.title}>{texts.pages(pages.total() ?? 0)}</h2>
-      <PageList pages={pages} filter={filter} onFilter={onFilter} />
+      <div className={classes.pages}>
+        <PageList pages={pages} filter={filter} onFilter={onFilter} />
+      </div>
     </nav>
   );
 }
 
-const sum = ({ added, removed, changed }: Status['labels']): number => added + removed + changed;
+const sum = ({ added, removed, changed }: DraftStatus['labels']): number => added + removed + changed;
 
-function groupsOf(status: Status): { title: string; facets: Facet[] }[] {
+function groupsOf(status: DraftStatus): { title: string; facets: Facet[] }[] {
   const { labels, byKind, byClass, byPerson } = status;
   const changes = (['added', 'removed', 'changed'] as const).map((change) => ({
     label: compareTexts.list.whats[change],
@@ -63,7 +62,7 @@ function groupsOf(status: Status): { title: string; facets: Facet[] }[] {
     count,
     choice: { kind: kind as NonNullable<ChangeFilter['kind']> },
   }));
-  const named = (counts: Status['byClass'], key: 'class' | 'person'): Facet[] =>
+  const named = (counts: DraftStatus['byClass'], key: 'class' | 'person'): Facet[] =>
     Object.entries(counts)
       .map(([name, each]) => ({
         label: name === '' ? texts.unknown : name,
@@ -82,7 +81,7 @@ function groupsOf(status: Status): { title: string; facets: Facet[] }[] {
     .filter(({ facets }) => facets.length > 0);
 }
 
-function documentFacets({ documents, splitChanged, attributesChanged, pages }: Status): Facet[] {
+function documentFacets({ documents, splitChanged, attributesChanged, pages }: DraftStatus): Facet[] {
   const { added, removed, replaced } = documents;
   return [
     { label: texts.added, count: added, choice: { presence: 'added' } },
@@ -115,38 +114,18 @@ function FacetButton({ facet: { label, count, choice }, filter, onFilter }: Face
 
 const ROW_PX = 30;
 
-function PageList({ pages, filter, onFilter }: Omit<FacetsProps, 'status'>) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: pages.total() ?? 0,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 8,
-  });
-  const lines = virtualizer.getVirtualItems();
-  const [first, last] = [lines[0]?.index ?? 0, lines.at(-1)?.index ?? 0];
-  useEffect(() => pages.show(first, last), [pages, first, last]);
-  return (
-    <div ref={scroller} className={classes.scroller} role="region" aria-label={texts.pageList}>
-      <ul className={classes.space} style={{ height: virtualizer.getTotalSize() }}>
-        {lines.map(({ key, index, start }) => {
-          const row = pages.rowAt(index);
-          return (
-            <li
-              key={key}
-              className={classes.item}
-              style={{ height: ROW_PX, transform: `translateY(${start}px)` }}
-              aria-setsize={pages.total() ?? 0}
-              aria-posinset={index + 1}
-            >
-              {row !== undefined && <PageButton row={row} filter={filter} onFilter={onFilter} />}
-            </li>
-          );
-        })}
-      </ul>
-    </div>
-  );
-}
+const PageList = ({ pages, filter, onFilter }: Omit<FacetsProps, 'status'>) => (
+  <VirtualRows label={texts.pageList} count={pages.total() ?? 0} rowHeight={ROW_PX} onView={pages.show}>
+    {(index) => {
+      const row = pages.rowAt(index);
+      return (
+        <div style={{ height: ROW_PX }}>
+          {row !== undefined && <PageButton row={row} filter={filter} onFilter={onFilter} />}
+        </div>
+      );
+    }}
+  </VirtualRows>
+);
 
 function PageButton({
   row: { document, name, pageIndex, changes },

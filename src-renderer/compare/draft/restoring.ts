@@ -1,9 +1,12 @@
 import { create } from 'zustand';
 import type { ChangeFilter, RestoredPart, RestoreOutcome } from '../../../src-main/contract/changes-contract';
+import { toCallFailed } from '../../api/call-failed';
 import { api } from '../../api/client';
-import { showDone, showFailure } from '../../app/notify';
+import { showFailure } from '../../app/notify';
+import { trackSaving, whenSaved } from '../../app/saving';
 import { runTask } from '../../app/tasks';
-import { undoLastEdit } from '../../app/undo';
+import { showUndoable } from '../../app/undo';
+import { wayOut } from '../../app/way-out';
 import { changesTexts } from '../../texts/changes-texts';
 
 const texts = changesTexts.revert;
@@ -27,13 +30,14 @@ export const forgetRefused = (): void => useRefused.setState({ refused: null });
 /** Reverts changes as one step of undo, with a way back; asks only where something stands against it. */
 export async function revert(request: RestoreRequest, withDependents = false): Promise<void> {
   try {
-    const outcome = await runTask(texts.task, (signal) =>
-      api.changes.restore({ ...request, withDependents }, { signal }),
+    await whenSaved();
+    const outcome = await trackSaving(
+      runTask(texts.task, (signal) => api.changes.restore({ ...request, withDependents }, { signal })),
     );
     if (outcome.obstacles.length > 0) return useRefused.setState({ refused: { request, outcome } });
-    if (outcome.changed) announce(request.dataset, doneWords(outcome));
+    if (outcome.changed) showUndoable(request.dataset, doneWords(outcome));
   } catch (error) {
-    showFailure(error);
+    tellRefusal(request.dataset, error);
   }
 }
 
@@ -45,11 +49,13 @@ function doneWords({ regions, documents }: RestoreOutcome): string {
 /** Makes the draft what its base is. */
 export async function revertEverything(dataset: string, base: number): Promise<void> {
   try {
-    const { changed } = await api.history.restore({ dataset, version: String(base) });
-    if (changed) announce(dataset, texts.doneAll(base));
+    await whenSaved();
+    const { changed } = await trackSaving(api.history.restore({ dataset, version: String(base) }));
+    if (changed) showUndoable(dataset, texts.doneAll(base));
   } catch (error) {
-    showFailure(error);
+    tellRefusal(dataset, error);
   }
 }
 
-const announce = (dataset: string, words: string): void => showDone(words, () => void undoLastEdit(dataset));
+const tellRefusal = (dataset: string, error: unknown): void =>
+  showFailure(error, wayOut(dataset, toCallFailed(error)));

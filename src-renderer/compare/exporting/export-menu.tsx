@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { useCommands } from '../../app/commands';
 import { showDone, showFailure } from '../../app/notify';
 import { MenuButton } from '../../components/menu-button';
 import { compareTexts } from '../../texts/compare-texts';
@@ -15,6 +16,14 @@ export function ExportMenu({ sides }: { readonly sides: Sides }) {
       if (path !== null) showDone(texts.done(path));
     }, showFailure);
   };
+  useCommands(
+    FORMATS.map((format) => ({
+      id: `compare.export-${format}`,
+      name: texts.task(format),
+      group: compareTexts.commands.group,
+      run: () => run(format),
+    })),
+  );
   return (
     <MenuButton label={texts.button}>
       {FORMATS.map((format) => (

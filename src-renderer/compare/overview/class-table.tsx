@@ -7,7 +7,7 @@ import table from '../../components/table.module.css';
 import { compareTexts } from '../../texts/compare-texts';
 import { formatCount } from '../../texts/words';
 import type { What } from '../browsing/compared-documents';
-import type { Looks } from '../changes/class-looks';
+import type { Looks } from '../../sides/class-looks';
 import classes from './class-table.module.css';
 
 interface ClassTableProps {

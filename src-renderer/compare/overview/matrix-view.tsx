@@ -54,8 +54,12 @@ function CellRow({ cell, onWhat }: CellProps) {
       onClick={() => onWhat({ relabelled: [from, to] })}
     >
       <span className={classes.heat} style={{ width: `${heat * 100}%`, opacity: 0.14 }} aria-hidden="true" />
-      <span className={classes.name}>{from}</span>
-      <span className={classes.name}>→ {to}</span>
+      <span className={classes.name}>
+        <bdi>{from}</bdi>
+      </span>
+      <span className={classes.name}>
+        → <bdi>{to}</bdi>
+      </span>
       <span className={classes.number}>{formatCount(regions)}</span>
     </UnstyledButton>
   );
@@ -77,8 +81,8 @@ function Square({ cells, square, onWhat }: SquareProps) {
           <tr>
             <th scope="col">{texts.corner}</th>
             {square.to.map((to) => (
-              <th key={to} scope="col">
-                {to}
+              <th key={to} scope="col" title={to}>
+                <bdi className={classes.heading}>{to}</bdi>
               </th>
             ))}
           </tr>
@@ -86,7 +90,9 @@ function Square({ cells, square, onWhat }: SquareProps) {
         <tbody>
           {square.from.map((from) => (
             <tr key={from}>
-              <th scope="row">{from}</th>
+              <th scope="row" title={from}>
+                <bdi className={classes.heading}>{from}</bdi>
+              </th>
               {square.to.map((to) => {
                 const cell = known.get(`${from}\0${to}`);
                 return <td key={to}>{cell !== undefined && <SquareCell cell={cell} onWhat={onWhat} />}</td>;

@@ -1,5 +1,6 @@
 import { Button, Tabs } from '@mantine/core';
 import { useState } from 'react';
+import { useCommands } from '../../app/commands';
 import { navigate, splitVersionRef } from '../../app/router';
 import { compareTexts as texts } from '../../texts/compare-texts';
 import { listOf } from '../../texts/words';
@@ -28,6 +29,8 @@ interface OverviewProps {
   readonly onRewritten: () => void;
 }
 
+const TABS = ['totals', 'distribution', 'matrix', 'people'] as const;
+
 /** The tab that was open last, so that coming back from a page shows it again. Another comparison begins with its totals. */
 const lastTab = { key: '', tab: 'totals' };
 
@@ -40,14 +43,24 @@ export function Overview(props: OverviewProps) {
     Object.assign(lastTab, { key, tab: next ?? 'totals' });
     setTab(lastTab.tab);
   };
+  useCommands(
+    TABS.map((name, index) => ({
+      id: `compare.tab-${name}`,
+      name: texts.tabs.show(texts.tabs[name]),
+      group: texts.commands.group,
+      shortcut: String(index + 1),
+      run: () => choose(name),
+    })),
+  );
   return (
     <div className={classes.overview}>
       <Tabs value={tab} onChange={choose} keepMounted={false}>
         <Tabs.List aria-label={texts.tabs.label}>
-          <Tabs.Tab value="totals">{texts.tabs.totals}</Tabs.Tab>
-          <Tabs.Tab value="distribution">{texts.tabs.distribution}</Tabs.Tab>
-          <Tabs.Tab value="matrix">{texts.tabs.matrix}</Tabs.Tab>
-          <Tabs.Tab value="people">{texts.tabs.people}</Tabs.Tab>
+          {TABS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {texts.tabs[name]}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <Tabs.Panel value="totals" className={classes.tab}>
           <TotalsTab {...props} />

@@ -9,7 +9,7 @@ import { Swatch } from '../../components/swatch';
 import { VirtualRows } from '../../components/virtual-rows';
 import { compareTexts } from '../../texts/compare-texts';
 import { capitalised, formatCount } from '../../texts/words';
-import { showValue } from '../changes/change-description';
+import { showValue } from '../../sides/show-value';
 import classes from './overview.module.css';
 import own from './schema-panel.module.css';
 

@@ -7,7 +7,7 @@ import { navigate, splitVersionRef } from '../../app/router';
 import { compareTexts } from '../../texts/compare-texts';
 import type { ComparedDocument } from '../browsing/compared-documents';
 import { ChangePanel } from '../changes/change-panel';
-import { placeOfChange } from '../changes/region-place';
+import { placeOfChange } from '../../sides/region-place';
 import { useDocumentChanges, type DocumentChanges } from '../changes/use-document-changes';
 import { paneWidths } from '../compare-view';
 import { refreshOf, type Comparison, type Sides } from '../comparison';
@@ -44,6 +44,7 @@ export function DocumentComparison({ sides, comparison, row, walk }: DocumentCom
       initial={paneWidths().change}
       min={240}
       max={520}
+      stacks
       start={
         <ComparedPages panes={panes} changes={changes} current={current} {...{ comparison, row, walk }} />
       }

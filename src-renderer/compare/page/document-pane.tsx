@@ -5,7 +5,7 @@ import type { OpenDocument } from '../../pdf-view/open-document';
 import type { PageLayerProps } from '../../pdf-view/page-sheet';
 import { compareTexts } from '../../texts/compare-texts';
 import { PageLayers, type ComparedLayer } from './page-layers';
-import { useOpened, type SideDocument } from './use-side-document';
+import { useOpened, type SideDocument } from '../../sides/use-side-document';
 import classes from './document-pane.module.css';
 
 interface DocumentPaneProps {

@@ -1,6 +1,6 @@
 import { boxToSheet, type SheetRect } from '../../pdf-view/page-transform';
 import { TAG_HEIGHT, tagFor } from '../../pdf-view/shapes/label-tags';
-import type { Looks } from '../changes/class-looks';
+import type { Looks } from '../../sides/class-looks';
 import { boxesOfMark } from './mark-shapes';
 import { MARK_COLORS, signsOf, tagOf } from './mark-tags';
 import type { Mark } from './merge-page-sides';

@@ -1,11 +1,10 @@
-import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
-import type { Box } from '../../../src-main/domain/geometry/units';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { PageLayerProps } from '../../pdf-view/page-sheet';
-import { boxToSheet } from '../../pdf-view/page-transform';
 import { prepareCanvas } from '../../pdf-view/shapes/draw-shapes';
 import { indexShapes } from '../../pdf-view/shapes/shape-index';
 import { ShapeLayer } from '../../pdf-view/shapes/shape-layer';
-import type { Looks } from '../changes/class-looks';
+import type { Looks } from '../../sides/class-looks';
+import { Ring } from '../../sides/ring';
 import { drawMarkTags } from './draw-mark-tags';
 import { boxesOfMark, shapesOfMarks } from './mark-shapes';
 import { MARK_COLORS, tagOf } from './mark-tags';
@@ -69,34 +68,5 @@ function Tags({ marks, looks, side, scale, window }: TagsProps) {
       style={{ left: x, top: y, width, height }}
       aria-hidden="true"
     />
-  );
-}
-
-/** Air between a region and the ring around it. CSS pixels. */
-const RING_GAP = 4;
-
-interface RingProps {
-  readonly box: Box | null;
-  readonly scale: number;
-  readonly children?: ReactNode;
-}
-
-/** Around what the person is at. */
-export function Ring({ box, scale, children }: RingProps) {
-  if (box === null) return null;
-  const { x, y, width, height } = boxToSheet(box, scale);
-  return (
-    <div
-      className={classes.ring}
-      data-testid="current-change"
-      style={{
-        left: x - RING_GAP,
-        top: y - RING_GAP,
-        width: width + 2 * RING_GAP,
-        height: height + 2 * RING_GAP,
-      }}
-    >
-      {children}
-    </div>
   );
 }

@@ -7,8 +7,8 @@ import {
   type ShapeStyle,
 } from '../../pdf-view/shapes/page-shape';
 import type { Box } from '../../../src-main/domain/geometry/units';
-import type { LookOf } from '../changes/class-looks';
-import { partsOnPage, type ComparedRegion } from '../changes/region-place';
+import type { LookOf } from '../../sides/class-looks';
+import { partsOnPage, type ComparedRegion } from '../../sides/region-place';
 import type { Mark, MarkLook } from './merge-page-sides';
 import { MARK_COLORS } from './mark-tags';
 

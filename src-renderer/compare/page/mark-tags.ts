@@ -1,5 +1,5 @@
 import { compareTexts } from '../../texts/compare-texts';
-import type { Looks } from '../changes/class-looks';
+import type { Looks } from '../../sides/class-looks';
 import type { Mark, MarkLook, Nature } from './merge-page-sides';
 
 /** Colours on paper, which is white in both themes; white text on each is at least 4.5:1. */

@@ -1,6 +1,6 @@
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import type { Part } from '../../../src-main/domain/regions/region';
-import { type ComparedRegion, partsOnPage } from '../changes/region-place';
+import { type ComparedRegion, partsOnPage } from '../../sides/region-place';
 
 /**
  * What leads in the look of a change; a region that moved and got another class is relabelled first. What a

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { DiffView, RegionChangeView } from '../../../src-main/contract/version-contract';
 import { compareTexts } from '../../texts/compare-texts';
 import type { ComparedDocument } from '../browsing/compared-documents';
-import type { Looks } from '../changes/class-looks';
+import type { Looks } from '../../sides/class-looks';
 import { sideName } from '../choosing/version-options';
 import { useCompareView } from '../compare-view';
 import { DocumentPane, MissingPane } from './document-pane';

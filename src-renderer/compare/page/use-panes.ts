@@ -1,15 +1,16 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
-import type { CallState, RefreshOn } from '../../api/use-call';
+import type { RefreshOn } from '../../api/follow-library';
+import type { CallState } from '../../api/use-call';
 import type { Viewport } from '../../pdf-view/viewport';
 import type { ComparedDocument } from '../browsing/compared-documents';
-import { placeOfChange } from '../changes/region-place';
+import { placeOfChange } from '../../sides/region-place';
 import { useCompareView } from '../compare-view';
 import type { Sides } from '../comparison';
 import type { Place } from '../use-walk';
-import { centerBox, whenMeasured } from './center-change';
-import { syncViewports } from './sync-viewports';
-import { useSideDocument, type SideDocument } from './use-side-document';
+import { centerBox, onNextWidth, whenMeasured } from '../../sides/center-box';
+import { syncViewports } from '../../sides/sync-viewports';
+import { useSideDocument, type SideDocument } from '../../sides/use-side-document';
 
 export interface Panes {
   readonly before: SideDocument | undefined;
@@ -41,6 +42,7 @@ export function usePanes({ sides, row, current, place, refresh }: PanesInput): P
   const main = presence === 'removed' ? before : after;
   const areBoth = presence === 'both' && (isSide || row.isReplaced);
   const leader = useRef<Viewport | null>(null);
+  const shownAside = useRef(isSide);
   const lead = useCallback((viewport: Viewport) => {
     leader.current = viewport;
   }, []);
@@ -59,7 +61,16 @@ export function usePanes({ sides, row, current, place, refresh }: PanesInput): P
     const target = placeOfChange(current);
     if (target === null) return undefined;
     leader.current = mainViewport;
-    return whenMeasured(mainViewport, () => centerBox(mainViewport, target.pageIndex, target.box));
+    const center = (): void => centerBox(mainViewport, target.pageIndex, target.box);
+    const isWidthNew = shownAside.current !== isSide;
+    shownAside.current = isSide;
+    const stops = [
+      whenMeasured(mainViewport, center),
+      ...(isWidthNew ? [onNextWidth(mainViewport, center)] : []),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
     // A new place asks again, also for the change that is there already; an edit elsewhere must not move the view.
     // oxlint-disable-next-line react/exhaustive-deps -- as said
   }, [mainViewport, place, current?.id, isSide]);

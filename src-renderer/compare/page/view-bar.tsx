@@ -1,11 +1,12 @@
 import { Button, Slider } from '@mantine/core';
-import { IconArrowsMaximize, IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconPencil } from '@tabler/icons-react';
 import { IconButton } from '../../components/icon-button';
 import { Keys } from '../../components/keys';
 import { showShortcut } from '../../app/shortcuts';
+import { ZoomButtons } from '../../sides/zoom-buttons';
 import { appTexts } from '../../texts/app-texts';
 import { compareTexts } from '../../texts/compare-texts';
-import { ToggleChips } from '../browsing/toggle-chips';
+import { ToggleChips } from '../../components/toggle-chips';
 import { setDisplay, setUnchanged, useCompareView } from '../compare-view';
 import classes from './view-bar.module.css';
 
@@ -56,15 +57,7 @@ export function ViewBar({ onHold, isHeld, onZoom, onFit, annotateLabel, onAnnota
       <UnchangedSlider />
       <span className={classes.space} />
       <span className={classes.zoom}>
-        <IconButton label={texts.zoomOut} onClick={() => onZoom(-1)}>
-          <IconMinus size={16} />
-        </IconButton>
-        <IconButton label={texts.zoomIn} onClick={() => onZoom(1)}>
-          <IconPlus size={16} />
-        </IconButton>
-        <IconButton label={texts.fit} onClick={onFit}>
-          <IconArrowsMaximize size={16} />
-        </IconButton>
+        <ZoomButtons zoom={onZoom} fit={onFit} />
         <IconButton label={annotateLabel} onClick={onAnnotate}>
           <IconPencil size={16} />
         </IconButton>

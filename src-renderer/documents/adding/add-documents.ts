@@ -9,7 +9,7 @@ import { showDone, showEnded, showFailure } from '../../app/notify';
 import { currentRoute } from '../../app/router';
 import { runWork, type Report } from '../../app/tasks';
 import { documentTexts } from '../../texts/document-texts';
-import { undoLastEdit } from '../../app/undo';
+import { showUndoable } from '../../app/undo';
 
 const texts = documentTexts.adding;
 
@@ -56,8 +56,9 @@ async function add(
     });
     if (result.failed.length > 0) return tellFailed({ name: 'added', dataset, result, sources });
     releaseSources(sources);
-    const undo = result.added > 0 ? () => void undoLastEdit(dataset) : undefined;
-    showDone(texts.done(result.added, result.duplicates), undo);
+    const words = texts.done(result.added, result.duplicates);
+    if (result.added > 0) showUndoable(dataset, words);
+    else showDone(words);
   } catch (error) {
     showFailure(error);
   }

@@ -5,10 +5,10 @@ import { api } from '../../api/client';
 import { toCallFailed } from '../../api/call-failed';
 import { pickFiles } from '../../api/pick-files';
 import { useAction } from '../../api/use-action';
-import { showDone, showFailure } from '../../app/notify';
+import { showFailure } from '../../app/notify';
 import { trackSaving } from '../../app/saving';
 import { runWork } from '../../app/tasks';
-import { undoLastEdit } from '../../app/undo';
+import { showUndoable } from '../../app/undo';
 import { Dialog } from '../../components/dialog';
 import { FailureView } from '../../components/failure-view';
 import { FormButtons } from '../../components/form-buttons';
@@ -56,7 +56,7 @@ async function replace({ dataset, document, source }: Replacement, password?: st
   const input = { dataset, document, source: source.handle, ...(password === undefined ? {} : { password }) };
   const { name } = await trackSaving(api.documents.replace(input));
   releaseSources([source]);
-  showDone(texts.replaced(name), () => void undoLastEdit(dataset));
+  showUndoable(dataset, texts.replaced(name));
 }
 
 interface ReplacePasswordDialogProps {

@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import type { DocumentRow } from '../../../src-main/contract/document-contract';
 import { api } from '../../api/client';
-import { onLibraryEvent } from '../../api/library-events';
 import { createRowWindow, type RowWindow } from '../../api/row-window';
+import { useRowWindow } from '../../api/use-row-window';
 
 export const FILTERS = ['all', 'unreviewed', 'reviewed', 'empty', 'absent', 'problems'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -21,7 +21,6 @@ export interface Query {
 
 /** Most documents that one call gives. */
 const LARGEST_SLICE = 1000;
-const REFRESH_AFTER_MS = 250;
 
 /** The documents that a query finds. Follows changes in the library. */
 export function useDocuments(
@@ -35,24 +34,7 @@ export function useDocuments(
       ),
     [version, search, filter, split, sort],
   );
-  useSyncExternalStore(found.subscribe, found.revision);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = onLibraryEvent((event) => {
-      const isOurs = event.dataset === null || event.dataset === dataset;
-      if (!isOurs || event.kind === 'background' || event.kind === 'datasets') return;
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        found.refresh();
-      }, REFRESH_AFTER_MS);
-    });
-    found.show(0, 0);
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [found, dataset]);
-  return found;
+  return useRowWindow(found, dataset);
 }
 
 /** Every document that a query finds, for "select all". */

@@ -1,8 +1,9 @@
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { api, type Api } from '../../api/client';
 import { runCommand, type Command } from '../../app/commands';
-import { showDone, showFailure } from '../../app/notify';
+import { showFailure } from '../../app/notify';
 import { trackSaving } from '../../app/saving';
+import { offerUntilNextEdit } from '../../app/undo';
 import { addExample } from '../../schema-edits/example-edits';
 import { schemaTexts } from '../../texts/schema-texts';
 import { selectedRegions } from '../actions/edit-actions';
@@ -46,7 +47,7 @@ async function addToClass(editor: Editor, isNegative: boolean): Promise<void> {
     await trackSaving(api.schemas.set({ dataset, schema: structuredClone(next) as SchemaInput }));
     const name = classes.find(({ id }) => id === classId)?.name ?? '';
     const { added, addedNegative } = schemaTexts.examples;
-    showDone((isNegative ? addedNegative : added)(name), () => runCommand('edit.undo'));
+    offerUntilNextEdit((isNegative ? addedNegative : added)(name), () => runCommand('edit.undo'));
   } catch (error) {
     showFailure(error);
   }

@@ -25,7 +25,8 @@ export async function toggleReview(dataset: string): Promise<void> {
   const first = await startReview(dataset);
   if (first === undefined) {
     endReview();
-    return showDone(texts.nothing);
+    showDone(texts.nothing);
+    return;
   }
   const { document, pageIndex } = first;
   navigate({ screen: 'annotate', dataset, version: 'draft', document, pageIndex });

@@ -1,9 +1,8 @@
 import { toCallFailed, type CallFailed } from '../../api/call-failed';
 import { api } from '../../api/client';
 import { pickText } from '../../api/pick-files';
-import { showDone } from '../../app/notify';
 import { trackSaving } from '../../app/saving';
-import { undoLastEdit } from '../../app/undo';
+import { showUndoable } from '../../app/undo';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { SchemaEditor } from '../use-schema';
 
@@ -30,7 +29,7 @@ export async function loadSchemaFile(
       if (failure.code === 'class-in-use') onInUse({ failure, file });
       throw failure;
     });
-    showDone(texts.loaded(file.fileName, loaded.classes), () => void undoLastEdit(dataset));
+    showUndoable(dataset, texts.loaded(file.fileName, loaded.classes));
     return loaded.warnings;
   });
   return answer ?? [];
@@ -44,6 +43,6 @@ export async function applyPreset(
   const { dataset } = editor;
   await editor.run(async () => {
     await trackSaving(api.schemas.usePreset({ dataset, preset: preset.id }));
-    showDone(texts.presetUsed(preset.name), () => void undoLastEdit(dataset));
+    showUndoable(dataset, texts.presetUsed(preset.name));
   });
 }

@@ -1,6 +1,5 @@
 import { create } from 'zustand';
-import { showDone } from '../../app/notify';
-import { undoLastEdit } from '../../app/undo';
+import { showUndoable } from '../../app/undo';
 import { withoutClass } from '../../schema-edits/restructure';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { SchemaEditor } from '../use-schema';
@@ -25,5 +24,5 @@ export async function removeOrAsk(editor: SchemaEditor, id: string): Promise<voi
   if (shown === undefined) return;
   if (shown.regions > 0) return openRestructure('remove', id);
   if (await editor.edit((schema) => withoutClass(schema, id)))
-    showDone(schemaTexts.removed(shown.name), () => void undoLastEdit(editor.dataset));
+    showUndoable(editor.dataset, schemaTexts.removed(shown.name));
 }

@@ -1,6 +1,5 @@
 import { useAction, type Action } from '../../api/use-action';
-import { showDone } from '../../app/notify';
-import { undoLastEdit } from '../../app/undo';
+import { showUndoable } from '../../app/undo';
 import type { Restructuring } from '../../schema-edits/restructure';
 import { beginMigration } from './begin-migration';
 import type { RestructureProps } from './dialog-props';
@@ -18,6 +17,6 @@ export function useRestructuring(
     }
     if (!(await editor.edit(() => restructuring.schema))) return;
     onClose();
-    showDone(done, () => void undoLastEdit(editor.dataset));
+    showUndoable(editor.dataset, done);
   });
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { showShortcut } from '../../app/shortcuts';
 import { useCanWrite } from '../../app/session-store';
-import type { LookOf } from '../../compare/changes/class-looks';
+import type { LookOf } from '../../sides/class-looks';
 import { Keys } from '../../components/keys';
 import { appTexts } from '../../texts/app-texts';
 import { mergeTexts } from '../../texts/merge-texts';

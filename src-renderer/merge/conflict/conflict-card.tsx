@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import type { LookOf } from '../../compare/changes/class-looks';
+import type { LookOf } from '../../sides/class-looks';
+import { ClassName } from '../../components/class-name';
 import { FailureView } from '../../components/failure-view';
 import { IconButton } from '../../components/icon-button';
 import { useCanWrite } from '../../app/session-store';
@@ -10,7 +11,6 @@ import type { MergeConflict, MergePage, MergeState } from '../desk/merge-types';
 import { useDesk, useDeskState } from '../desk/use-desk';
 import { ChoiceOption } from './choice-option';
 import { titleOf } from './conflict-words';
-import { ClassName } from './value-view';
 import { OwnValue } from './own-value';
 import classes from './conflict-card.module.css';
 

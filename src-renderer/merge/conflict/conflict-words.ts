@@ -1,7 +1,7 @@
 import { toPoints } from '../../../src-main/domain/geometry/units';
 import type { Part } from '../../../src-main/domain/regions/region';
-import { showValue } from '../../compare/changes/change-description';
 import { boundsOfPart } from '../../pdf-view/shapes/page-shape';
+import { showValue } from '../../sides/show-value';
 import { mergeTexts } from '../../texts/merge-texts';
 import { capitalised, roundShown } from '../../texts/words';
 

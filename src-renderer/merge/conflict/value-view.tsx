@@ -1,6 +1,7 @@
-import type { LookOf } from '../../compare/changes/class-looks';
-import { diffWords } from '../../compare/changes/word-diff';
-import { Swatch } from '../../components/swatch';
+import type { LookOf } from '../../sides/class-looks';
+import { diffWords } from '../../sides/word-diff';
+import { WordRuns } from '../../sides/word-runs';
+import { ClassName } from '../../components/class-name';
 import { mergeTexts } from '../../texts/merge-texts';
 import { linesOfGeometry, wordsOfValue } from './conflict-words';
 import classes from './conflict-card.module.css';
@@ -43,24 +44,10 @@ export function ValueView({ of: { what, field, kind }, value, base, lookOf }: Va
       </span>
     );
   if (LONG.has(field) && typeof value === 'string' && typeof base === 'string')
-    return <Words before={base} after={value} />;
+    return (
+      <span className={classes.words}>
+        <WordRuns runs={diffWords(base, value)} />
+      </span>
+    );
   return <span className={classes.words}>{wordsOfValue(value)}</span>;
 }
-
-/** A class as it is known everywhere: by colour and name. */
-export const ClassName = ({ color, name }: { readonly color: string; readonly name: string }) => (
-  <span className={classes.className}>
-    <Swatch color={color} />
-    {name}
-  </span>
-);
-
-const Words = ({ before, after }: { readonly before: string; readonly after: string }) => (
-  <span className={classes.words}>
-    {diffWords(before, after).map(({ kind, text }, index) => {
-      const Tag = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span';
-      // oxlint-disable-next-line react/no-array-index-key -- runs have no other identity, and are never reordered
-      return <Tag key={index}>{text}</Tag>;
-    })}
-  </span>
-);

@@ -55,7 +55,8 @@ export function useDeskKeys(finish: () => void): void {
       name: texts.finish,
       group,
       shortcut: 'mod+Enter',
-      when: () => canWrite && hasAny,
+      // Also before the places are known, and where nothing is in conflict any more: elsewhere these keys commit.
+      when: () => canWrite,
       run: finish,
     },
   ]);

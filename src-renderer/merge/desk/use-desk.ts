@@ -1,31 +1,18 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { onLibraryEvent } from '../../api/library-events';
+import { followLibrary } from '../../api/follow-library';
 import { callsOf } from './merge-calls';
 import type { DeskState } from './desk-state';
 import { createMergeDesk, type MergeDesk } from './merge-desk';
 
-/** Events in a burst lead to one reading per this time. */
-const REFRESH_EVERY_MS = 250;
-const FOLLOWED: ReadonlySet<string> = new Set(['library', 'versions', 'draft', 'documents']);
+const FOLLOWED = ['versions', 'draft', 'documents'] as const;
 
 /** A desk for as long as its screen is shown; follows decisions and edits made in other windows. */
 export function useNewDesk(dataset: string): MergeDesk {
   const [desk] = useState(() => createMergeDesk(callsOf(dataset)));
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     void desk.refresh();
-    const stop = onLibraryEvent((event) => {
-      if (!FOLLOWED.has(event.kind) || (event.dataset !== null && event.dataset !== dataset)) return;
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void desk.refresh();
-      }, REFRESH_EVERY_MS);
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
+    return followLibrary({ kinds: FOLLOWED, dataset }, () => void desk.refresh());
   }, [desk, dataset]);
   return desk;
 }

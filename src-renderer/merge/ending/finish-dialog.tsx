@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client';
 import { useAction } from '../../api/use-action';
+import { RefusalView } from '../../app/refusal-view';
 import { whenSaved } from '../../app/saving';
 import { useSession } from '../../app/session-store';
 import { runTask } from '../../app/tasks';
 import { Dialog } from '../../components/dialog';
-import { FailureView } from '../../components/failure-view';
 import { FormButtons } from '../../components/form-buttons';
 import { MessageField } from '../../components/message-field';
 import { mergeTexts } from '../../texts/merge-texts';
@@ -88,11 +88,9 @@ function MakeVersion({ merge, onClose }: FinishDialogProps) {
       <div>{texts.hint(decided)}</div>
       <MessageField label={texts.message} value={message} onChange={setMessage} />
       {finish.failure !== undefined && (
-        <FailureView message={finish.failure.userMessage}>
-          {finish.failure.code === 'has-problems' && (
-            <AgainstProblems dataset={dataset} failure={finish.failure} />
-          )}
-        </FailureView>
+        <RefusalView dataset={dataset} failure={finish.failure}>
+          <AgainstProblems dataset={dataset} failure={finish.failure} />
+        </RefusalView>
       )}
     </Dialog>
   );

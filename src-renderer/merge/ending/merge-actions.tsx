@@ -1,7 +1,9 @@
 import { Button, Menu } from '@mantine/core';
 import { useAction } from '../../api/use-action';
+import { useCommands } from '../../app/commands';
 import { showDone } from '../../app/notify';
 import { useCanWrite } from '../../app/session-store';
+import { offerUntilNextEdit } from '../../app/undo';
 import { FailureView } from '../../components/failure-view';
 import { MenuButton } from '../../components/menu-button';
 import { mergeTexts } from '../../texts/merge-texts';
@@ -21,6 +23,8 @@ interface MergeActionsProps {
 export function MergeActions({ merge, isFinishing, onFinishing }: MergeActionsProps) {
   const canWrite = useCanWrite();
   const abort = useAction(() => giveUp(merge));
+  const { group, giveUp: name } = mergeTexts.commands;
+  useCommands([{ id: 'merge.give-up', name, group, when: () => canWrite, run: () => void abort.run() }]);
   if (!canWrite) return null;
   return (
     <>
@@ -51,10 +55,22 @@ function RuleMenu({ merge }: { readonly merge: MergeState }) {
   const desk = useDesk();
   const apply = async (rule: string, where: 'all' | 'place'): Promise<void> => {
     const decided = await desk.decideByRule(rule, where);
-    if (decided !== undefined)
-      showDone(texts.done(ruleName(rule), decided), decided > 0 ? () => void desk.takeBack() : undefined);
+    if (decided === undefined) return;
+    const words = texts.done(ruleName(rule), decided);
+    if (decided > 0) offerUntilNextEdit(words, () => void desk.takeBack());
+    else showDone(words);
   };
   const rules = [...PLAIN_RULES, ...merge.people.map((name) => `person:${name}`)];
+  const { group: heading, byRule } = mergeTexts.commands;
+  useCommands(
+    rules.map((rule) => ({
+      id: `merge.rule ${rule}`,
+      name: byRule(ruleName(rule)),
+      group: heading,
+      when: () => merge.open > 0,
+      run: () => void apply(rule, 'all'),
+    })),
+  );
   const group = (title: string, where: 'all' | 'place') => (
     <>
       <Menu.Label>{title}</Menu.Label>

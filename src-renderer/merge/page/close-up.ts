@@ -1,7 +1,7 @@
 import type { Box } from '../../../src-main/domain/geometry/units';
-import { pageLeft } from '../../pdf-view/page-layout';
 import { boxToSheet } from '../../pdf-view/page-transform';
 import type { Viewport } from '../../pdf-view/viewport';
+import { scrollToMiddle } from '../../sides/center-box';
 
 /** Share of a narrow pane that a region shall fill across or down. */
 const WANTED = 0.8;
@@ -33,9 +33,5 @@ export function closeUp(viewport: Viewport, pageIndex: number, box: Box): void {
     base,
   });
   if (scale !== before.layout.scale) viewport.zoomTo(scale / base);
-  const { layout, width, height, scroll } = viewport.store.getState();
-  const rect = boxToSheet(box, layout.scale);
-  const x = pageLeft(layout, pageIndex, width) + rect.x + rect.width / 2;
-  const y = layout.tops[pageIndex]! + rect.y + rect.height / 2;
-  viewport.scrollBy(x - width / 2 - scroll.left, y - height / 2 - scroll.top);
+  scrollToMiddle(viewport, pageIndex, box);
 }

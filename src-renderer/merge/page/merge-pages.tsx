@@ -1,13 +1,13 @@
 import { Loader } from '@mantine/core';
-import { IconArrowsMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useCommands } from '../../app/commands';
 import type { CallState } from '../../api/use-call';
-import { ToggleChips } from '../../compare/browsing/toggle-chips';
-import type { LookOf } from '../../compare/changes/class-looks';
-import type { SideDocument } from '../../compare/page/use-side-document';
+import { ToggleChips } from '../../components/toggle-chips';
+import type { LookOf } from '../../sides/class-looks';
+import type { SideDocument } from '../../sides/use-side-document';
 import { FailureView } from '../../components/failure-view';
-import { IconButton } from '../../components/icon-button';
+import { ZoomButtons } from '../../sides/zoom-buttons';
+import { zoomCommands } from '../../sides/zoom-commands';
 import { mergeTexts } from '../../texts/merge-texts';
 import { SIDES, type MergePage, type MergePlace, type MergeState, type Side } from '../desk/merge-types';
 import { useDesk, useDeskState } from '../desk/use-desk';
@@ -154,24 +154,16 @@ export const sideNames = ({ branch, theirs }: MergeState): Readonly<Record<Side,
   theirs: texts.theirs(theirs.name),
 });
 
-function useViewKeys({ zoom, fit }: MergePanes): void {
+function useViewKeys(panes: MergePanes): void {
   const names = mergeTexts.commands;
   const { group } = names;
   useCommands([
     { id: 'merge.view', name: names.view, group, shortcut: 'V', run: nextMergeDisplay },
-    {
-      id: 'merge.zoom-in',
-      name: names.zoomIn,
-      group,
-      shortcut: ['plus', 'shift+plus', '='],
-      run: () => zoom(1),
-    },
-    { id: 'merge.zoom-out', name: names.zoomOut, group, shortcut: '-', run: () => zoom(-1) },
-    { id: 'merge.fit', name: names.fit, group, shortcut: 'F', run: fit },
+    ...zoomCommands('merge', group, panes),
   ]);
 }
 
-function ViewBar({ panes: { zoom, fit } }: { readonly panes: MergePanes }) {
+function ViewBar({ panes }: { readonly panes: MergePanes }) {
   const display = useMergeView((view) => view.display);
   return (
     <div className={classes.bar} role="group" aria-label={texts.display}>
@@ -182,15 +174,7 @@ function ViewBar({ panes: { zoom, fit } }: { readonly panes: MergePanes }) {
         choices={MERGE_DISPLAYS.map((value) => ({ value, label: texts.displays[value], hint: 'V' }))}
       />
       <span className={classes.space} />
-      <IconButton label={texts.zoomOut} onClick={() => zoom(-1)}>
-        <IconMinus size={16} />
-      </IconButton>
-      <IconButton label={texts.zoomIn} onClick={() => zoom(1)}>
-        <IconPlus size={16} />
-      </IconButton>
-      <IconButton label={texts.fit} onClick={fit}>
-        <IconArrowsMaximize size={16} />
-      </IconButton>
+      <ZoomButtons zoom={panes.zoom} fit={panes.fit} />
     </div>
   );
 }

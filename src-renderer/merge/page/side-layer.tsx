@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { Box } from '../../../src-main/domain/geometry/units';
-import { Ring } from '../../compare/page/mark-layer';
 import type { PageLayerProps } from '../../pdf-view/page-sheet';
 import type { PageShape } from '../../pdf-view/shapes/page-shape';
 import { indexShapes } from '../../pdf-view/shapes/shape-index';
 import { ShapeLayer } from '../../pdf-view/shapes/shape-layer';
+import { Ring } from '../../sides/ring';
 
 /** What is drawn over one page of a pane. The same object until it changes: a new one draws all pages anew. */
 export interface DrawnSide {

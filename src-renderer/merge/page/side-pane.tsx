@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
 import { useCallback } from 'react';
-import type { SideDocument } from '../../compare/page/use-side-document';
-import { useOpened } from '../../compare/page/use-side-document';
+import type { SideDocument } from '../../sides/use-side-document';
+import { useOpened } from '../../sides/use-side-document';
 import { DocumentPages } from '../../pdf-view/document-pages';
 import type { PageLayerProps } from '../../pdf-view/page-sheet';
 import { mergeTexts } from '../../texts/merge-texts';

@@ -1,6 +1,6 @@
 import type { Box } from '../../../src-main/domain/geometry/units';
-import type { LookOf } from '../../compare/changes/class-looks';
-import { partsOnPage } from '../../compare/changes/region-place';
+import type { LookOf } from '../../sides/class-looks';
+import { partsOnPage } from '../../sides/region-place';
 import { boundsOfPart, shapeOfPart, unionOfBoxes, type PageShape } from '../../pdf-view/shapes/page-shape';
 import { SIDES, type MergeConflict, type MergePage, type Side } from '../desk/merge-types';
 

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CallState } from '../../api/use-call';
 import { versionRefOf } from '../../app/router';
-import { centerBox, whenMeasured } from '../../compare/page/center-change';
-import { syncViewports } from '../../compare/page/sync-viewports';
-import { useSideDocument, type SideDocument } from '../../compare/page/use-side-document';
+import { centerBox, whenMeasured } from '../../sides/center-box';
+import { syncViewports } from '../../sides/sync-viewports';
+import { useSideDocument, type SideDocument } from '../../sides/use-side-document';
 import { createViewport, type Viewport } from '../../pdf-view/viewport';
 import { SIDES, type MergeConflict, type MergePage, type MergeState, type Side } from '../desk/merge-types';
 import { closeUp } from './close-up';

@@ -1,7 +1,7 @@
 import { api, type Api, type Reply } from '../../api/client';
 import { useCall } from '../../api/use-call';
 import { versionRefOf } from '../../app/router';
-import type { LookOf } from '../../compare/changes/class-looks';
+import type { LookOf } from '../../sides/class-looks';
 import { Panel } from '../../components/panel';
 import { VirtualRows } from '../../components/virtual-rows';
 import { mergeTexts } from '../../texts/merge-texts';

@@ -1,13 +1,14 @@
 import { MultiSelect, NumberInput, Select, Switch } from '@mantine/core';
 import { closeDialog } from '../../app/dialogs';
+import { RefusalView } from '../../app/refusal-view';
 import { useSession } from '../../app/session-store';
 import { Dialog } from '../../components/dialog';
 import { FailureView } from '../../components/failure-view';
 import { FormButtons } from '../../components/form-buttons';
 import { MessageField } from '../../components/message-field';
 import { mergeTexts } from '../../texts/merge-texts';
+import { AgainstProblems } from '../ending/against-problems';
 import { PreviewView } from './preview-view';
-import { RefusedStart } from './refused-start';
 import { useMergeForm, type MergeForm } from './use-merge-form';
 import classes from './merge-dialog.module.css';
 
@@ -62,7 +63,11 @@ export function MergeDialog({ dataset, from }: MergeDialogProps) {
           <MessageField label={texts.message} value={form.message} onChange={form.setMessage} />
         </>
       )}
-      {start.failure !== undefined && <RefusedStart dataset={dataset} failure={start.failure} />}
+      {start.failure !== undefined && (
+        <RefusalView dataset={dataset} failure={start.failure}>
+          <AgainstProblems dataset={dataset} failure={start.failure} />
+        </RefusalView>
+      )}
     </Dialog>
   );
 }

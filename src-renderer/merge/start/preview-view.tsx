@@ -2,9 +2,10 @@ import { Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconGitMerge } from '@tabler/icons-react';
 import type { Progress } from '../../../src-main/contract/values';
 import type { CallState } from '../../api/use-call';
+import { RefusalView } from '../../app/refusal-view';
 import { mergeTexts } from '../../texts/merge-texts';
+import { AgainstProblems } from '../ending/against-problems';
 import type { MergeResult } from '../desk/merge-types';
-import { RefusedStart } from './refused-start';
 import classes from './merge-dialog.module.css';
 
 const texts = mergeTexts.preview;
@@ -18,7 +19,12 @@ interface PreviewViewProps {
 /** What a merge would come to, before it is done. */
 export function PreviewView({ dataset, preview, progress }: PreviewViewProps) {
   const { data, failure, reload } = preview;
-  if (failure !== undefined) return <RefusedStart dataset={dataset} failure={failure} onRetry={reload} />;
+  if (failure !== undefined)
+    return (
+      <RefusalView dataset={dataset} failure={failure} onRetry={reload}>
+        <AgainstProblems dataset={dataset} failure={failure} />
+      </RefusalView>
+    );
   if (data === undefined)
     return (
       <div role="status" className={classes.looking}>

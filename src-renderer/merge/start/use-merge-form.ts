@@ -11,6 +11,7 @@ import { closeDialog } from '../../app/dialogs';
 import { navigate, versionRefOf } from '../../app/router';
 import { whenSaved } from '../../app/saving';
 import { runTask } from '../../app/tasks';
+import { useLog } from '../../app/use-log';
 import { mergeTexts } from '../../texts/merge-texts';
 import type { MergeResult } from '../desk/merge-types';
 import { PLAIN_RULES, ruleName } from './rules';
@@ -105,10 +106,7 @@ export function useMergeForm(dataset: string, first: string | null): MergeForm {
 /** Branches and versions that can be merged in, and the people of the history. */
 function useSources(dataset: string) {
   const branches = useBranches(dataset);
-  const log = useCall(`log ${dataset}`, () => api.versions.log({ dataset }), {
-    kinds: ['versions'],
-    dataset,
-  });
+  const log = useLog(dataset);
   const current = currentBranch(branches.data);
   const head = current?.head ?? null;
   const others = (branches.data ?? []).filter((branch) => !branch.current && branch.head !== null);

@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import { useCall } from '../../api/use-call';
 import { versionRefOf } from '../../app/router';
 import { historyTexts } from '../../texts/history-texts';
+import { withPast, type Choosable } from './past-choice';
 import classes from './history-filters.module.css';
 
 const texts = historyTexts.filters;
@@ -20,15 +21,10 @@ interface DocumentFilterProps {
   readonly onChange: (document: string | null) => void;
 }
 
-interface Chosen {
-  readonly value: string;
-  readonly label: string;
-}
-
 /** Chooses one document by a part of its name; there may be far more than a list can hold. */
 export function DocumentFilter({ dataset, value, onChange }: DocumentFilterProps) {
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [chosen, setChosen] = useState<Choosable | null>(null);
   const search = chosen !== null && typed === chosen.label ? '' : typed.trim();
   const [settled] = useDebouncedValue(search, TYPED_MS);
   const { data } = useCall(
@@ -47,7 +43,10 @@ export function DocumentFilter({ dataset, value, onChange }: DocumentFilterProps
       ),
     { kinds: ['documents'], dataset },
   );
-  const found = (data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const found = withPast(
+    (data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    settled,
+  );
   const isListed = chosen === null || found.some((one) => one.value === chosen.value);
   return (
     <Select

@@ -1,11 +1,12 @@
 import { Button, Select } from '@mantine/core';
-import type { Ref } from 'react';
+import { useState, type Ref } from 'react';
 import type { LogEntry } from '../../../src-main/contract/version-contract';
 import { api } from '../../api/client';
 import { useCall } from '../../api/use-call';
 import { versionRefOf } from '../../app/router';
 import { historyTexts } from '../../texts/history-texts';
 import { DocumentFilter } from './document-filter';
+import { withPast, type Choosable } from './past-choice';
 import { isFiltering, NO_FILTER, type Filter } from './use-listed';
 import classes from './history-filters.module.css';
 
@@ -64,6 +65,7 @@ export function HistoryFilters({
         choices={(schema?.classes ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         value={filter.class}
         onChange={(value) => set({ class: value })}
+        hasPast
       />
       <span role="status" className={classes.found}>
         {isFiltering(filter) ? found : ''}
@@ -80,25 +82,33 @@ export function HistoryFilters({
 interface ChoiceProps {
   readonly label: string;
   readonly placeholder: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly choices: readonly Choosable[];
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
+  /** What is typed may be the name of one that is gone by now. */
+  readonly hasPast?: boolean;
   readonly ref?: Ref<HTMLInputElement>;
 }
 
-const Choice = ({ label, placeholder, choices, value, onChange, ref }: ChoiceProps) => (
-  <Select
-    {...(ref === undefined ? {} : { ref })}
-    aria-label={label}
-    placeholder={placeholder}
-    className={classes.choice}
-    data-on={value !== null || undefined}
-    data={choices}
-    value={value}
-    onChange={onChange}
-    searchable
-    clearable
-    clearButtonProps={{ 'aria-label': placeholder }}
-    comboboxProps={{ width: 240, position: 'bottom-start' }}
-  />
-);
+function Choice({ label, placeholder, choices, value, onChange, hasPast = false, ref }: ChoiceProps) {
+  const [typed, setTyped] = useState('');
+  const isPast = hasPast && value !== null && choices.every((choice) => choice.value !== value);
+  const offered = hasPast && !isPast ? withPast(choices, typed) : choices;
+  return (
+    <Select
+      {...(ref === undefined ? {} : { ref })}
+      aria-label={label}
+      placeholder={placeholder}
+      className={classes.choice}
+      data-on={value !== null || undefined}
+      data={isPast ? withPast(choices, value) : offered}
+      value={value}
+      onChange={onChange}
+      onSearchChange={setTyped}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': placeholder }}
+      comboboxProps={{ width: 240, position: 'bottom-start' }}
+    />
+  );
+}

@@ -48,9 +48,9 @@ export function VersionGraph({ dataset, log, listed, shown, branch }: VersionGra
     >
       {(index) => {
         const entry = listed[index]!;
-        const { version, message, author, time, documents, pages, regions, parents } = entry;
+        const { version, message, author, time, documents, regions, parents } = entry;
         const merged = parents.slice(1).flatMap((id) => numbers.get(id) ?? []);
-        const counts = texts.counts(documents, pages, regions);
+        const counts = texts.counts(documents, regions);
         return (
           <div className={classes.row}>
             <LanePicture row={rows[index]!} width={width} isMerge={parents.length > 1} />

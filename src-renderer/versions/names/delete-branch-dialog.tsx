@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { useBranches, type Branch } from '../../app/branches';
 import { closeDialog } from '../../app/dialogs';
 import { Dialog } from '../../components/dialog';
 import { FailureView } from '../../components/failure-view';
+import { appTexts } from '../../texts/app-texts';
 import { historyTexts } from '../../texts/history-texts';
 import { deleteBranch } from './delete-branch';
 import classes from './names.module.css';
@@ -15,6 +17,12 @@ const MAIN = 'main';
 /** The branches that can be deleted, each with what that would give up. */
 export function DeleteBranchDialog({ dataset }: { readonly dataset: string }) {
   const { data: branches, failure, reload } = useBranches(dataset);
+  const close = useRef<HTMLButtonElement>(null);
+  const onDeleted = (): void => {
+    reload();
+    // The button that was pressed goes with its branch.
+    close.current?.focus();
+  };
   const others = branches?.filter(({ name, current }) => !current && name !== MAIN);
   return (
     <Dialog
@@ -22,8 +30,8 @@ export function DeleteBranchDialog({ dataset }: { readonly dataset: string }) {
       onClose={closeDialog}
       title={texts.deleteTitle}
       footer={
-        <Button variant="default" onClick={closeDialog} data-autofocus>
-          {texts.close}
+        <Button ref={close} variant="default" onClick={closeDialog} data-autofocus>
+          {appTexts.close}
         </Button>
       }
     >
@@ -32,7 +40,7 @@ export function DeleteBranchDialog({ dataset }: { readonly dataset: string }) {
       {others !== undefined && others.length > 0 && (
         <ul className={classes.branches}>
           {others.map((branch) => (
-            <DeletableBranch key={branch.name} dataset={dataset} branch={branch} onDeleted={reload} />
+            <DeletableBranch key={branch.name} dataset={dataset} branch={branch} onDeleted={onDeleted} />
           ))}
         </ul>
       )}

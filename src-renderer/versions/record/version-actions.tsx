@@ -16,6 +16,7 @@ import { MenuButton } from '../../components/menu-button';
 import { historyTexts } from '../../texts/history-texts';
 import { mergeTexts } from '../../texts/merge-texts';
 import { versionTexts as texts } from '../../texts/version-texts';
+import { versionLabel } from '../../texts/words';
 import { restoreVersion } from '../taking-back/restore';
 import { revertVersion } from '../taking-back/revert';
 import { isOnLine } from './line-of-work';
@@ -144,9 +145,7 @@ function CompareMenu({ dataset, entry, log }: Omit<VersionActionsProps, 'branch'
       <Menu.Divider />
       {nearestTo(entry, log).map((other) => (
         <Menu.Item key={other.id} onClick={compareTo(other)}>
-          <span className={classes.other}>
-            {other.version} · {other.message}
-          </span>
+          <span className={classes.other}>{versionLabel(other.version, other.message)}</span>
         </Menu.Item>
       ))}
       {log.length - 1 > NEAREST && (

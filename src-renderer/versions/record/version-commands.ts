@@ -21,14 +21,14 @@ export interface ShownVersion {
 export function versionCommands(shown: ShownVersion | null, canWrite: boolean): readonly Command[] {
   const command = (
     id: string,
-    [name, shortcut]: readonly [name: string, shortcut: string],
+    [name, shortcut]: readonly [name: string, shortcut?: string],
     run: (version: ShownVersion) => void,
     when = canWrite,
   ): Command => ({
     id: `versions.${id}`,
     name,
     group: texts.group,
-    shortcut,
+    ...(shortcut === undefined ? {} : { shortcut }),
     when: () => shown !== null && when,
     run: () => {
       if (shown !== null) run(shown);
@@ -36,6 +36,12 @@ export function versionCommands(shown: ShownVersion | null, canWrite: boolean): 
   });
   return [
     command('compare-previous', [texts.compare, 'C'], comparePrevious, shown?.previous !== undefined),
+    command(
+      'merge',
+      [texts.merge],
+      ({ dataset, version }) => openDialog({ name: 'merge', dataset, from: String(version) }),
+      canWrite && shown?.isOnLine === false,
+    ),
     command('tag', [texts.tag, 'T'], nameVersion),
     command('branch', [texts.branch, 'B'], branchFrom),
     command(

@@ -30,14 +30,20 @@ interface VersionDetailsProps {
 /** One version: who, when, why, what is in it, and what can be done with it. */
 export function VersionDetails({ dataset, entry, log, branch }: VersionDetailsProps) {
   const version = versionRefOf(dataset, entry.version);
-  const { data, failure, reload } = useCall(`version ${version}`, () => api.versions.show({ version }));
+  const { data, failure, reload } = useCall(`version ${version}`, (signal) =>
+    api.versions.show({ version }, { signal }),
+  );
   const parents = entry.parents.flatMap((parent) => log.find(({ id }) => id === parent) ?? []);
   const restored = log.find(({ id }) => id === entry.restored);
   return (
     <VersionPane
       title={texts.version(entry.version)}
       message={entry.message}
-      facts={`${entry.author} · ${formatTime(entry.time)}`}
+      facts={
+        <>
+          <bdi>{entry.author}</bdi> · {formatTime(entry.time)}
+        </>
+      }
       actions={<VersionActions dataset={dataset} entry={entry} log={log} branch={branch} />}
     >
       <OutcomeView dataset={dataset} version={entry.version} />
@@ -90,7 +96,7 @@ const reviewCounts = (data: VersionView | undefined) =>
 
 /** Colours as they are shown: derived where the schema leaves them open. */
 function useClassColors(version: string): ReadonlyMap<string, string> {
-  const { data } = useCall(`colours ${version}`, () => api.schemas.get({ version }));
+  const { data } = useCall(`colours ${version}`, (signal) => api.schemas.get({ version }, { signal }));
   return new Map(data?.classes.map(({ name, color }) => [name, color]));
 }
 
@@ -114,7 +120,11 @@ function Statistics({ version }: { readonly version: VersionView }) {
         )}
       </Panel>
       <Panel title={texts.bySplit}>
-        <Bars bars={splitBars} />
+        {splitBars.length === 0 ? (
+          <p className={classes.none}>{texts.noDocuments}</p>
+        ) : (
+          <Bars bars={splitBars} />
+        )}
       </Panel>
     </div>
   );

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import type { Reverted } from '../../../src-main/contract/history-contract';
 import { jumpToRegion } from '../../app/jump';
 import { navigate } from '../../app/router';
 import { VirtualRows } from '../../components/virtual-rows';
 import { historyTexts } from '../../texts/history-texts';
 import { putAway } from './outcome';
-import { revertVersion, type RevertConflict, type RevertResult } from './revert';
+import { revertVersion } from './revert';
 import classes from './conflict-list.module.css';
 
 const texts = historyTexts.revert;
@@ -14,7 +15,7 @@ const ROW_PX = 46;
 const LIST_PX = 280;
 
 /** Why a version was not reverted: every place that stands against it, with the way there. */
-export function ConflictList({ refused }: { readonly refused: RevertResult }) {
+export function ConflictList({ refused }: { readonly refused: Reverted }) {
   const { dataset, version, conflicts } = refused;
   const again = useRef<HTMLButtonElement>(null);
   useEffect(() => again.current?.focus(), [refused]);
@@ -43,7 +44,7 @@ export function ConflictList({ refused }: { readonly refused: RevertResult }) {
 
 interface ConflictRowProps {
   readonly dataset: string;
-  readonly conflict: RevertConflict;
+  readonly conflict: Reverted['conflicts'][number];
 }
 
 function ConflictRow({ dataset, conflict }: ConflictRowProps) {

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
-import { FailureView } from '../../components/failure-view';
-import { ToMerge } from '../../merge/waiting/to-merge';
+import { RefusalView } from '../../app/refusal-view';
 import { historyTexts as texts } from '../../texts/history-texts';
 import { ConflictList } from './conflict-list';
 import { putAway, useOutcome } from './outcome';
@@ -18,12 +17,11 @@ export function OutcomeView({ dataset, version }: OutcomeViewProps) {
   return (
     <>
       {failure !== undefined && (
-        <FailureView message={failure.userMessage}>
-          {failure.code === 'merge-unfinished' && <ToMerge dataset={dataset} />}
+        <RefusalView dataset={dataset} failure={failure}>
           <Button variant="default" onClick={putAway}>
             {texts.revert.dismiss}
           </Button>
-        </FailureView>
+        </RefusalView>
       )}
       {refused !== undefined && <ConflictList refused={refused} />}
     </>

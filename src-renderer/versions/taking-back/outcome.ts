@@ -1,7 +1,7 @@
 import { create } from 'zustand';
+import type { Reverted } from '../../../src-main/contract/history-contract';
 import { toCallFailed, type CallFailed } from '../../api/call-failed';
 import { trackSaving, whenSaved } from '../../app/saving';
-import type { RevertResult } from './revert';
 
 /** What kept a version from being restored or reverted: told beside it until it is tried again or put away. */
 export interface Outcome {
@@ -9,7 +9,7 @@ export interface Outcome {
   readonly version: number;
   readonly failure?: CallFailed;
   /** What stands against a revert. */
-  readonly refused?: RevertResult;
+  readonly refused?: Reverted;
 }
 
 /** Kept while a person goes to the places that stand against a revert, and comes back. */
@@ -27,6 +27,8 @@ export async function takeBack(
     await whenSaved();
     await trackSaving(act());
   } catch (error) {
-    useOutcome.setState({ outcome: { dataset, version, failure: toCallFailed(error) } });
+    const failure = toCallFailed(error);
+    // Who cancelled knows that nothing was done.
+    if (!failure.isCancelled) useOutcome.setState({ outcome: { dataset, version, failure } });
   }
 }

@@ -1,6 +1,6 @@
 import { api } from '../../api/client';
 import { showDone } from '../../app/notify';
-import { undoLastEdit } from '../../app/undo';
+import { showUndoable } from '../../app/undo';
 import { historyTexts } from '../../texts/history-texts';
 import { takeBack } from './outcome';
 
@@ -10,6 +10,6 @@ const texts = historyTexts.restore;
 export const restoreVersion = (dataset: string, version: number): Promise<void> =>
   takeBack({ dataset, version }, async () => {
     const { changed } = await api.history.restore({ dataset, version: String(version) });
-    if (changed) showDone(texts.done(version), () => void undoLastEdit(dataset));
+    if (changed) showUndoable(dataset, texts.done(version));
     else showDone(texts.same(version));
   });

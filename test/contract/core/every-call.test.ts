@@ -353,7 +353,7 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
         history: [{ version: 1, document: 'added', changes: [{ change: 'added', by: 'Ada' }] }],
         regions: [{ class: 'Text', made: { by: 'Ada' }, changed: null, version: 1 }],
       });
-      expect(await call('history.revert', history.revert({ dataset, version: '1' }))).toMatchObject({
+      expect(await long('history.revert', history.revert({ dataset, version: '1' }))).toMatchObject({
         version: 1,
         clean: true,
         regions: 1,

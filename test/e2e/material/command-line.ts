@@ -13,7 +13,7 @@ export interface CommandLine {
   /** Runs `colophon …` and gives its JSON. @throws with its complaint when it does not exit with 0 */
   run(...args: readonly string[]): Promise<unknown>;
   /** Applies edits by script, one JSON object a line. */
-  edit(dataset: string, edits: readonly object[]): Promise<void>;
+  edit(dataset: string, edits: readonly object[], author?: string): Promise<void>;
   /** Begins `colophon edit -` and waits until one edit of it is on disk. */
   hold(dataset: string, edit: object): Promise<OpenCommand>;
 }
@@ -28,9 +28,10 @@ export function commandLine(library: string, home: string): CommandLine {
     async run(...args) {
       return JSON.parse(await finish(start(['--json', ...args]), ''));
     },
-    async edit(dataset, edits) {
+    async edit(dataset, edits, author) {
       const lines = edits.map((edit) => `${JSON.stringify(edit)}\n`).join('');
-      await finish(start(['edit', '-', '--dataset', dataset]), lines);
+      const by = author === undefined ? [] : ['--author', author];
+      await finish(start(['edit', '-', '--dataset', dataset, ...by]), lines);
     },
     async hold(dataset, edit) {
       const child = start(['edit', '-', '--dataset', dataset]);

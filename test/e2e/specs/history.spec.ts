@@ -167,7 +167,7 @@ test('restoring and reverting are one step each; what stands against a revert le
     await versions.versions.first().getByRole('link').click();
     await expect(versions.version(6)).toBeVisible();
     await window.runCommand('Revert the changes of the version shown');
-    await expect(window.message('Took back version 6: 1 region in 1 document.')).toBeVisible();
+    await expect(window.message('Reverted version 6: 1 region in 1 document.')).toBeVisible();
     await expect(versions.draft).toContainText('1 changed');
   });
 });

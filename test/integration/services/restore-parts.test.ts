@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { AppError } from '../../../src-main/domain/errors/app-error';
 import { blame } from '../../builders/comparisons';
 import { createBranch } from '../../../src-main/services/history/branch-service';
 import { listChangedPages, listDraftChanges } from '../../../src-main/services/changes/list-draft-changes';
 import { restoreParts, type RestoreRequest } from '../../../src-main/services/changes/restore-parts';
-import { statusOf } from '../../../src-main/services/changes/status';
+import { statusInTurns, statusOf } from '../../../src-main/services/changes/status';
 import { removeDocuments, replaceDocument } from '../../../src-main/services/documents/document-service';
 import { undo } from '../../../src-main/services/labels/label-service';
 import { readPlanFile } from '../../../src-main/services/migration/migration-plans';
@@ -347,4 +347,33 @@ test('before the first version there is nothing to go back to', async () => {
     code: 'version-needed',
   });
   fresh.remove();
+});
+
+test('what a screen asks for at once is compared once, and the journal is read once for each state of the draft', async () => {
+  library.edit({ op: 'delete', region: id(3) });
+  move(1, 200);
+  const { reader } = library.context;
+  const [names, acts] = [vi.spyOn(reader.datasets, 'nameOf'), vi.spyOn(reader.journal, 'actsSince')];
+  const slice = { dataset, offset: 0, limit: 100 };
+  const [status, list, pages] = await Promise.all([
+    statusInTurns(library.context, dataset),
+    listDraftChanges(library.context, slice),
+    listChangedPages(library.context, slice),
+  ]);
+  expect([status.labels.removed, list.total, pages.total]).toEqual([1, 2, 1]);
+  await listDraftChanges(library.context, { ...slice, offset: 1 });
+  expect(names).toHaveBeenCalledTimes(1);
+  expect(acts).toHaveBeenCalledTimes(1);
+  move(2, 300);
+  await listDraftChanges(library.context, slice);
+  expect(acts).toHaveBeenCalledTimes(2);
+});
+
+test('one who stops waiting for a comparison takes it from nobody else', async () => {
+  move(1, 200);
+  const slice = { dataset, offset: 0, limit: 100 };
+  const stopped = listDraftChanges(library.context, slice, AbortSignal.abort());
+  const waiting = listDraftChanges(library.context, slice);
+  await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+  expect((await waiting).total).toBe(1);
 });

@@ -91,7 +91,7 @@ test('that is cancelled changes nothing', async () => {
   move(1, 200);
   keep('second');
   const before = library.contentId();
-  const work = revertVersion(library.context, { dataset, version: '2' }, AbortSignal.abort());
+  const work = revertVersion(library.context, { dataset, version: '2' }, { signal: AbortSignal.abort() });
   await expect(work).rejects.toMatchObject({ code: 'cancelled' });
   expect(library.contentId()).toBe(before);
 });
@@ -156,4 +156,23 @@ test('what lies across a migration or on another branch is refused', async () =>
   await expect(revert('2')).rejects.toThrow(/after version 2/);
   switchBranch(library.context, { dataset, name: 'ada' });
   await expect(revert('2')).rejects.toMatchObject({ code: 'input-invalid' });
+});
+
+test('tells how far it is, and cancelled leaves the draft as it was', async () => {
+  move(1, 200);
+  keep('second');
+  relabel(2, 'Table');
+  const before = library.contentId();
+  const cancelled = revertVersion(
+    library.context,
+    { dataset, version: '2' },
+    { signal: AbortSignal.abort() },
+  );
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+  expect(library.contentId()).toBe(before);
+  const done: number[] = [];
+  const onProgress = (count: number) => void done.push(count);
+  await revertVersion(library.context, { dataset, version: '2' }, { onProgress });
+  expect(done).toEqual([1]);
+  expect(library.contentId()).not.toBe(before);
 });

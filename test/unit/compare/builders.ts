@@ -1,8 +1,8 @@
 import type { DiffView, RegionChangeView } from '../../../src-main/contract/version-contract';
 import { toUnits } from '../../../src-main/domain/geometry/units';
 import type { ComparedDocument } from '../../../src-renderer/compare/browsing/compared-documents';
-import { createLooks } from '../../../src-renderer/compare/changes/class-looks';
-import type { ComparedRegion } from '../../../src-renderer/compare/changes/region-place';
+import { createLooks } from '../../../src-renderer/sides/class-looks';
+import type { ComparedRegion } from '../../../src-renderer/sides/region-place';
 
 type Edges = readonly [left: number, top: number, right: number, bottom: number];
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { describeChange, showValue } from '../../../src-renderer/compare/changes/change-description';
+import { describeChange } from '../../../src-renderer/compare/changes/change-description';
+import { showValue } from '../../../src-renderer/sides/show-value';
 import { added, aRegion, boxPart, changed, looks, removed } from './builders';
 
 const fieldsOf = (change: Parameters<typeof describeChange>[0]) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toUnits } from '../../../src-main/domain/geometry/units';
-import { inReadingOrder, placeOfChange } from '../../../src-renderer/compare/changes/region-place';
+import { inReadingOrder, placeOfChange } from '../../../src-renderer/sides/region-place';
 import { added, aRegion, boxPart, changed, removed } from './builders';
 
 const units = (...points: number[]): number[] => points.map(toUnits);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { diffWords } from '../../../src-renderer/compare/changes/word-diff';
+import { diffWords } from '../../../src-renderer/sides/word-diff';
 
 const joinedWithout = (kind: 'added' | 'removed', before: string, after: string): string =>
   diffWords(before, after)

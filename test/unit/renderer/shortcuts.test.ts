@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Command, registerCommands } from '../../../src-renderer/app/commands';
+import { addCommandGroup, allCommands, type Command } from '../../../src-renderer/app/commands';
 import { describeKeyPress, listenForShortcuts, matchKeys } from '../../../src-renderer/app/shortcuts';
 
 const press = (key: string, held: Partial<Parameters<typeof describeKeyPress>[0]> = {}) =>
@@ -73,6 +73,20 @@ describe('matching', () => {
   });
 });
 
+describe('commands of the window and of a screen', () => {
+  test('the keys of a screen stay its own when what the window can do changes', () => {
+    const window = addCommandGroup();
+    window.set([command('commit', 'mod+Enter')]);
+    const screen = addCommandGroup();
+    screen.set([command('finish', 'mod+Enter')]);
+    window.set([command('commit', 'mod+Enter'), command('switch', 'S')]);
+    expect(matchKeys('mod+enter', allCommands())).toMatchObject({ id: 'finish' });
+    screen.forget();
+    expect(matchKeys('mod+enter', allCommands())).toMatchObject({ id: 'commit' });
+    window.forget();
+  });
+});
+
 describe('keys while a dialog is open', () => {
   afterEach(() => vi.unstubAllGlobals());
 
@@ -90,7 +104,8 @@ describe('keys while a dialog is open', () => {
 
   test('Escape closes the dialog and does nothing on the screen beneath', () => {
     const run = vi.fn();
-    const forget = registerCommands([command('back', 'Escape', { run })]);
+    const { set, forget } = addCommandGroup();
+    set([command('back', 'Escape', { run })]);
     const { pressEscape, stop } = openWindow(true);
     pressEscape();
     expect(run).not.toHaveBeenCalled();

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { cameFrom, shownPath } from '../../../src-renderer/documents/adding/shown-path';
-import { capitalised, countOf, formatAge, formatBytes, listOf } from '../../../src-renderer/texts/words';
+import {
+  arrow,
+  capitalised,
+  countOf,
+  formatAge,
+  formatBytes,
+  listOf,
+} from '../../../src-renderer/texts/words';
 import { versionTexts } from '../../../src-renderer/texts/version-texts';
 
 describe('words', () => {
@@ -10,6 +17,11 @@ describe('words', () => {
       '80,863 pages',
       '2 classes',
     ]);
+  });
+
+  test('names from right to left keep their side of an arrow, others stay as they are', () => {
+    expect(arrow('Text', 'Title')).toBe('Text → Title');
+    expect(arrow('عنوان', 'כותרת')).toBe('\u2068عنوان\u2069 → \u2068כותרת\u2069');
   });
 
   test('lists read like sentences', () => {

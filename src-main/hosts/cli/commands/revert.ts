@@ -1,12 +1,11 @@
 import { shellWord } from '../../../domain/errors/shell-word';
 import type { Command } from 'commander';
+import type { Reverted } from '../../../contract/history-contract';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, type DatasetOption } from '../command-options';
 import { onDataset } from '../on-dataset';
-import type { Client } from '../run-command';
 import { count, renderTable } from '../tables';
 
-type Reverted = Awaited<ReturnType<Client['history']['revert']>>;
 type Conflict = Reverted['conflicts'][number];
 
 /** `revert VERSION`. */
@@ -25,8 +24,9 @@ export function addRevertCommand(program: Command, session: CliSession): void {
       onDataset<DatasetOption, [string]>(
         session,
         'write',
-        async ({ client, options }, version) => {
-          const json = await client.history.revert({ dataset: options.dataset, version });
+        async ({ client, follow, options }, version) => {
+          const input = { dataset: options.dataset, version };
+          const json = await follow((call) => client.history.revert(input, call));
           if (json.clean) return { json, text: describeDone(json) };
           const { conflicts } = json;
           return {

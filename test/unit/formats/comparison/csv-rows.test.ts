@@ -46,14 +46,23 @@ describe('a row of a comparison', () => {
     expect(cellsOf(csvRow(change({ document })))[0]).toBe(document);
   });
 
-  test.each(['=1+1', '+49', '-2', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '=HYPERLINK("http://x","y")'])(
-    'makes no formula of %j, whoever named it so',
-    (hostile) => {
-      const region = aRegion({ text: hostile });
-      const named = { document: hostile, by: hostile, classAfter: hostile, after: region, region: hostile };
-      const cells = cellsOf(csvRow(change(named)));
-      expect(cells.filter((cell) => cell === `'${hostile}`)).toHaveLength(5);
-      expect(cells).not.toContain(hostile);
-    },
-  );
+  test.each([
+    '=1+1',
+    '+49',
+    '-2',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '=HYPERLINK("http://x","y")',
+    '  =2+2',
+    '＝1+1',
+    '\u00a0@x',
+  ])('makes no formula of %j, whoever named it so', (hostile) => {
+    const region = aRegion({ text: hostile });
+    const named = { document: hostile, by: hostile, classAfter: hostile, after: region, region: hostile };
+    const cells = cellsOf(csvRow(change(named)));
+    expect(cells.filter((cell) => cell === `'${hostile}`)).toHaveLength(5);
+    expect(cells).not.toContain(hostile);
+  });
 });

@@ -27,6 +27,7 @@ const aReport = (name: string, fields: Partial<ReportData> = {}): ReportData => 
       removed: [{ name }],
       replaced: [{ name }],
       splitChanged: [{ name, before: null, after: 'test' }],
+      attributesChanged: [{ name, names: ['supplier', name] }],
     },
     labels: { ...counts, onAddedDocuments: 1, onRemovedDocuments: 0, byKind: { class: 1 } },
     pages: { reviewed: 1, reopened: 0 },
@@ -73,6 +74,13 @@ describe('a comparison as a page', () => {
     expect(html.replaceAll(/content="[^"]*"/g, '')).not.toMatch(/(?:src|href)\s*=\s*["']/i);
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
     expect(html).toContain("default-src 'none'");
+  });
+
+  test('keeps names from right to left on their side, and tells of other attributes', () => {
+    const html = writeComparisonHtml(aReport('عنوان'));
+    expect(html).toContain('<h1><bdi>عنوان</bdi> → <bdi>عنوان</bdi></h1>');
+    expect(html).toContain('<li>≠ <bdi>عنوان</bdi>: <bdi>supplier</bdi>, <bdi>عنوان</bdi></li>');
+    expect(html).toContain('<dt>with other attributes</dt><dd class="number">1</dd>');
   });
 
   test('is the same each time', () => {

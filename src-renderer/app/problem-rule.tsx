@@ -1,8 +1,7 @@
-import { Button, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { api } from '../api/client';
 import { useAction } from '../api/use-action';
 import { useCall } from '../api/use-call';
-import { openDialog } from '../app/dialogs';
 import { FailureView } from '../components/failure-view';
 import { problemTexts as texts } from '../texts/problem-texts';
 
@@ -27,10 +26,3 @@ export function ProblemRule({ dataset }: { readonly dataset: string }) {
     </>
   );
 }
-
-/** The way to what keeps a commit from being made. */
-export const ShowProblems = ({ dataset }: { readonly dataset: string }) => (
-  <Button variant="default" onClick={() => openDialog({ name: 'problems', dataset })}>
-    {texts.show}
-  </Button>
-);

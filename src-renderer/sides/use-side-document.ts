@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
-import { api } from '../../api/client';
-import { libraryFiles } from '../../api/library-files';
-import { useCall, type CallState, type RefreshOn } from '../../api/use-call';
-import { openDocument, type OpenDocument, type ShownDocument } from '../../pdf-view/open-document';
-import { createViewport, type Viewport } from '../../pdf-view/viewport';
+import { api } from '../api/client';
+import type { RefreshOn } from '../api/follow-library';
+import { libraryFiles } from '../api/library-files';
+import { useCall, type CallState } from '../api/use-call';
+import { openDocument, type OpenDocument, type ShownDocument } from '../pdf-view/open-document';
+import { createViewport, type Viewport } from '../pdf-view/viewport';
 
 /** A document as one side has it. */
 export interface SideDocument {

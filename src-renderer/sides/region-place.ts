@@ -1,8 +1,8 @@
-import type { RegionChangeView } from '../../../src-main/contract/version-contract';
-import type { Box, Units } from '../../../src-main/domain/geometry/units';
-import { UNITS_PER_POINT } from '../../../src-main/domain/geometry/units';
-import type { Part } from '../../../src-main/domain/regions/region';
-import { boundsOfPart, unionOfBoxes } from '../../pdf-view/shapes/page-shape';
+import type { RegionChangeView } from '../../src-main/contract/version-contract';
+import type { Box, Units } from '../../src-main/domain/geometry/units';
+import { UNITS_PER_POINT } from '../../src-main/domain/geometry/units';
+import type { Part } from '../../src-main/domain/regions/region';
+import { boundsOfPart, unionOfBoxes } from '../pdf-view/shapes/page-shape';
 
 /** A region as the contract gives it. */
 export type ComparedRegion = NonNullable<RegionChangeView['before']>;

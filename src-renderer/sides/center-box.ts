@@ -1,7 +1,7 @@
-import type { Box } from '../../../src-main/domain/geometry/units';
-import { pageLeft } from '../../pdf-view/page-layout';
-import { boxToSheet, type SheetRect } from '../../pdf-view/page-transform';
-import type { Viewport, ViewportState } from '../../pdf-view/viewport';
+import type { Box } from '../../src-main/domain/geometry/units';
+import { pageLeft } from '../pdf-view/page-layout';
+import { boxToSheet, type SheetRect } from '../pdf-view/page-transform';
+import type { Viewport, ViewportState } from '../pdf-view/viewport';
 
 interface ViewSize {
   readonly width: number;
@@ -60,10 +60,16 @@ export function centerBox(viewport: Viewport, pageIndex: number, box: Box): void
   const state = viewport.store.getState();
   if (scale === rest.scale) rests.delete(viewport);
   else rests.set(viewport, { ...rest, given: state.layout.scale });
-  const rect = boxToSheet(box, state.layout.scale);
-  const x = pageLeft(state.layout, pageIndex, state.width) + rect.x + rect.width / 2;
-  const y = state.layout.tops[pageIndex]! + rect.y + rect.height / 2;
-  viewport.scrollBy(x - state.width / 2 - state.scroll.left, y - state.height / 2 - state.scroll.top);
+  scrollToMiddle(viewport, pageIndex, box);
+}
+
+/** Scrolls a box of a page to the middle of the view, as it is zoomed. */
+export function scrollToMiddle(viewport: Viewport, pageIndex: number, box: Box): void {
+  const { layout, width, height, scroll } = viewport.store.getState();
+  const rect = boxToSheet(box, layout.scale);
+  const x = pageLeft(layout, pageIndex, width) + rect.x + rect.width / 2;
+  const y = layout.tops[pageIndex]! + rect.y + rect.height / 2;
+  viewport.scrollBy(x - width / 2 - scroll.left, y - height / 2 - scroll.top);
 }
 
 function giveBack(viewport: Viewport, { fit, scale }: Omit<Rest, 'given'>): void {
@@ -81,6 +87,17 @@ export function whenMeasured(viewport: Viewport, run: () => void): () => void {
     if (width === 0) return;
     stop();
     // The first measuring ends with going to a page; what is asked for here comes after it.
+    queueMicrotask(run);
+  });
+  return stop;
+}
+
+/** Runs once, when the view has another width: beside the other side it has half the room, which is measured later. */
+export function onNextWidth(viewport: Viewport, run: () => void): () => void {
+  const stop = viewport.store.subscribe((now, before) => {
+    if (now.width === before.width || before.width === 0) return;
+    stop();
+    // Measuring ends with fitting; what is looked at comes after it.
     queueMicrotask(run);
   });
   return stop;

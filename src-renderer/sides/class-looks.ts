@@ -1,4 +1,5 @@
-import type { ShownClass } from '../../../src-main/contract/schema-contract';
+import type { ShownClass } from '../../src-main/contract/schema-contract';
+import { NO_CLASS } from '../texts/words';
 
 /** What a class is called and which colour it has. */
 export interface ClassLook {
@@ -21,7 +22,6 @@ export interface Looks {
 
 /** Of a region without a class, or whose class neither schema knows. */
 const NO_CLASS_COLOR = '#6b7280';
-const NO_CLASS_NAME = '(no class)';
 
 /** @param attributes names of attributes by id, those of the newer side where both have one */
 export function createLooks(
@@ -42,6 +42,6 @@ function lookup(own: readonly ShownClass[], other: readonly ShownClass[]): LookO
   const known = new Map([...other, ...own].map(({ id, name, color }) => [id, { id, name, color }]));
   return (id) =>
     id === null
-      ? { id, name: NO_CLASS_NAME, color: NO_CLASS_COLOR }
+      ? { id, name: NO_CLASS, color: NO_CLASS_COLOR }
       : (known.get(id) ?? { id, name: id, color: NO_CLASS_COLOR });
 }

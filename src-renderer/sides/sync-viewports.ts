@@ -1,5 +1,5 @@
-import { contentWidth, pageAtHeight } from '../../pdf-view/page-layout';
-import type { Viewport, ViewportState } from '../../pdf-view/viewport';
+import { contentWidth, pageAtHeight } from '../pdf-view/page-layout';
+import type { Viewport, ViewportState } from '../pdf-view/viewport';
 
 /** A place of a view that another view can go to: which page lies at its middle, and how far down it. */
 export interface ViewPlace {
