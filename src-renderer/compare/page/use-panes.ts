@@ -7,7 +7,7 @@ import { placeOfChange } from '../changes/region-place';
 import { useCompareView } from '../compare-view';
 import type { Sides } from '../comparison';
 import type { Place } from '../use-walk';
-import { centerBox, onNextWidth, whenMeasured } from './center-change';
+import { centerBox, whenMeasured } from './center-change';
 import { syncViewports } from './sync-viewports';
 import { useSideDocument, type SideDocument } from './use-side-document';
 
@@ -41,7 +41,6 @@ export function usePanes({ sides, row, current, place, refresh }: PanesInput): P
   const main = presence === 'removed' ? before : after;
   const areBoth = presence === 'both' && (isSide || row.isReplaced);
   const leader = useRef<Viewport | null>(null);
-  const shownAside = useRef(isSide);
   const lead = useCallback((viewport: Viewport) => {
     leader.current = viewport;
   }, []);
@@ -60,16 +59,7 @@ export function usePanes({ sides, row, current, place, refresh }: PanesInput): P
     const target = placeOfChange(current);
     if (target === null) return undefined;
     leader.current = mainViewport;
-    const center = (): void => centerBox(mainViewport, target.pageIndex, target.box);
-    const isWidthNew = shownAside.current !== isSide;
-    shownAside.current = isSide;
-    const stops = [
-      whenMeasured(mainViewport, center),
-      ...(isWidthNew ? [onNextWidth(mainViewport, center)] : []),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
+    return whenMeasured(mainViewport, () => centerBox(mainViewport, target.pageIndex, target.box));
     // A new place asks again, also for the change that is there already; an edit elsewhere must not move the view.
     // oxlint-disable-next-line react/exhaustive-deps -- as said
   }, [mainViewport, place, current?.id, isSide]);
