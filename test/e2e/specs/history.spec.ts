@@ -221,7 +221,7 @@ test('versions are filtered by who made them and what they changed', async ({
     await window.runCommand('Compare the version shown with the one before');
     await expect(page.getByRole('heading', { name: 'Compare', level: 1 })).toBeVisible();
     await page.goBack();
-    await expect(page.getByRole('button', { name: 'Show all' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Show all' }).first()).toBeVisible();
     await expect.poll(async () => (await history.listed())[0]).toBe('7');
   });
 });
