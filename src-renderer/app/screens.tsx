@@ -1,4 +1,6 @@
 import { lazy, Suspense } from 'react';
+import { LateLoader } from '../components/late-loader';
+import { appTexts } from '../texts/app-texts';
 import { ErrorBoundary } from './error-boundary';
 import { formatRoute, type Route } from './router';
 
@@ -53,7 +55,7 @@ export function FirstStart() {
 export function CurrentScreen({ route }: { readonly route: Route }) {
   return (
     <ErrorBoundary key={formatRoute(screenOf(route))}>
-      <Suspense fallback={null}>{showScreen(route)}</Suspense>
+      <Suspense fallback={<LateLoader label={appTexts.loadingScreen} />}>{showScreen(route)}</Suspense>
     </ErrorBoundary>
   );
 }

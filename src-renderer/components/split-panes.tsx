@@ -22,6 +22,9 @@ const STEP_PX = 16;
 /** Of both panes, for the one with a size of its own. */
 const MOST_OF_ALL = '60%';
 
+/** Remembered in a wide window, a pane would leave nothing of the other one in a narrow one. */
+const widthOf = (size: number, min: number): string => `min(${size}px, max(${min}px, ${MOST_OF_ALL}))`;
+
 /** Two panes side by side with a divider that drags, and moves with the arrow keys. */
 export function SplitPanes({
   name,
@@ -57,16 +60,10 @@ export function SplitPanes({
     event.stopPropagation();
     resize(direction === undefined ? initial : size + direction * (fixed === 'start' ? STEP_PX : -STEP_PX));
   };
-  // Remembered in a wide window, a pane would leave nothing of the other one in a narrow one.
-  const width = `min(${size}px, max(${min}px, ${MOST_OF_ALL}))`;
-  const side = (content: ReactNode, isFixed: boolean) => (
-    <div className={isFixed ? classes.fixed : classes.rest} style={isFixed ? { width } : undefined}>
-      {content}
-    </div>
-  );
+  const width = widthOf(size, min);
   return (
     <div ref={container} className={classes.panes} data-stacks={stacks || undefined}>
-      {side(start, fixed === 'start')}
+      <Side width={fixed === 'start' ? width : null}>{start}</Side>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- a focusable separator is a widget (WAI-ARIA 1.2, window splitter) */}
       <div
         role="separator"
@@ -82,10 +79,25 @@ export function SplitPanes({
         onDoubleClick={() => resize(initial)}
         onKeyDown={onKeyDown}
       />
-      {side(end, fixed === 'end')}
+      <Side width={fixed === 'end' ? width : null}>{end}</Side>
     </div>
   );
 }
+
+interface SideProps {
+  /** Of the pane that has one of its own. */
+  readonly width: string | null;
+  readonly children: ReactNode;
+}
+
+const Side = ({ width, children }: SideProps) => (
+  <div
+    className={width === null ? classes.rest : classes.fixed}
+    style={width === null ? undefined : { width }}
+  >
+    {children}
+  </div>
+);
 
 const keyOf = (name: string): string => `colophon:pane:${name}`;
 

@@ -91,14 +91,3 @@ export function whenMeasured(viewport: Viewport, run: () => void): () => void {
   });
   return stop;
 }
-
-/** Runs once, when the view has another width: beside the other side it has half the room, which is measured later. */
-export function onNextWidth(viewport: Viewport, run: () => void): () => void {
-  const stop = viewport.store.subscribe((now, before) => {
-    if (now.width === before.width || before.width === 0) return;
-    stop();
-    // Measuring ends with fitting; what is looked at comes after it.
-    queueMicrotask(run);
-  });
-  return stop;
-}

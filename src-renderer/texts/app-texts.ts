@@ -20,6 +20,7 @@ export const appTexts = {
   auto: 'As the system',
   colorPicker: { hueLabel: 'Hue', saturationLabel: 'Saturation and brightness' },
   close: 'Close',
+  loadingScreen: 'Opening the screen',
   cancel: 'Cancel',
   retry: 'Try again',
   undo: 'Undo',

@@ -87,7 +87,7 @@ export const versionTexts = {
   noRegions: 'No regions in this version.',
   noDocuments: 'No documents in this version.',
   comparePrevious: 'Compare with the previous',
-  showChanges: 'Show changes',
+  showChanges: 'Changes',
   compareWith: 'Compare with…',
   openDocuments: 'Show documents',
   openSchema: 'Show schema',

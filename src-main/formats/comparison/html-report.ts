@@ -66,8 +66,14 @@ function sideFacts(name: string, { label, contentId, author, time, message }: Re
   return term(name, `${isolateHtml(label)}${made}`) + fact('Content id', contentId);
 }
 
-function kinds({ documents, labels, pages, schema }: ReportData): string {
-  const { added, removed, replaced, splitChanged, attributesChanged = [] } = documents;
+/** What happened to documents, a line for each. */
+function documentLines({
+  added,
+  removed,
+  replaced,
+  splitChanged,
+  attributesChanged = [],
+}: ReportData['documents']): string[] {
   const names = (list: readonly { readonly name: string }[], sign: string): string[] =>
     list.map(({ name }) => `${sign} ${isolateHtml(name)}`);
   const moved = splitChanged.map(
@@ -77,13 +83,11 @@ function kinds({ documents, labels, pages, schema }: ReportData): string {
   const described = attributesChanged.map(
     (one) => `✎ ${isolateHtml(one.name)}: ${one.names.map(isolateHtml).join(', ')}`,
   );
-  const listed = [
-    ...names(added, '+'),
-    ...names(removed, '−'),
-    ...names(replaced, '↻'),
-    ...moved,
-    ...described,
-  ];
+  return [...names(added, '+'), ...names(removed, '−'), ...names(replaced, '↻'), ...moved, ...described];
+}
+
+function kinds({ documents, labels, pages, schema }: ReportData): string {
+  const { added, removed, replaced, splitChanged, attributesChanged } = documents;
   const onBoth = {
     added: labels.added - labels.onAddedDocuments,
     removed: labels.removed - labels.onRemovedDocuments,
@@ -102,7 +106,7 @@ ${kind(
     ['moved between splits', splitChanged.length],
     ['with other attributes', attributesChanged.length],
   ],
-  htmlList(listed, MOST_LISTED),
+  htmlList(documentLines(documents), MOST_LISTED),
 )}
 ${kind(
   'Labels',

@@ -20,12 +20,14 @@ dd { margin: 0; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; margin: 0.75rem 0; min-width: 50%; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.7rem; text-align: left; vertical-align: top; }
+td, .matrix th { overflow-wrap: anywhere; }
+td:first-child { min-width: 8rem; }
 th { font-size: 0.85rem; font-weight: 600; color: var(--quiet); }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .kind dl { grid-template-columns: 1fr max-content; }
 svg + .scroll td { white-space: nowrap; }
 svg + .scroll td:first-child { white-space: normal; }
-.matrix th, .matrix td { border: 1px solid var(--line); }
+.matrix th, .matrix td { min-width: 4.5rem; border: 1px solid var(--line); }
 .matrix .none { color: var(--line); text-align: center; }
 .heat { background: color-mix(in srgb, var(--heat-color) calc(var(--heat) * 0.35), transparent); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .drift { color: var(--warn); font-weight: 600; }

@@ -136,7 +136,7 @@ test('a comparison is exported as a page, as JSON and as CSV', async ({
   };
   const html = await read(/HTML/);
   expect(html.name).toBe('papers@1 to papers@2.html');
-  expect(html.text).toContain('<h1>papers@1 → papers@2</h1>');
+  expect(html.text).toContain('<h1><bdi>papers@1</bdi> → <bdi>papers@2</bdi></h1>');
   await expect(window.message(/^The comparison is in/).first()).toBeVisible();
   const json = await read(/JSON/);
   expect((JSON.parse(json.text) as { regions: unknown[] }).regions).toHaveLength(62);

@@ -183,11 +183,13 @@ test('versions are filtered by who made them and what they changed', async ({
   const title = await regionOf(cli, LETTER, 'Title');
   await writeText(cli, text.id, 'a clause', 'Ada');
   await writeText(cli, title.id, 'a title', 'Zoe');
+  await cli.run('remove', 'receipt-cafe-photo.png', ...IN);
+  await cli.run('commit', ...IN, '-m', 'Without the receipt', '--author', 'Ada');
   const { page } = await startApp({ library: sampleLibrary });
   const { window, library, versions, history } = screensOf(page);
   await library.openDataset(DATASET);
   await window.goTo('Versions');
-  await expect.poll(() => history.listed()).toEqual(['6', '5', '4', '3', '2', '1']);
+  await expect.poll(() => history.listed()).toEqual(['7', '6', '5', '4', '3', '2', '1']);
 
   await page.keyboard.press('/');
   await expect(history.filter('Author')).toBeFocused();
@@ -198,16 +200,30 @@ test('versions are filtered by who made them and what they changed', async ({
   await expect(page.getByRole('heading', { name: 'No version did that' })).toBeVisible();
   await expectAccessible(page, 'no version found');
   await page.getByRole('button', { name: 'Show all' }).first().click();
-  await expect.poll(() => history.listed()).toEqual(['6', '5', '4', '3', '2', '1']);
+  await expect.poll(() => history.listed()).toEqual(['7', '6', '5', '4', '3', '2', '1']);
 
   await history.filterBy('Document', LETTER);
   await expect.poll(() => history.listed()).toEqual(['6', '5', '4', '3']);
   await history.filterBy('Class', 'Title');
   await expect.poll(() => history.listed()).toEqual(['6', '3']);
   await window.runCommand('Show all versions');
-  await expect(versions.versions).toHaveCount(6);
+  await expect(versions.versions).toHaveCount(7);
   await history.filterBy('Branch', 'main');
-  await expect(page.getByText('6 of 6 versions')).toBeVisible();
+  await expect(page.getByText('7 of 7 versions')).toBeVisible();
+  await window.runCommand('Show all versions');
+
+  await test.step('a document that is gone is found by its name, and the filter is there after a comparison', async () => {
+    await history.filter('Document').fill('receipt-cafe-photo');
+    await page.getByRole('option', { name: '“receipt-cafe-photo”, also of the past' }).click();
+    await expect.poll(async () => (await history.listed())[0]).toBe('7');
+    await expect(versions.versions).not.toHaveCount(7);
+    await page.keyboard.press('Escape');
+    await window.runCommand('Compare the version shown with the one before');
+    await expect(page.getByRole('heading', { name: 'Compare', level: 1 })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('button', { name: 'Show all' }).first()).toBeVisible();
+    await expect.poll(async () => (await history.listed())[0]).toBe('7');
+  });
 });
 
 test('who made a region, a page and a document is told, with the way to each version', async ({

@@ -355,12 +355,12 @@ test('what a screen asks for at once is compared once, and the journal is read o
   const { reader } = library.context;
   const [names, acts] = [vi.spyOn(reader.datasets, 'nameOf'), vi.spyOn(reader.journal, 'actsSince')];
   const slice = { dataset, offset: 0, limit: 100 };
-  const [status, list, pages] = await Promise.all([
+  const [counted, listed, pages] = await Promise.all([
     statusInTurns(library.context, dataset),
     listDraftChanges(library.context, slice),
     listChangedPages(library.context, slice),
   ]);
-  expect([status.labels.removed, list.total, pages.total]).toEqual([1, 2, 1]);
+  expect([counted.labels.removed, listed.total, pages.total]).toEqual([1, 2, 1]);
   await listDraftChanges(library.context, { ...slice, offset: 1 });
   expect(names).toHaveBeenCalledTimes(1);
   expect(acts).toHaveBeenCalledTimes(1);

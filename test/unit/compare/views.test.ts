@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toUnits } from '../../../src-main/domain/geometry/units';
 import { sideName, versionGroups } from '../../../src-renderer/compare/choosing/version-options';
-import { centerBox, onNextWidth, sensibleScale } from '../../../src-renderer/sides/center-box';
+import { centerBox, sensibleScale } from '../../../src-renderer/sides/center-box';
 import { syncViewports } from '../../../src-renderer/sides/sync-viewports';
 import { createViewport } from '../../../src-renderer/pdf-view/viewport';
 
@@ -34,24 +34,6 @@ describe('sensibleScale', () => {
     expect(sensibleScale({ width: 1, height: 1 }, view, now)).toBe(4);
     expect(sensibleScale({ width: 1, height: 1 }, view, { scale: 9, base: 2 })).toBe(9);
   });
-});
-
-test('what is looked at is brought to the middle again once the view has the room of one of two', async () => {
-  const viewport = pages(1);
-  viewport.resize(1000, 800);
-  const box = [a4.width / 10, 0, (a4.width * 9) / 10, a4.height / 10] as const;
-  const center = (): void => centerBox(viewport, 0, box);
-  center();
-  const wide = viewport.store.getState().layout.scale;
-  onNextWidth(viewport, center);
-  viewport.resize(500, 800);
-  await Promise.resolve();
-  const { layout } = viewport.store.getState();
-  expect(layout.scale).toBeLessThan(wide);
-  expect(layout.widths[0]! * 0.8).toBeLessThanOrEqual(500);
-  viewport.resize(1000, 800);
-  await Promise.resolve();
-  expect(viewport.store.getState().layout.scale).toBe(layout.scale);
 });
 
 describe('centerBox', () => {
