@@ -54,9 +54,11 @@ export async function collectGarbage(
   const watch = context.reader.claims.watch();
   try {
     options.onProgress('Looking for what is in use', 0, null);
-    const reachable = await markReachable(context, writer, nextTurn);
+    const since = new Date(Date.parse(context.now()) - MIN_AGE_MS).toISOString();
+    const reachable = await markReachable(context, writer, { since, nextTurn });
     const found = await findGarbage(context, writer, reachable, { nextTurn, ...options });
     const isNeeded = (id: string): boolean => watch.isClaimed(id) || context.reader.files.cameIn(id);
+    if (!request.dryRun && found.objects.count > 0) giveUpDrafts(writer, reachable, since);
     const isComplete =
       request.dryRun || (await remove(context, writer, { found, isNeeded, nextTurn, ...options }));
     if (!request.dryRun) await giveBack(writer, request, nextTurn);
@@ -138,6 +140,13 @@ async function findGarbage(
     if (!known.has(id) && !reachable.has(id)) sort({ kind: 'file', id, type: 'file', bytes }, writtenAt);
   }
   return found;
+}
+
+/** A deleted branch of which something is not kept can no longer be brought back. Said before anything is removed. */
+function giveUpDrafts(writer: LibraryWriter, reachable: ReadonlySet<string>, since: string): void {
+  const isLost = (id: string): boolean => !reachable.has(id) && writer.objects.has(id);
+  const lost = [...writer.garbage.deletedDrafts(since)].filter(({ ids }) => ids.some(isLost));
+  if (lost.length > 0) writer.transaction(() => lost.forEach(({ draftId }) => writer.drafts.giveUp(draftId)));
 }
 
 /** @returns false when other work began meanwhile: it may use again what was garbage until then */

@@ -9,12 +9,13 @@ const ID = /[0-9a-f]{64}/g;
  * The ids of everything that is reachable: of objects and files, among others that are neither. What a row, or an
  * object that is reachable itself, names anywhere in its text is reachable.
  *
+ * @param since branches deleted later can be brought back (ISO 8601, UTC)
  * @throws AppError `object-damaged`: who cannot read an object cannot say what it names
  */
 export async function markReachable(
   context: LibraryContext,
   { garbage }: LibraryWriter,
-  nextTurn: () => Promise<void> | undefined,
+  { since, nextTurn }: { readonly since: string; readonly nextTurn: () => Promise<void> | undefined },
 ): Promise<ReadonlySet<string>> {
   const views = draftViews(context);
   const marked = new Set<string>();
@@ -26,7 +27,7 @@ export async function markReachable(
       waiting.push(id);
     }
   };
-  for (const ids of garbage.references()) {
+  for (const ids of garbage.references(since)) {
     mark(ids);
     await nextTurn();
   }

@@ -2,7 +2,7 @@ import type { ObjectId, ObjectType } from '../../domain/dataset-versions/object-
 import { type WritableDatabase, writeAhead } from '../database';
 import type { LibraryReader } from '../library-reader';
 import { objectDamaged } from '../object-codec';
-import { idsIn, listReferences } from './references';
+import { idsIn, listDeleted, listReferences } from './references';
 
 /** How long one transaction removes, in milliseconds; an edit may have to wait 100. */
 const BATCH_MS = 20;
@@ -20,8 +20,10 @@ export interface Stored {
 
 /** What finds and removes garbage, a step at a time. What is garbage is decided elsewhere. */
 export interface GarbageCollection {
-  /** Ids that the tables name, in slices. */
-  references(): Generator<readonly string[]>;
+  /** Ids that the tables name, in slices. @param since branches deleted later count (ISO 8601, UTC) */
+  references(since: string): Generator<readonly string[]>;
+  /** Drafts of branches deleted up to a moment that can still be brought back, with the ids that each names. */
+  deletedDrafts(since: string): Generator<{ readonly draftId: number; readonly ids: readonly string[] }>;
   /** Ids that an object names; null when there is no such object. @throws AppError `object-damaged` */
   referencesOf(id: ObjectId): readonly string[] | null;
   /** Objects after a given one, in the order of ids. */
@@ -65,7 +67,8 @@ export function createGarbageCollection(db: WritableDatabase, reader: LibraryRea
     db.prepare<[string]>(`DELETE FROM ${table} WHERE sha256 = ?`),
   );
   return {
-    references: () => listReferences(db),
+    references: (since) => listReferences(db, since),
+    deletedDrafts: (since) => listDeleted(db, since),
     referencesOf(id) {
       const type = select.get(Buffer.from(id, 'hex'));
       if (type === undefined) return null;

@@ -37,7 +37,7 @@ export interface DraftReader {
   get(datasetId: string, branch: string): DraftRow | undefined;
   /** Drafts of all branches of a dataset, by name of the branch. */
   list(datasetId: string): DraftRow[];
-  /** The draft of the branch of this name that was deleted last. */
+  /** The draft of the branch of this name that was deleted last, of those that can be brought back. */
   lastDeleted(datasetId: string, branch: string): DraftRow | undefined;
   page(key: DraftPageKey): DraftPage | undefined;
   /** All pages touched since the roots were written. */
@@ -50,6 +50,8 @@ export interface DraftRepository extends DraftReader {
   remove(draftId: number, time: string): void;
   /** Gives the draft of a deleted branch its name back. */
   recover(draftId: number, branch: string): void;
+  /** Takes the name of a deleted branch from its draft, which no longer holds all that it was. */
+  giveUp(draftId: number): void;
   putPage(key: DraftPageKey, page: DraftPage): void;
   clearPages(draftId: number): void;
   setRoots(draftId: number, roots: DraftRoots): void;
@@ -173,6 +175,7 @@ export function createDraftRepository(db: WritableDatabase): DraftRepository {
     `UPDATE draft SET branch = branch || '@' || id, deleted_at = ? WHERE id = ?`,
   );
   const recover = db.prepare<[string, number]>('UPDATE draft SET branch = ?, deleted_at = NULL WHERE id = ?');
+  const forget = db.prepare<[number]>("UPDATE draft SET branch = '@' || id WHERE id = ?");
   const upsertPage = db.prepare(
     `INSERT INTO draft_page (draft_id, entry_id, page_index, content, provenance)
      VALUES (@draftId, @entry, @pageIndex, @content, @provenance)
@@ -199,6 +202,7 @@ export function createDraftRepository(db: WritableDatabase): DraftRepository {
       void insert.run({ ...draft, ...lineageColumns(lineage), schema: JSON.stringify(schema) }),
     remove: (draftId, time) => void rename.run(time, draftId),
     recover: (draftId, branch) => void recover.run(branch, draftId),
+    giveUp: (draftId) => void forget.run(draftId),
     putPage: (key, { content, provenance }) =>
       void upsertPage.run({
         ...key,

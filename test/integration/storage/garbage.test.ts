@@ -13,6 +13,7 @@ import { aLibrary, type TestLibrary } from '../../builders/libraries';
 import { addStrangeTable } from '../../builders/altered-libraries';
 import { commit } from '../../../src-main/services/history/version-service';
 
+const NOW = '2026-01-02T03:04:05.006Z';
 let library: TestLibrary;
 beforeEach(async () => {
   library = aLibrary();
@@ -91,12 +92,12 @@ describe('what names an object', () => {
     const { writer } = library.context;
     const [object] = writer!.garbage.listObjects('', 1);
     const db = openReadable(`${library.library}/library.sqlite`);
-    const before = [...listReferences(db)].length;
+    const before = [...listReferences(db, NOW)].length;
     db.close();
     library.close();
     addStrangeTable(library.library, object!.id);
     const again = openReadable(`${library.library}/library.sqlite`);
-    const slices = [...listReferences(again)];
+    const slices = [...listReferences(again, NOW)];
     again.close();
     expect(slices).toHaveLength(before + 1);
     expect(slices).toContainEqual([object!.id]);
