@@ -161,7 +161,9 @@ async function countVersions(
       countDocument(context.reader, objects, document);
       await nextTurn();
     }
-    counted.set(id, countRoot(context.reader, objects, record.root));
+    // As where the version was made: how regions spread stays with the summaries.
+    const { spread: _spread, ...statistics } = countRoot(context.reader, objects, record.root);
+    counted.set(id, statistics);
     await nextTurn();
   }
   while (!context.reader.summaries.flushSome()) await nextTurn();
