@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/edits/change';
 import type { ReadableDatabase, WritableDatabase } from '../database';
+import type { DraftRoots } from './draft-repository';
 
 /**
  * One entry of the journal. `applied` and `undone` entries form the undo and redo stacks; `dropped`
@@ -22,6 +23,8 @@ export interface NewJournalEntry {
 }
 
 export interface JournalReader {
+  /** Roots that undo and redo of the draft lead to. */
+  roots(draftId: number): DraftRoots[];
   lastApplied(draftId: number): JournalEntry | undefined;
   /** What is applied in the draft since a time, newest first, with who did it. */
   appliedSince(draftId: number, time: string): { author: string; changes: readonly Change[] }[];
@@ -94,11 +97,18 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
        AND (c.value ->> '$.kind' = 'page-state' OR (c.value ->> '$.kind' = 'region' AND c.value ->> '$.after' IS NULL))
      ORDER BY j.seq`,
   );
+  const selectRoots = db.prepare<[number], DraftRoots>(
+    `SELECT DISTINCT side.value ->> '$.root' AS root, side.value ->> '$.provenance' AS provenance
+     FROM journal j, json_each(j.changes) c, json_each(json_array(c.value -> '$.before', c.value -> '$.after')) side
+     WHERE j.draft_id = ? AND j.state IN ('applied', 'undone') AND instr(j.changes, '"kind":"roots"') > 0
+       AND c.value ->> '$.kind' = 'roots'`,
+  );
   const selectSince = db.prepare<[number, string], { author: string; changes: string }>(
     `SELECT author, changes FROM journal
      WHERE draft_id = ? AND state = 'applied' AND time >= ? ORDER BY seq DESC`,
   );
   return {
+    roots: (draftId) => selectRoots.all(draftId),
     lastApplied: (draftId) => toEntry(selectLast.get(draftId)),
     appliedSince: (draftId, time) =>
       selectSince
