@@ -19,11 +19,13 @@ const dataset = 'papers';
 const quiet = { onProgress: () => undefined };
 let library: TestLibrary;
 let ada: Colleague;
+let zoe: Colleague;
 let numbers: Awaited<ReturnType<typeof growHistory>>;
 
 beforeAll(async () => {
   library = await aFirstVersion();
   ada = copyFor(library, 'Ada Byron');
+  zoe = copyFor(library, 'Zoe');
   const { context } = ada;
   numbers = await growHistory({ context, edit: (...edits) => applyEdits(context, { dataset, edits }) });
   await handOver(context, 'ada', library.path('ada.changeset'));
@@ -31,6 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   ada.close();
+  zoe.close();
   library.remove();
 });
 
@@ -100,6 +103,18 @@ describe('a branch that another one was merged into, with a migration on both', 
       });
     expect(told(library.context)).toEqual(told(ada.context));
     switchBranch(library.context, { dataset, name: 'main' });
+  });
+
+  test('arrives also where one of the lines, with its migration, was known already', async () => {
+    const { context } = zoe;
+    createBranch(ada.context, { dataset, name: 'half', from: String(numbers.ada) });
+    await handOver(ada.context, 'half', library.path('half.changeset'));
+    await handOver(ada.context, 'ada', library.path('rest.changeset'), { since: String(numbers.ada) });
+    const take = (name: string) => takeIn(context, library.path(name), { branch: 'ada' });
+    expect(await take('half.changeset')).toMatchObject({ added: { versions: 1 } });
+    expect(await take('rest.changeset')).toMatchObject({ added: { versions: 2 } });
+    expect(versionsOf(context)).toEqual(versionsOf(ada.context));
+    expect(await verifyLibrary(context, quiet)).toMatchObject({ ok: true, problems: [] });
   });
 
   test('is merged into main here and handed back, where nothing more has to be decided', async () => {

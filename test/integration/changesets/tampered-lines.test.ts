@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { createDataset } from '../../../src-main/services/library/dataset-service';
 import { applyEdits } from '../../../src-main/services/labels/label-service';
 import { sha256 } from '../../../src-main/storage/hashing';
 import { pack, unpack } from '../../builders/forged-changesets';
@@ -65,9 +66,11 @@ const state = () => {
   ]);
 };
 
-async function expectRefused(changed: readonly Buffer[], what: string): Promise<void> {
+async function expectRefused(changed: readonly Buffer[], what: string, into = {}): Promise<void> {
   const before = state();
-  const error: unknown = await takeIn(library.context, write(changed)).catch((refusal: unknown) => refusal);
+  const error: unknown = await takeIn(library.context, write(changed), into).catch(
+    (refusal: unknown) => refusal,
+  );
   const { code, userMessage } = error as { code?: string; userMessage?: { why: string } };
   expect({ what, code }).toEqual({
     what,
@@ -142,6 +145,74 @@ test('what stands beside the objects is refused cut short, out of its place, and
     expect(counted).not.toBe(manifest);
     await expectRefused(lines.toSpliced(at, 0, line).with(0, Buffer.from(counted)), `${kind} twice`);
   }
+});
+
+/** The manifest with a part replaced; both have to be in canonical form. */
+const withManifest = (from: RegExp | string, to: string, rest = lines): Buffer[] => {
+  const manifest = lines[0]!.toString();
+  const changed = manifest.replace(from, to);
+  expect(changed).not.toBe(manifest);
+  return rest.with(0, Buffer.from(changed));
+};
+const lineOf = (kind: string): number => lines.findIndex((line) => kindOf(line) === kind);
+const otherHash = 'f'.repeat(64);
+
+test('what stands beside the objects is refused when it speaks of what is not there', async () => {
+  const review = lineOf('review');
+  const strange = lines[review]!.toString().replace(/"plan":"[0-9a-f]{64}"/, `"plan":"${otherHash}"`);
+  await expectRefused(lines.with(review, Buffer.from(strange)), 'a question of another migration');
+  const run = lineOf('run');
+  const unused = lines[run]!.toString().replace(/"id":"[^"]+"/, '"id":"another"');
+  await expectRefused(lines.with(run, Buffer.from(unused)), 'an import that nothing came through');
+  const name = lineOf('name');
+  const nobody = lines[name]!.toString().replace(/"entry":"[0-9a-f]{32}"/, `"entry":"${'f'.repeat(32)}"`);
+  await expectRefused(lines.with(name, Buffer.from(nobody)), 'a name of another document');
+});
+
+test('a list of files that leaves one out, names one too many, or is in another order is refused', async () => {
+  const { files } = JSON.parse(lines[0]!.toString()) as { files: { sha256: string }[] };
+  expect(files.length).toBeGreaterThan(1);
+  const json = (list: readonly object[]): string => JSON.stringify(list);
+  const given = json(files);
+  await expectRefused(withManifest(given, json(files.slice(1))), 'a file left out');
+  await expectRefused(withManifest(given, json(files.toReversed())), 'files in another order');
+  await expectRefused(
+    withManifest(given, json([...files, { ...files[0]!, sha256: otherHash }])),
+    'a file too many',
+  );
+  await expectRefused(withManifest(given, json([files[0]!, ...files])), 'a file twice');
+  await expectRefused(withManifest('"included":false', '"included":true'), 'a file that does not follow');
+});
+
+test('a document whose bytes are not those of its hash is refused, and so is one in the place of another', async () => {
+  createDataset(library.context, { name: 'copy' });
+  await handOver(library.context, 'main', library.path('whole'), { withDocuments: true });
+  const whole = unpack(readFileSync(library.path('whole')))
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(0, -1);
+  const documents = whole.flatMap((line, at) =>
+    line.startsWith('{"sha256"') || line.includes('"type":"file"') ? [at] : [],
+  );
+  expect(documents).toHaveLength(2);
+  const [first, second] = documents as [number, number];
+  const buffers = (list: readonly string[]): Buffer[] => list.map((line) => Buffer.from(line));
+  const into = { dataset: 'copy', branch: 'main' };
+  const flipped = whole.with(
+    first + 1,
+    whole[first + 1]!.replace('"title":"', '"title":"x').replace('612', '61'),
+  );
+  expect(flipped[first + 1]).toHaveLength(whole[first + 1]!.length);
+  await expectRefused(buffers(flipped), 'a document with other bytes', into);
+  const [one, other] = [whole.slice(first, first + 2), whole.slice(second, second + 2)];
+  await expectRefused(
+    buffers(whole.toSpliced(first, 4, ...other, ...one)),
+    'documents in another order',
+    into,
+  );
+  await expectRefused(buffers(whole.toSpliced(second, 2)), 'a document that is missing', into);
+  await expectRefused(buffers([...whole, ...one]), 'a document twice', into);
 });
 
 test('ids and records in the manifest cannot be others, whichever digit is changed', async () => {
