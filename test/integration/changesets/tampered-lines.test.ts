@@ -1,10 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createDataset } from '../../../src-main/services/library/dataset-service';
 import { applyEdits } from '../../../src-main/services/labels/label-service';
-import { sha256 } from '../../../src-main/storage/hashing';
 import { pack, unpack } from '../../builders/forged-changesets';
 import { aFirstVersion, growHistory } from '../../builders/full-libraries';
 import { copyFor, handOver, takeIn } from '../../builders/handed-over';
@@ -37,6 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => library.remove());
 
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const kindOf = (line: Buffer): string => (JSON.parse(line.toString()) as { type: string }).type;
 
 /** Writes the lines with a last one that fits them: nothing but what they say is wrong. */

@@ -214,6 +214,10 @@ function expectDifference(library: TestLibrary, one: DatasetVersion, other: Data
   const wanted = labelsOf(modelOf(library, other));
   // The order of the regions of a page is another thing, and told as such.
   expect(Object.fromEntries([...labels].sort())).toEqual(Object.fromEntries([...wanted].sort()));
+  const countsOf = (from: DatasetVersion, to: DatasetVersion) =>
+    compareSummary(library.context, `${dataset}@${from.number}`, `${dataset}@${to.number}`).labels;
+  const [there, here] = [countsOf(one, other), countsOf(other, one)];
+  expect([here.added, here.removed, here.changed]).toEqual([there.removed, there.added, there.changed]);
   const opposite = { added: 'removed', removed: 'added', changed: 'changed' } as const;
   const back = told(other, one).map(({ document, id, change, kinds, before, after }) => ({
     document,
