@@ -4,9 +4,12 @@ import { runBulkAct } from '../../../src-main/services/content/bulk-act';
 import { findDataset } from '../../../src-main/services/content/content-view';
 import { collectGarbage } from '../../../src-main/services/garbage/collect-garbage';
 import { restoreVersion } from '../../../src-main/services/history/restore-service';
-import { commit } from '../../../src-main/services/history/version-service';
+import { createBranch, deleteBranch, switchBranch } from '../../../src-main/services/history/branch-service';
+import { commit, showVersion } from '../../../src-main/services/history/version-service';
 import { undo } from '../../../src-main/services/labels/label-service';
+import { addClass } from '../../../src-main/services/schema/schema-service';
 import { setSplit } from '../../../src-main/services/splits/split-service';
+import { aCocoFile } from '../../builders/coco';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
 
 const dataset = 'papers';
@@ -51,6 +54,42 @@ test('what is written again after it was found to be garbage is not removed', as
     commit(library.context, { dataset, message: 'with the same region' });
   });
   expect(found.objects.count).toBeGreaterThan(0);
+  expect(await library.verify()).toMatchObject({ ok: true, problems: [] });
+});
+
+test('the schema of a draft is kept that a version would have, though no row names it', async () => {
+  addClass(library.context, { dataset, name: 'Other' });
+  await setSplit(library.context, { dataset, documents: ['b'], split: 'test' }); // writes it, and changes nothing
+  expect((await collect(() => undefined)).objects.count).toBeGreaterThan(0);
+  commit(library.context, { dataset, message: 'with a class' });
+  expect(await library.verify()).toMatchObject({ ok: true, problems: [] });
+});
+
+test('what was counted of an object goes with it, and what others are differences from stays', async () => {
+  const { context } = library;
+  createBranch(context, { dataset, name: 'side' });
+  switchBranch(context, { dataset, name: 'side' });
+  const labels = Array.from(
+    { length: 40 },
+    (_, at) => ['z', 'Text', [1, 1, 9 + at, 9], { area: at }] as const,
+  );
+  await library.importCoco(aCocoFile({ images: ['z'], labels }), { withoutDocuments: true });
+  library.edit({ ...edit, document: 'z' });
+  const { version } = commit(context, { dataset, message: 'on side' });
+  switchBranch(context, { dataset, name: 'main' });
+  library.context = { ...library.context, now: () => '2099-01-02T00:00:00.000Z' };
+  deleteBranch(
+    { ...library.context, now: () => '2098-01-01T00:00:00.000Z' },
+    { dataset, name: 'side', force: true },
+  );
+  const { items } = await collect(() => undefined);
+  expect(items.some(({ type }) => type === 'document' || type === 'tree')).toBe(true);
+  for (const { id: gone } of items) expect(library.context.reader.summaries.get(gone)).toBeUndefined();
+  library.reopen(); // nothing that was removed may still be seen through what was kept in memory
+  const { reader } = library.context;
+  const objects = reader.objects.listIds('', 10_000) as string[];
+  expect(objects.some((each) => reader.objects.storedDependencies(each).length > 0)).toBe(true);
+  expect(showVersion(library.context, `papers@${version}`).statistics.regions).toBe(41);
   expect(await library.verify()).toMatchObject({ ok: true, problems: [] });
 });
 

@@ -197,3 +197,29 @@ test('lines that crossed are merged from the merge of their common ancestors', a
     changed: 2,
   });
 });
+
+test('what lines that crossed decided differently has no base: neither side left it alone', async () => {
+  on.relabel(1, 'Table');
+  rename('Text', 'Body');
+  on.keep('ours');
+  on.goTo('ben');
+  on.relabel(1, 'Figure');
+  rename('Text', 'Paragraph');
+  on.keep('theirs');
+  on.goTo('main');
+  await on.merge('3', { strategies: ['ours'] });
+  on.goTo('ben');
+  await on.merge('2', { strategies: ['ours'] });
+  on.goTo('main');
+  const { list } = (await on.merge('ben')) as { list: object[] };
+  expect(list).toMatchObject([
+    { what: 'class', field: 'name', hasBase: false, ours: 'Body', theirs: 'Paragraph' },
+    {
+      what: 'region',
+      field: 'class',
+      hasBase: false,
+      ours: classNamed('Table'),
+      theirs: classNamed('Figure'),
+    },
+  ]);
+});

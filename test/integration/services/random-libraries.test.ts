@@ -294,7 +294,7 @@ async function expectMergeLaws(
     theirs: modelOf(library, other),
   };
   const isShared = ({ place }: { place: string }): boolean =>
-    Object.values(sides).every((side) => place.split(' ')[0]! in side);
+    Object.values(sides).every((side) => Object.hasOwn(side, place.split(' ')[0] ?? ''));
   expect(
     forth.conflicts
       .filter(isShared)
