@@ -26,19 +26,26 @@ type Start = Partial<Omit<Parameters<typeof startMerge>[1], 'dataset' | 'from'>>
 /** A library as somebody works on it. */
 export type Workplace = Pick<TestLibrary, 'context' | 'edit'>;
 
-/** Carries the draft to a schema without a class, its regions by a rule. */
+type Rule = { readonly action: 'map'; readonly to: string } | { readonly action: 'review' };
+
+/** Carries the draft to a schema without a class, the regions of this and other classes by rules. */
 export async function migrateAway(
   context: Workplace['context'],
   name: string,
-  rule: { readonly action: 'map'; readonly to: string } | { readonly action: 'review' },
+  rule: Rule,
+  others: Readonly<Record<string, Rule>> = {},
 ): Promise<void> {
   const { schema } = getSchema(context, 'papers@draft');
   const to = { schema: { ...schema, classes: schema.classes.filter((item) => item.name !== name) } };
   const { plan } = deriveMigration(context, { dataset, to });
-  const rules: ClassRule[] = [{ class: classNamed(name), ...rule }];
+  const rules = Object.entries({ [name]: rule, ...others }).map(([each, how]): ClassRule => ({
+    class: classNamed(each),
+    ...how,
+  }));
+  const ruled = new Set(rules.map((each) => each.class));
   const steps = plan.steps.map((step) => ({
     ...step,
-    classes: [...step.classes.filter((item) => item.class !== classNamed(name)), ...rules],
+    classes: [...step.classes.filter((item) => !ruled.has(item.class)), ...rules],
   }));
   await applyMigration(context, { dataset, to, plan: { steps } }, { onProgress: () => undefined });
 }

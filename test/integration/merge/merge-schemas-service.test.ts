@@ -223,3 +223,43 @@ test('what lines that crossed decided differently has no base: neither side left
     },
   ]);
 });
+
+test('a migration that both lines made is done once also where doing it twice would be another thing', async () => {
+  const chain = () =>
+    migrateAway(
+      library.context,
+      'Table',
+      { action: 'map', to: classNamed('Figure') },
+      { Figure: { action: 'map', to: classNamed('Text') } },
+    );
+  await chain();
+  on.keep('ours');
+  on.goTo('ben');
+  on.draw(3, 'b', { class: 'Figure' });
+  await chain();
+  on.keep('theirs');
+  on.goTo('main');
+  on.move(1, 100);
+  on.keep('more');
+  expect(await on.merge('ben')).toMatchObject({ outcome: 'merged', clean: true });
+  expect(showVersion(library.context, 'papers@5').statistics.byClass).toEqual({ Text: 2, Figure: 1 });
+});
+
+test('a name that another class has is refused as a decision, and nothing is decided', async () => {
+  rename('Text', 'Notes');
+  on.keep('ours');
+  on.goTo('ben');
+  rename('Table', 'Notes');
+  on.keep('theirs');
+  on.goTo('main');
+  await on.merge('ben');
+  const [conflict] = (await on.conflicts()).conflicts;
+  expect(conflict).toMatchObject({ kind: 'same-name' });
+  await expect(on.decide({ key: conflict!.key, value: 'Figure' })).rejects.toMatchObject({
+    code: 'input-invalid',
+  });
+  expect(await on.state()).toMatchObject({ open: 1, decided: 0 });
+  await on.decide({ key: conflict!.key, value: 'Remarks' });
+  await on.finish();
+  expect(names()).toEqual(['Figure', 'Notes', 'Remarks']);
+});

@@ -142,3 +142,14 @@ test('what lies across a migration or on another branch is refused', async () =>
   switchBranch(library.context, { dataset, name: 'ada' });
   await expect(revert('2')).rejects.toMatchObject({ code: 'input-invalid' });
 });
+
+test('is refused where the draft is edited meanwhile, and nothing of the edit is lost', async () => {
+  move(1, 200);
+  keep('second');
+  const running = revert('2');
+  relabel(2, 'Table');
+  const edited = library.contentId();
+  await expect(running).rejects.toMatchObject({ code: 'edit-conflict' });
+  expect(library.contentId()).toBe(edited);
+  expect(await revert('2')).toMatchObject({ clean: true, regions: 1 });
+});
