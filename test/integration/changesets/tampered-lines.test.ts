@@ -81,6 +81,12 @@ async function expectRefused(changed: readonly Buffer[], what: string, into = {}
   expect({ what, state: state() }).toEqual({ what, state: before });
 }
 
+/** What is said against a forged file. */
+const whyOf = async (changed: readonly Buffer[]): Promise<string> => {
+  const error: unknown = await takeIn(library.context, write(changed)).catch((refusal: unknown) => refusal);
+  return (error as { userMessage?: { why: string } }).userMessage?.why ?? '';
+};
+
 /** Some lines of each kind, and what they are. */
 function chosen(isMeant: (kind: string) => boolean): { at: number; kind: string }[] {
   const all = lines.map((line, at) => ({ at, kind: kindOf(line) })).filter(({ kind }) => isMeant(kind));
@@ -185,6 +191,18 @@ test('a list of files that leaves one out, names one too many, or is in another 
   );
   await expectRefused(withManifest(given, json([files[0]!, ...files])), 'a file twice');
   await expectRefused(withManifest('"included":false', '"included":true'), 'a file that does not follow');
+  expect(await whyOf(withManifest('"included":false', '"included":true'))).toMatch(
+    /includes 1 files and counts 0/,
+  );
+});
+
+test('a version that is there twice is named, and so are beginnings of its history out of their order', async () => {
+  const { versions, origins } = JSON.parse(lines[0]!.toString()) as { versions: object[]; origins: string[] };
+  const [first, ...others] = versions.map((version) => JSON.stringify(version));
+  const twice = withManifest(JSON.stringify(versions), `[${[first, first, ...others].join()}]`);
+  expect(await whyOf(twice)).toMatch(/is there twice/);
+  const turned = withManifest(JSON.stringify(origins), JSON.stringify([otherHash, ...origins]));
+  expect(await whyOf(turned)).toMatch(/origins are not in their order/);
 });
 
 test('a document whose bytes are not those of its hash is refused, and so is one in the place of another', async () => {
