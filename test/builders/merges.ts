@@ -1,3 +1,4 @@
+import type { ClassRule } from '../../src-main/domain/migration/plan';
 import { createBranch, switchBranch } from '../../src-main/services/history/branch-service';
 import {
   decideConflicts,
@@ -7,8 +8,12 @@ import {
 import { mergePage } from '../../src-main/services/merge/merge-page';
 import { abortMerge, continueMerge, startMerge } from '../../src-main/services/merge/merge-service';
 import { mergeConflicts, mergePlaces, mergeState } from '../../src-main/services/merge/merge-state';
+import { deriveMigration } from '../../src-main/services/migration/migration-plans';
+import { applyMigration } from '../../src-main/services/migration/migration-service';
 import { commit } from '../../src-main/services/history/version-service';
+import { getSchema } from '../../src-main/services/schema/schema-service';
 import type { TestLibrary } from './libraries';
+import { classNamed } from './schemas';
 
 const dataset = 'papers';
 
@@ -18,8 +23,35 @@ export const regionId = (number: number): string =>
 
 type Start = Partial<Omit<Parameters<typeof startMerge>[1], 'dataset' | 'from'>>;
 
+/** A library as somebody works on it. */
+export type Workplace = Pick<TestLibrary, 'context' | 'edit'>;
+
+type Rule = { readonly action: 'map'; readonly to: string } | { readonly action: 'review' };
+
+/** Carries the draft to a schema without a class, the regions of this and other classes by rules. */
+export async function migrateAway(
+  context: Workplace['context'],
+  name: string,
+  rule: Rule,
+  others: Readonly<Record<string, Rule>> = {},
+): Promise<void> {
+  const { schema } = getSchema(context, 'papers@draft');
+  const to = { schema: { ...schema, classes: schema.classes.filter((item) => item.name !== name) } };
+  const { plan } = deriveMigration(context, { dataset, to });
+  const rules = Object.entries({ [name]: rule, ...others }).map(([each, how]): ClassRule => ({
+    class: classNamed(each),
+    ...how,
+  }));
+  const ruled = new Set(rules.map((each) => each.class));
+  const steps = plan.steps.map((step) => ({
+    ...step,
+    classes: [...step.classes.filter((item) => !ruled.has(item.class)), ...rules],
+  }));
+  await applyMigration(context, { dataset, to, plan: { steps } }, { onProgress: () => undefined });
+}
+
 /** What a person does in the dataset `papers` of a library with two lines of work. */
-export const aMerge = (library: TestLibrary) => {
+export const aMerge = (library: Workplace) => {
   const context = () => library.context;
   return {
     draw: (number: number, document = 'a', more = {}) =>

@@ -87,7 +87,7 @@ function documentLines({
 }
 
 function kinds({ documents, labels, pages, schema }: ReportData): string {
-  const { added, removed, replaced, splitChanged, attributesChanged } = documents;
+  const { added, removed, replaced, splitChanged, attributesChanged = [] } = documents;
   const onBoth = {
     added: labels.added - labels.onAddedDocuments,
     removed: labels.removed - labels.onRemovedDocuments,

@@ -199,9 +199,13 @@ interface Act {
 async function readNotes(course: Course, { manifest }: CheckedManifest): Promise<void> {
   const { lines, visitor } = course;
   const { counts } = manifest;
+  const told = new Set<string>();
   const read = async <Value>(shape: Parameters<typeof readShape<Value>>[0]): Promise<Value> => {
     await course.nextTurn();
-    return unwrap(lines, readShape(shape, unwrap(lines, readCanonical(await nextLine(course)))));
+    const text = await nextLine(course);
+    if (told.has(text)) throw lines.refuse('it is there twice');
+    told.add(text);
+    return unwrap(lines, readShape(shape, unwrap(lines, readCanonical(text))));
   };
   for (let left = counts.names; left > 0; left--) {
     const name = await read(nameLine);

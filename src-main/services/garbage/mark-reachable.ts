@@ -17,6 +17,7 @@ interface Marking {
  * The ids of everything that is reachable: of objects and files, among others that are neither. What a row, or an
  * object that is reachable itself, names anywhere in its text is reachable.
  *
+ * @param since branches deleted later can be brought back (ISO 8601, UTC)
  * @throws AppError `object-damaged`: who cannot read an object cannot say what it names
  */
 export async function markReachable(

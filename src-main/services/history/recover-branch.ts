@@ -2,7 +2,6 @@ import { AppError } from '../../domain/errors/app-error';
 import { shellWord } from '../../domain/errors/shell-word';
 import { checkedVersionName } from '../../domain/identity/version-name';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
-import type { DraftRow } from '../../storage/repositories/draft-repository';
 import { listBranches } from './branch-service';
 import { findDataset } from '../content/content-view';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
@@ -10,7 +9,7 @@ import { refuseTaken } from './tag-service';
 
 /**
  * Brings back the branch of a name that was deleted last, with its draft, what was not committed in it, and its steps
- * of undo. Deleting a branch throws nothing away, so this is possible until its objects are collected.
+ * of undo. Deleting a branch throws nothing away, so this is possible until some of its objects are collected.
  *
  * @throws AppError `input-invalid` for the name, `already-exists` when it was given again meanwhile, `not-found`
  */
@@ -20,9 +19,7 @@ export function recoverBranch(context: LibraryContext, request: { dataset: strin
   const name = checkedVersionName(request.name, 'branch');
   refuseTaken(context, dataset, name, 'branch');
   const draft = context.reader.drafts.lastDeleted(dataset.id, name);
-  if (draft === undefined) throw nothingToRecover(dataset, name, 'has deleted no branch of that name');
-  if (!isWhole(context, draft))
-    throw nothingToRecover(dataset, name, 'does not hold all of its draft any more');
+  if (draft === undefined) throw nothingToRecover(dataset, name);
   const { by: author, at: time } = actNow(context);
   writer.transaction(() => {
     writer.drafts.recover(draft.id, name);
@@ -35,14 +32,10 @@ export function recoverBranch(context: LibraryContext, request: { dataset: strin
   >[number];
 }
 
-/** Nothing keeps the objects of a deleted branch from being collected; what its roots lead to goes with them. */
-const isWhole = ({ reader }: LibraryContext, { root, provenance }: DraftRow): boolean =>
-  [root, provenance].every((id) => reader.objects.has(id));
-
-const nothingToRecover = (dataset: DatasetRow, name: string, why: string): AppError =>
+const nothingToRecover = (dataset: DatasetRow, name: string): AppError =>
   new AppError('not-found', {
     what: `The branch "${name}" was not brought back.`,
-    why: `"${dataset.name}" ${why}.`,
+    why: `"${dataset.name}" has deleted no branch of that name, or too long ago.`,
     next: 'Make it again from one of its versions.',
     inTerminal: `Make it again from one of its versions, with: colophon branch create ${shellWord(name)} --from VERSION --dataset ${shellWord(dataset.name)}.`,
   });

@@ -1,5 +1,6 @@
-import { listEntries } from '../../domain/dataset-versions/document-tree';
+import type { TreeEntry } from '../../domain/dataset-versions/document-tree';
 import { contentId, readDocument } from '../../domain/dataset-versions/object-forms';
+import type { ObjectId, ObjectReader } from '../../domain/dataset-versions/object-store';
 import { readDocumentProvenance } from '../../domain/dataset-versions/provenance';
 import { AppError } from '../../domain/errors/app-error';
 import { takeTurns } from '../../formats/take-turns';
@@ -10,6 +11,7 @@ import type { DraftRoots, DraftRow } from '../../storage/repositories/draft-repo
 import { MAIN_BRANCH } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 import { mergeProblems, unfinishedProblems } from '../merge/verify-merges';
+import { planProblems } from './verify-plans';
 
 export interface Problem {
   readonly what: string;
@@ -33,7 +35,7 @@ const BATCH = 500;
 
 /**
  * Checks the whole library: the database's own structure, foreign keys, every object against its id,
- * every version and draft down to its pages, merges, published schemas with their migrations, every file against its SHA-256, and the event chain.
+ * every version and draft down to its pages, what its undo leads to, merges, published schemas with their migrations, every file against its SHA-256, and the event chain.
  */
 export async function verifyLibrary(
   context: LibraryContext,
@@ -115,8 +117,7 @@ async function checkReachable(check: Check) {
       if (contentId(sha256, version.root, version.schema) !== version.contentId)
         problems.push({ what: 'its content id does not follow from its content', where });
       for (const plan of version.plans)
-        if (!context.reader.objects.has(plan))
-          problems.push({ what: `the migration ${plan} is missing`, where });
+        for (const what of planProblems(context, plan)) problems.push({ what, where });
       if (!context.reader.objects.has(version.schema))
         problems.push({ what: 'its schema is missing', where });
       for (const what of mergeProblems(context, version)) problems.push({ what, where });
@@ -124,7 +125,10 @@ async function checkReachable(check: Check) {
     }
     for (const draft of context.reader.drafts.list(dataset.id)) {
       counts.drafts += 1;
-      await checkTree(check, draftName(dataset, draft), draft, { seen, counts });
+      const where = draftName(dataset, draft);
+      await checkTree(check, where, draft, { seen, counts });
+      for (const roots of context.reader.journal.roots(draft.id))
+        await checkTree(check, `${where}, before or after a step of undo,`, roots, { seen, counts });
     }
   }
   problems.push(...unfinishedProblems(context));
@@ -147,13 +151,13 @@ async function checkTree(
   const { objects } = context.reader;
   const trees = [
     {
-      entries: listEntries(objects, root),
+      entries: entriesNotSeen(objects, root, seen),
       open: (id: string) => documentPages(context, problems, where, id),
       counted: 1,
     },
     // Who made what lies in a tree of its own, of the same documents and pages: checked, not counted again.
     {
-      entries: listEntries(objects, provenance),
+      entries: entriesNotSeen(objects, provenance, seen),
       open: (id: string) => readDocumentProvenance(objects, id),
       counted: 0,
     },
@@ -183,6 +187,18 @@ async function checkTree(
   }
 }
 
+/** The entries of a tree without those below nodes that were seen: versions have most of their nodes in common. */
+function* entriesNotSeen(objects: ObjectReader, root: ObjectId, seen: Set<string>): Generator<TreeEntry> {
+  if (seen.has(root)) return;
+  const { children, entries = [] } = objects.read(root) as unknown as {
+    readonly children?: readonly (readonly [digit: string, id: ObjectId, count: number])[];
+    readonly entries?: readonly TreeEntry[];
+  };
+  seen.add(root);
+  for (const [, child] of children ?? []) yield* entriesNotSeen(objects, child, seen);
+  yield* entries;
+}
+
 function documentPages(context: LibraryContext, problems: Problem[], where: string, id: string) {
   const document = readDocument(context.reader.objects, id);
   if (document.file !== null && context.reader.fileFacts.get(document.file) === undefined) {
@@ -209,7 +225,7 @@ function checkSchemas({ context, problems }: Check): number {
       if (previous !== null && schemas.releasesOf(previous).length === 0)
         problems.push({ what: 'the version it follows is missing', where });
       for (const plan of plans)
-        if (!objects.has(plan)) problems.push({ what: `the migration ${plan} is missing`, where });
+        for (const what of planProblems(context, plan)) problems.push({ what, where });
     }
   }
   for (const dataset of context.reader.datasets.list()) {
@@ -219,7 +235,7 @@ function checkSchemas({ context, problems }: Check): number {
       if (base !== null && published.get(asset ?? '')?.has(base) !== true)
         problems.push({ what: 'the schema version it continues is missing', where });
       for (const plan of new Set([...plans, ...unpublished]))
-        if (!objects.has(plan)) problems.push({ what: `the migration ${plan} is missing`, where });
+        for (const what of planProblems(context, plan)) problems.push({ what, where });
     }
   }
   return count;

@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors/app-error';
 import { readMerge } from '../../domain/merge/merge-record';
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
+import { planProblems } from '../library/verify-plans';
 import type { LibraryContext } from '../library-context';
 
 /** What is wrong with how a version says it was merged, in words; nothing for one that was not. */
@@ -14,8 +15,7 @@ export function mergeProblems(context: LibraryContext, version: DatasetVersion):
   try {
     if (objects.read(merge).type !== 'merge')
       return [...problems, 'the record of its merge is something else'];
-    for (const plan of readMerge(objects, merge).otherPlans)
-      if (!objects.has(plan)) problems.push(`the migration ${plan} is missing`);
+    for (const plan of readMerge(objects, merge).otherPlans) problems.push(...planProblems(context, plan));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     problems.push(error.userMessage.why);

@@ -37,7 +37,7 @@ export interface DraftReader {
   get(datasetId: string, branch: string): DraftRow | undefined;
   /** Drafts of all branches of a dataset, by name of the branch. */
   list(datasetId: string): DraftRow[];
-  /** The draft of the branch of this name that was deleted last. */
+  /** The draft of the branch of this name that was deleted last, of those that can be brought back. */
   lastDeleted(datasetId: string, branch: string): DraftRow | undefined;
   page(key: DraftPageKey): DraftPage | undefined;
   /** All pages touched since the roots were written. */

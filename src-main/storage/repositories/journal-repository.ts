@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/edits/change';
 import type { ReadableDatabase, WritableDatabase } from '../database';
+import type { DraftRoots } from './draft-repository';
 
 /**
  * One entry of the journal. `applied` and `undone` entries form the undo and redo stacks; `dropped`
@@ -22,6 +23,8 @@ export interface NewJournalEntry {
 }
 
 export interface JournalReader {
+  /** Roots that undo and redo of the draft lead to. */
+  roots(draftId: number): DraftRoots[];
   lastApplied(draftId: number): JournalEntry | undefined;
   firstUndone(draftId: number): JournalEntry | undefined;
   /** Whether a migration of the draft is taken back. Reads what is taken back or was overtaken, nothing else. */
@@ -105,7 +108,14 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
        WHERE draft_id = ? AND state = 'applied' AND time >= ? AND instr(changes, '"kind":"roots"') > 0 LIMIT 2`,
     )
     .pluck();
+  const selectRoots = db.prepare<[number], DraftRoots>(
+    `SELECT DISTINCT side.value ->> '$.root' AS root, side.value ->> '$.provenance' AS provenance
+     FROM journal j, json_each(j.changes) c, json_each(json_array(c.value -> '$.before', c.value -> '$.after')) side
+     WHERE j.draft_id = ? AND j.state IN ('applied', 'undone') AND instr(j.changes, '"kind":"roots"') > 0
+       AND c.value ->> '$.kind' = 'roots'`,
+  );
   return {
+    roots: (draftId) => selectRoots.all(draftId),
     lastApplied: (draftId) => toEntry(selectLast.get(draftId)),
     firstUndone: (draftId) => toEntry(selectFirst.get(draftId)),
     hasUndoneMigration: (draftId) => selectUndone.get(draftId) !== undefined,

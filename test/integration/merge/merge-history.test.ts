@@ -189,6 +189,20 @@ describe('a merge version', () => {
   });
 });
 
+test('a merge that waits for a version that is not there is found out by verify', async () => {
+  await on.merge('ben');
+  library.close();
+  const db = openWritable(database());
+  db.pragma('foreign_keys = OFF');
+  db.exec(`UPDATE merge SET theirs = '${'0'.repeat(64)}'`);
+  db.close();
+  library.reopen();
+  expect((await library.verify()).problems).toContainEqual({
+    what: expect.stringContaining('that it merges in is none of the dataset') as string,
+    where: 'papers, merge into main',
+  });
+});
+
 test('a dataset that may have no problems refuses a merge that would have some, and it waits', async () => {
   setRules(library.context, { dataset, commitNeedsNoProblems: true });
   await on.merge('ben');

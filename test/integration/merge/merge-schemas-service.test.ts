@@ -2,15 +2,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { compareSummary } from '../../builders/comparisons';
 import { undo } from '../../../src-main/services/labels/label-service';
-import { applyMigration } from '../../../src-main/services/migration/migration-service';
-import { deriveMigration } from '../../../src-main/services/migration/migration-plans';
 import { publishSchema } from '../../../src-main/services/schema/publish-service';
 import { listReview } from '../../../src-main/services/labels/review-service';
 import { addClass, getSchema, setSchema } from '../../../src-main/services/schema/schema-service';
 import { showVersion } from '../../../src-main/services/history/version-service';
-import type { ClassRule } from '../../../src-main/domain/migration/plan';
 import { aLibrary, type TestLibrary } from '../../builders/libraries';
-import { aMerge, regionId } from '../../builders/merges';
+import { aMerge, migrateAway, regionId } from '../../builders/merges';
 import { classNamed } from '../../builders/schemas';
 
 const dataset = 'papers';
@@ -42,20 +39,7 @@ const change = (edit: (classes: ReturnType<typeof schema>['classes'][number]) =>
 const rename = (from: string, to: string): void =>
   change((item) => (item.name === from ? { ...item, name: to } : item));
 
-/** Carries the draft to a schema without a class, its regions by a rule. */
-async function migrateAway(name: string, rule: Omit<ClassRule, 'class'>): Promise<void> {
-  const target = { ...schema(), classes: schema().classes.filter((item) => item.name !== name) };
-  const to = { schema: target };
-  const { plan } = deriveMigration(library.context, { dataset, to });
-  const rules = [{ class: classNamed(name), ...rule } as ClassRule];
-  const steps = plan.steps.map((step) => ({
-    ...step,
-    classes: [...step.classes.filter((item) => item.class !== classNamed(name)), ...rules],
-  }));
-  await applyMigration(library.context, { dataset, to, plan: { steps } }, { onProgress: () => undefined });
-}
-
-const toFigure = () => migrateAway('Table', { action: 'map', to: classNamed('Figure') } as never);
+const toFigure = () => migrateAway(library.context, 'Table', { action: 'map', to: classNamed('Figure') });
 
 test('labels that the other side drew meanwhile go by our migration, which is told as a change of the schema', async () => {
   await toFigure();
@@ -106,7 +90,7 @@ test('the other side’s migration is done to our labels, counts as such, and go
 
 test('what a migration leaves to a person is asked of the other side’s regions, too', async () => {
   on.goTo('ben');
-  await migrateAway('Table', { action: 'review' } as never);
+  await migrateAway(library.context, 'Table', { action: 'review' });
   on.keep('theirs');
   on.goTo('main');
   on.draw(3, 'b', { class: 'Table' });
@@ -212,4 +196,70 @@ test('lines that crossed are merged from the merge of their common ancestors', a
     added: 2,
     changed: 2,
   });
+});
+
+test('what lines that crossed decided differently has no base: neither side left it alone', async () => {
+  on.relabel(1, 'Table');
+  rename('Text', 'Body');
+  on.keep('ours');
+  on.goTo('ben');
+  on.relabel(1, 'Figure');
+  rename('Text', 'Paragraph');
+  on.keep('theirs');
+  on.goTo('main');
+  await on.merge('3', { strategies: ['ours'] });
+  on.goTo('ben');
+  await on.merge('2', { strategies: ['ours'] });
+  on.goTo('main');
+  const { list } = (await on.merge('ben')) as { list: object[] };
+  expect(list).toMatchObject([
+    { what: 'class', field: 'name', hasBase: false, ours: 'Body', theirs: 'Paragraph' },
+    {
+      what: 'region',
+      field: 'class',
+      hasBase: false,
+      ours: classNamed('Table'),
+      theirs: classNamed('Figure'),
+    },
+  ]);
+});
+
+test('a migration that both lines made is done once also where doing it twice would be another thing', async () => {
+  const chain = () =>
+    migrateAway(
+      library.context,
+      'Table',
+      { action: 'map', to: classNamed('Figure') },
+      { Figure: { action: 'map', to: classNamed('Text') } },
+    );
+  await chain();
+  on.keep('ours');
+  on.goTo('ben');
+  on.draw(3, 'b', { class: 'Figure' });
+  await chain();
+  on.keep('theirs');
+  on.goTo('main');
+  on.move(1, 100);
+  on.keep('more');
+  expect(await on.merge('ben')).toMatchObject({ outcome: 'merged', clean: true });
+  expect(showVersion(library.context, 'papers@5').statistics.byClass).toEqual({ Text: 2, Figure: 1 });
+});
+
+test('a name that another class has is refused as a decision, and nothing is decided', async () => {
+  rename('Text', 'Notes');
+  on.keep('ours');
+  on.goTo('ben');
+  rename('Table', 'Notes');
+  on.keep('theirs');
+  on.goTo('main');
+  await on.merge('ben');
+  const [conflict] = (await on.conflicts()).conflicts;
+  expect(conflict).toMatchObject({ kind: 'same-name' });
+  await expect(on.decide({ key: conflict!.key, value: 'Figure' })).rejects.toMatchObject({
+    code: 'input-invalid',
+  });
+  expect(await on.state()).toMatchObject({ open: 1, decided: 0 });
+  await on.decide({ key: conflict!.key, value: 'Remarks' });
+  await on.finish();
+  expect(names()).toEqual(['Figure', 'Notes', 'Remarks']);
 });

@@ -176,3 +176,14 @@ test('tells how far it is, and cancelled leaves the draft as it was', async () =
   expect(done).toEqual([1]);
   expect(library.contentId()).not.toBe(before);
 });
+
+test('is refused where the draft is edited meanwhile, and nothing of the edit is lost', async () => {
+  move(1, 200);
+  keep('second');
+  const running = revert('2');
+  relabel(2, 'Table');
+  const edited = library.contentId();
+  await expect(running).rejects.toMatchObject({ code: 'edit-conflict' });
+  expect(library.contentId()).toBe(edited);
+  expect(await revert('2')).toMatchObject({ clean: true, regions: 1 });
+});

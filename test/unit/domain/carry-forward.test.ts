@@ -33,4 +33,12 @@ describe('a box of a file that belongs to a known region', () => {
     const { continued } = carryForward([aRegion({ id: 'old', parts })], [found(box(0, 0, 100, 100))], 0.5);
     expect(continued[0]!.parts).toEqual(parts);
   });
+
+  test('leaves a region its class where the file names none', () => {
+    const known = aRegion({ id: 'old', class: 'text', parts: [box(0, 0, 100, 100)] });
+    const unnamed = aRegion({ id: 'new', class: null, parts: [box(0, 10, 100, 110)] });
+    expect(carryForward([known], [unnamed], 0.5).continued).toEqual([
+      { ...known, parts: [box(0, 10, 100, 110)] },
+    ]);
+  });
 });

@@ -119,6 +119,30 @@ describe('a difference matched by geometry', () => {
     );
   });
 
+  test('is the inverse also under the ids that regions have then', () => {
+    const one = [aPage([region('a', 0), region('b', 200), region('c', 400)])];
+    const other = [aPage([region('1', 10), region('2', 200, { class: 'class-table' }), region('3', 900)])];
+    const inverted = invertDocument({
+      entry: '',
+      before: null,
+      after: null,
+      loneId: null,
+      pages: diffPages(one, other),
+    });
+    const back = changesOf(diffPages(other, one));
+    expect(back.filter(([change]) => change === 'changed')).toHaveLength(2);
+    expect(changesOf(inverted.pages).map(String).sort()).toEqual(back.map(String).sort());
+  });
+
+  test('matches no region whose id went to another page', () => {
+    const before = [aPage([region('a', 0)]), aPage([])];
+    const after = [aPage([region('1', 0)]), aPage([region('a', 500)])];
+    const forth = changesOf(diffPages(before, after)).map(([change, id]) => `${change} ${id}`);
+    expect(forth.sort()).toEqual(['added 1', 'added a', 'removed a']);
+    const back = changesOf(diffPages(after, before)).map(([change, id]) => `${change} ${id}`);
+    expect(back.sort()).toEqual(['added a', 'removed 1', 'removed a']);
+  });
+
   test('joins what a migration rewrote with what people made of it, under its new id', () => {
     const old = aPage([region('a', 0)]);
     const expected = aPage([region('a', 0, { class: 'class-table' })]);

@@ -119,6 +119,15 @@ describe('matching by geometry', () => {
     expect(namesOf(matchRegions(from, [named('3', box, { class: 'table' })], 0.5))).toEqual(['table 3']);
   });
 
+  test('takes what overlaps more, however little more and however unlike it is', () => {
+    const wide = 20_000_000; // a poster: the two answers are four steps of IoU apart
+    const at = (id: string, left: number, top: number, name: string): Region =>
+      named(id, [left, top, left + wide, top + wide], { class: name, text: name });
+    const from = [at('a', 0, 0, 'text'), at('b', 0, 1, 'table')];
+    const to = [at('x', 100, 0, 'table'), at('y', 100, 1, 'text')];
+    expect(namesOf(matchRegions(from, to, 0.5))).toEqual(['a x', 'b y']);
+  });
+
   test('includes the threshold itself', () => {
     const [from, to] = [[named('a', [0, 0, 10, 10])], [named('b', [0, 0, 7, 10])]];
     expect(matchRegions(from, to, 0.7)).toHaveLength(1);

@@ -158,6 +158,43 @@ describe('two lines that were merged into each other', () => {
   });
 });
 
+test('what two of three common ancestors do not agree on has no base, though the third left it alone', () => {
+  const [one, other] = [
+    { ...a, class: 'one' },
+    { ...a, class: 'two' },
+  ];
+  const history = {
+    root: { parents: [], regions: [a, b] },
+    l: { parents: ['root'], regions: [one, b] },
+    m: { parents: ['root'], regions: [other, b] },
+    n: { parents: ['root'], regions: [a, { ...b, text: 'n' }] },
+    ours: { parents: ['l', 'm', 'n'], regions: [one, { ...b, text: 'n' }] },
+    theirs: { parents: ['l', 'm', 'n'], regions: [other, { ...b, text: 'n' }] },
+  };
+  const { base, open } = mergeIn(history, 'ours', 'theirs');
+  expect(base.ancestors).toEqual(['l', 'm', 'n']);
+  expect(open).toMatchObject([{ field: 'class', hasBase: false, ours: 'one', theirs: 'two' }]);
+});
+
+test('what the ancestors of ancestors do not agree on has no base either', () => {
+  const [one, other] = [
+    { ...a, class: 'one' },
+    { ...a, class: 'two' },
+  ];
+  const history = {
+    root: { parents: [], regions: [a, b] },
+    left: { parents: ['root'], regions: [one, b] },
+    right: { parents: ['root'], regions: [other, b] },
+    ours: { parents: ['left', 'right'], regions: [one, b] },
+    theirs: { parents: ['right', 'left'], regions: [other, b] },
+    ours2: { parents: ['ours', 'theirs'], regions: [one, b] },
+    theirs2: { parents: ['theirs', 'ours'], regions: [other, b] },
+  };
+  const { base, open } = mergeIn(history, 'ours2', 'theirs2');
+  expect(base.ancestors).toEqual(['ours', 'theirs']);
+  expect(open).toMatchObject([{ field: 'class', hasBase: false, ours: 'one', theirs: 'two' }]);
+});
+
 test('lines without a common ancestor start from nothing: what both have alike is no conflict', () => {
   const history = {
     one: { parents: [], regions: [a] },

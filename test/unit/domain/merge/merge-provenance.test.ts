@@ -78,6 +78,30 @@ describe('who changed a region last, after a merge,', () => {
   });
 });
 
+describe('who did what is known', () => {
+  test('of an edit that the other side took back, though nothing differs', () => {
+    const { changedBy } = merge([[a, b, c], {}], [[a, b, c], { a: ben }]);
+    expect(changedBy('a')).toEqual(ben);
+  });
+
+  test('of a document that one side removed and that stays as the other has it', () => {
+    const store = anObjectStore();
+    const nothing = emptyTree(store);
+    const sides = {
+      writer: store,
+      base: sideOf(store, [a], {}),
+      ours: { root: nothing, provenance: nothing },
+      theirs: sideOf(store, [{ ...a, text: 'x' }], { a: ben }),
+      pageSize: () => undefined,
+    };
+    const { open } = mergeDatasets(sides);
+    const resolutions = resolveBy(STRATEGIES.theirs, 'theirs', open, lead);
+    const { roots } = mergeDatasets({ ...sides, resolutions });
+    expect(findEntry(store, roots.provenance, ENTRY)).toBe(findEntry(store, sides.theirs.provenance, ENTRY));
+    expect(findEntry(store, roots.root, ENTRY)).toBe(findEntry(store, sides.theirs.root, ENTRY));
+  });
+});
+
 describe('a strategy', () => {
   const { open } = merge(
     [[{ ...a, class: 'one', attributes: { kind: ['p', 'q'] } }, b], { a: ada }],
