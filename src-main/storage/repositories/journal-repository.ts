@@ -95,6 +95,28 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
       `SELECT seq FROM journal WHERE seq IN (SELECT value FROM json_each(?)) AND state = 'applied'`,
     )
     .pluck();
+  const selectRoots = db.prepare<[number], DraftRoots>(
+    `SELECT DISTINCT side.value ->> '$.root' AS root, side.value ->> '$.provenance' AS provenance
+     FROM journal j, json_each(j.changes) c, json_each(json_array(c.value -> '$.before', c.value -> '$.after')) side
+     WHERE j.draft_id = ? AND j.state IN ('applied', 'undone') AND instr(j.changes, '"kind":"roots"') > 0
+       AND c.value ->> '$.kind' = 'roots'`,
+  );
+  return {
+    ...readingActs(db),
+    roots: (draftId) => selectRoots.all(draftId),
+    lastApplied: (draftId) => toEntry(selectLast.get(draftId)),
+    firstUndone: (draftId) => toEntry(selectFirst.get(draftId)),
+    hasUndoneMigration: (draftId) => selectUndone.get(draftId) !== undefined,
+    migrationsAfter: (draftId, seq) => {
+      const upTo = selectNewest.get() as number;
+      return { upTo, entries: selectMigrations.all(draftId, seq).map((row) => toEntry(row) as JournalEntry) };
+    },
+    appliedAmong: (seqs) => new Set(selectAmong.all(JSON.stringify(seqs))),
+  };
+}
+
+/** Who did what stands in no content. */
+function readingActs(db: ReadableDatabase): Pick<JournalReader, 'actsSince'> {
   const selectActs = db.prepare<[number, string], { id: string; author: string }>(
     `SELECT coalesce(c.value ->> '$.id', (c.value ->> '$.document') || '/' || (c.value ->> '$.pageIndex')) AS id, j.author
      FROM journal j, json_each(j.changes) c
@@ -108,21 +130,7 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
        WHERE draft_id = ? AND state = 'applied' AND time >= ? AND instr(changes, '"kind":"roots"') > 0 LIMIT 2`,
     )
     .pluck();
-  const selectRoots = db.prepare<[number], DraftRoots>(
-    `SELECT DISTINCT side.value ->> '$.root' AS root, side.value ->> '$.provenance' AS provenance
-     FROM journal j, json_each(j.changes) c, json_each(json_array(c.value -> '$.before', c.value -> '$.after')) side
-     WHERE j.draft_id = ? AND j.state IN ('applied', 'undone') AND instr(j.changes, '"kind":"roots"') > 0
-       AND c.value ->> '$.kind' = 'roots'`,
-  );
   return {
-    roots: (draftId) => selectRoots.all(draftId),
-    lastApplied: (draftId) => toEntry(selectLast.get(draftId)),
-    firstUndone: (draftId) => toEntry(selectFirst.get(draftId)),
-    hasUndoneMigration: (draftId) => selectUndone.get(draftId) !== undefined,
-    migrationsAfter: (draftId, seq) => {
-      const upTo = selectNewest.get() as number;
-      return { upTo, entries: selectMigrations.all(draftId, seq).map((row) => toEntry(row) as JournalEntry) };
-    },
     actsSince(draftId, since) {
       const [first = null, second] = selectBulk.all(draftId, since);
       return {
@@ -130,7 +138,6 @@ export function createJournalReader(db: ReadableDatabase): JournalReader {
         ofBulk: second === undefined ? first : null,
       };
     },
-    appliedAmong: (seqs) => new Set(selectAmong.all(JSON.stringify(seqs))),
   };
 }
 

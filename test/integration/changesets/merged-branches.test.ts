@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { compareRegions, compareSummary } from '../../builders/comparisons';
-import { blame } from '../../builders/comparisons';
+import { blame, compareRegions, compareSummary } from '../../builders/comparisons';
 import { createBranch, switchBranch } from '../../../src-main/services/history/branch-service';
 import { logOf } from '../../../src-main/services/history/log-service';
 import { commit, showVersion } from '../../../src-main/services/history/version-service';
