@@ -81,7 +81,7 @@ function documentLines({
       `⇄ ${isolateHtml(name)}: ${escapeHtml(before ?? 'none')} → ${escapeHtml(after ?? 'none')}`,
   );
   const described = attributesChanged.map(
-    (one) => `✎ ${isolateHtml(one.name)}: ${one.names.map(isolateHtml).join(', ')}`,
+    (one) => `≠ ${isolateHtml(one.name)}: ${one.names.map(isolateHtml).join(', ')}`,
   );
   return [...names(added, '+'), ...names(removed, '−'), ...names(replaced, '↻'), ...moved, ...described];
 }

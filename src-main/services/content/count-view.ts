@@ -1,12 +1,17 @@
-import type { ObjectId } from '../../domain/dataset-versions/object-store';
+import type { ObjectId, ObjectReader } from '../../domain/dataset-versions/object-store';
 import type { LibraryReader } from '../../storage/library-storage';
 import type { Summary } from '../../storage/repositories/summary-repository';
 import type { LibraryContext } from '../library-context';
 import { correctCounts, countRoot, type CountedRoot } from '../statistics';
 import { viewBase, type ContentView } from './content-view';
 
+interface Counted extends CountedRoot {
+  /** Reads what of it is not stored: a draft's touched pages are part of a root of the moment. */
+  readonly objects: ContentView['objects'];
+}
+
 /** Of each dataset what was counted last: a draft that is edited is counted again and again, each time a page further. */
-const lastCounted = new WeakMap<LibraryReader, Map<string, CountedRoot>>();
+const lastCounted = new WeakMap<LibraryReader, Map<string, Counted>>();
 
 /** Counts of a draft or version, at the cost of what differs from one that was counted before. */
 export function countView(context: LibraryContext, view: ContentView): Summary {
@@ -14,20 +19,24 @@ export function countView(context: LibraryContext, view: ContentView): Summary {
   const { root } = view.roots;
   const known = reader.summaries.get(root);
   if (known !== undefined) return known;
-  const last = lastCounted.get(reader) ?? new Map<string, CountedRoot>();
+  const last = lastCounted.get(reader) ?? new Map<string, Counted>();
   lastCounted.set(reader, last);
   const latest = last.get(view.dataset.id);
   if (latest?.root === root) return latest.counts;
   const near = rootsNear(context, view);
   const counts =
     latest !== undefined && near.every((other) => reader.summaries.get(other) === undefined)
-      ? correctCounts(reader, view.objects, latest, root)
+      ? correctCounts(reader, readerOfBoth(latest, view), latest, root)
       : countRoot(reader, view.objects, root, near);
-  last.set(view.dataset.id, { root, counts });
-  // A draft's touched pages are part of a root of the moment, which nobody comes back to.
+  last.set(view.dataset.id, { root, counts, objects: view.objects });
+  // Nobody comes back to a root of the moment.
   if (view.draft === null || view.draft.root === root) reader.summaries.put(root, counts);
   return counts;
 }
+
+const readerOfBoth = (before: Counted, { objects }: ContentView): ObjectReader => ({
+  read: (id) => (before.objects.holds(id) ? before.objects : objects).read(id),
+});
 
 function rootsNear(context: LibraryContext, view: ContentView): readonly ObjectId[] {
   if (view.draft !== null) return [view.draft.root, viewBase(context, view).roots.root];

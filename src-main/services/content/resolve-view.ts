@@ -77,31 +77,11 @@ function findVersion(context: LibraryContext, { id }: DatasetRow, name: string):
   const named = name.normalize();
   const head = tags.find(id, named)?.version ?? drafts.get(id, named)?.headVersion ?? null;
   if (head !== null) return versions.byId(id, head);
-  return theOnly(
-    context,
-    versions.list(id).filter((version) => namesBy(name, version) !== null),
-    name,
-  );
-}
-
-/** Versions of the same content are the same to who names the content: the newest stands for all. */
-function theOnly(
-  context: LibraryContext,
-  newestFirst: readonly DatasetVersion[],
-  prefix: string,
-): DatasetVersion | undefined {
-  const [first] = newestFirst;
-  const isOne = newestFirst.every(
-    (version) => namesBy(prefix, version) === 'content' && version.contentId === first?.contentId,
-  );
-  if (newestFirst.length > 1 && !isOne) throw prefixAmbiguous(context, prefix, newestFirst);
-  return first;
-}
-
-/** Which of the ids of a version begins with these digits. */
-function namesBy(prefix: string, { id, contentId }: DatasetVersion): 'version' | 'content' | null {
-  if (isPrefix(prefix, id)) return 'version';
-  return isPrefix(prefix, contentId) ? 'content' : null;
+  const found = versions
+    .list(id)
+    .filter((version) => isPrefix(name, version.id) || isPrefix(name, version.contentId));
+  if (found.length > 1) throw prefixAmbiguous(context, name, found);
+  return found[0];
 }
 
 const isPrefix = (prefix: string, id: string): boolean => prefix.length >= 6 && id.startsWith(prefix);

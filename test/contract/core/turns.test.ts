@@ -108,7 +108,7 @@ const WORKS: readonly Work[] = [
       await save('other regions');
     },
   ],
-  ['a revert', () => client.history.revert({ dataset, version: '2' })],
+  ['a revert', () => client.history.revert({ dataset, version: '2' }).then(finish)],
   ['the changes of a draft', () => client.changes.list({ dataset }), () => touch()],
   [
     'taking changes back',
@@ -182,7 +182,7 @@ const SHORT: readonly (readonly [
   ['the documents of a comparison', (signal) => client.compare.documents(pair, { signal })],
   ['the regions of a comparison', (signal) => client.compare.regions(pair, { signal })],
   ['the search for a region', (signal) => client.history.blame({ dataset, target: 'none' }, { signal })],
-  ['a revert', (signal) => client.history.revert({ dataset, version: '2' }, { signal })],
+  ['a revert', (signal) => client.history.revert({ dataset, version: '2' }, { signal }).then(finish)],
   ['the fields of documents', (signal) => client.splits.fields({ version: 'papers@2' }, { signal })],
   ['the places of conflicts', (signal) => client.merges.places({ dataset }, { signal }), begin],
   [

@@ -272,7 +272,7 @@ describe('a report', () => {
     );
     const html = readFileSync(target, 'utf8');
     expect(html).toContain('<dt>with other attributes</dt><dd class="number">1</dd>');
-    expect(html).toContain('<li>✎ b.pdf: source</li>');
+    expect(html).toContain('<li>≠ <bdi>b.pdf</bdi>: <bdi>source</bdi></li>');
   });
 
   test('that looks at what differs once asks for each differing document once', async () => {
