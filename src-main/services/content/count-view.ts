@@ -23,9 +23,12 @@ export function countView(context: LibraryContext, view: ContentView): Summary {
   lastCounted.set(reader, last);
   const latest = last.get(view.dataset.id);
   if (latest?.root === root) return latest.counts;
-  const near = rootsNear(context, view);
+  const [nearest, other] = rootsNear(context, view);
+  const isNearest = nearest !== undefined && reader.summaries.get(nearest) !== undefined;
+  const near = [nearest, other].filter((id) => id !== undefined);
+  // What was counted last is nearer than the version a draft started from: that may be from before a large import.
   const counts =
-    latest !== undefined && near.every((other) => reader.summaries.get(other) === undefined)
+    latest !== undefined && !isNearest
       ? correctCounts(reader, readerOfBoth(latest, view), latest, root)
       : countRoot(reader, view.objects, root, near);
   last.set(view.dataset.id, { root, counts, objects: view.objects });
@@ -34,10 +37,14 @@ export function countView(context: LibraryContext, view: ContentView): Summary {
   return counts;
 }
 
+/** To be called when objects are removed: what was counted last may be read no more. */
+export const forgetCounts = ({ reader }: LibraryContext): void => void lastCounted.delete(reader);
+
 const readerOfBoth = (before: Counted, { objects }: ContentView): ObjectReader => ({
   read: (id) => (before.objects.holds(id) ? before.objects : objects).read(id),
 });
 
+/** The likest first. */
 function rootsNear(context: LibraryContext, view: ContentView): readonly ObjectId[] {
   if (view.draft !== null) return [view.draft.root, viewBase(context, view).roots.root];
   const parents = view.version?.parents ?? [];

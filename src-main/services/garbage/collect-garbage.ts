@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors/app-error';
 import { takeTurns } from '../../formats/take-turns';
 import type { LibraryWriter } from '../../storage/library-storage';
+import { forgetCounts } from '../content/count-view';
 import { requireWriter, type LibraryContext } from '../library-context';
 import { isWriting } from '../work-under-way';
 import { markReachable } from './mark-reachable';
@@ -62,7 +63,10 @@ export async function collectGarbage(
     const reachable = await markReachable(context, writer, { since, nextTurn, onMarked });
     const found = await findGarbage(context, writer, reachable, { nextTurn, ...options });
     const isNeeded = (id: string): boolean => watch.isClaimed(id) || context.reader.files.cameIn(id);
-    if (!request.dryRun) writer.garbage.giveUpBranches(since);
+    if (!request.dryRun) {
+      writer.garbage.giveUpBranches(since);
+      forgetCounts(context);
+    }
     const { isComplete, objects, files } = request.dryRun
       ? { isComplete: true, ...found }
       : await remove(context, writer, { found, isNeeded, nextTurn, ...options });

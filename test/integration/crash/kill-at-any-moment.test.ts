@@ -2,11 +2,10 @@ import { cpSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isBuilt, NEEDS_BUILD, openWorkshop, type Workshop } from '../cli/colophon';
 import { seeded, writeCocoFile, writePdfs } from './crash-material';
-import { type Aim, chooseMoment, measureCourse, type Moment, runAndKill } from './kill-program';
+import { KILLS_IN_ALL, type Aim, chooseMoment, measureCourse, type Moment, runAndKill } from './kill-program';
 import { expectWritable, readState } from './library-state';
 
-/** Kills in all; 60 take about a minute and a half on two cores. `COLOPHON_KILLS=400` is for running by hand. */
-const KILLS = Number(process.env['COLOPHON_KILLS'] ?? 60);
+const KILLS = KILLS_IN_ALL;
 const SEED = Number(process.env['COLOPHON_SEED'] ?? Date.now() % 1_000_000);
 const TOUCHED_PAGES = 120;
 

@@ -2,9 +2,9 @@ import { existsSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isBuilt, NEEDS_BUILD, openWorkshop, type Workshop } from '../cli/colophon';
 import { seeded } from './crash-material';
-import { type Aim, measureCourse, runAndKill } from './kill-program';
+import { KILLS_IN_ALL, type Aim, measureCourse, runAndKill } from './kill-program';
 
-const KILLS = Math.max(2, Math.round((Number(process.env['COLOPHON_KILLS'] ?? 60) * 10) / 100));
+const KILLS = Math.max(2, Math.round((KILLS_IN_ALL * 10) / 100));
 const SEED = Number(process.env['COLOPHON_SEED'] ?? Date.now() % 1_000_000);
 
 describe.skipIf(!isBuilt)(`kill −9 while a library is made, with ${NEEDS_BUILD}`, () => {

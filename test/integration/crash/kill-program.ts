@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const CLI = resolve(import.meta.dirname, '../../../out/main/cli.js');
 const LOOK_AGAIN_MS = 1;
 
+/** Kills in all; 40 take about a minute on two cores. `COLOPHON_KILLS=400` is for running by hand. */
+export const KILLS_IN_ALL = Number(process.env['COLOPHON_KILLS'] ?? 40);
+
 /** The command line in a process group of its own, so that a kill reaches the readers of documents, too. */
 export interface Victim {
   readonly child: ChildProcessWithoutNullStreams;

@@ -5,10 +5,10 @@ import { openCore } from '../../benchmarks/open-core';
 import { isBuilt, NEEDS_BUILD, openWorkshop, type Workshop } from '../cli/colophon';
 import { seeded, writeCocoFile } from './crash-material';
 import { applyEdit, CLASSES, linesOf, type Model, nextEdit } from './edit-model';
-import { startVictim } from './kill-program';
+import { KILLS_IN_ALL, startVictim } from './kill-program';
 import { expectWritable } from './library-state';
 
-const KILLS = Math.max(2, Math.round((Number(process.env['COLOPHON_KILLS'] ?? 60) * 26) / 100));
+const KILLS = Math.max(2, Math.round((KILLS_IN_ALL * 26) / 100));
 const SEED = Number(process.env['COLOPHON_SEED'] ?? Date.now() % 1_000_000);
 const MOST_EDITS = 40;
 /** An edit takes a few milliseconds: a kill within this time hits it before, while or after it is on disk. */

@@ -4,10 +4,10 @@ import { openLibrary } from '../../../src-main/storage/library-storage';
 import { isBuilt, NEEDS_BUILD, openWorkshop, type Workshop } from '../cli/colophon';
 import { ageObjects } from '../../builders/altered-libraries';
 import { seeded, writeCocoFile, writePdfs } from './crash-material';
-import { type Aim, chooseMoment, measureCourse, runAndKill } from './kill-program';
+import { KILLS_IN_ALL, type Aim, chooseMoment, measureCourse, runAndKill } from './kill-program';
 import { expectWritable, readState } from './library-state';
 
-const KILLS = Math.max(4, Math.round((Number(process.env['COLOPHON_KILLS'] ?? 60) * 20) / 100));
+const KILLS = Math.max(4, Math.round((KILLS_IN_ALL * 20) / 100));
 const SEED = Number(process.env['COLOPHON_SEED'] ?? Date.now() % 1_000_000);
 const IN = ['--dataset', 'scans', '--json'] as const;
 
