@@ -76,7 +76,7 @@ export interface ImportedPages {
 /** Puts the annotations of images on pages, one image at a time. Objects are written in batches that nobody sees yet. */
 export function createPageImporter(context: LibraryContext, state: ImportState) {
   const open = new Map<string, OpenDocument>();
-  const pageCounts = new Map<ObjectId, PageCounts>();
+  const pageCounts = new Map<ObjectId, string>();
   const { pageSize } = context.reader.fileFacts;
   const counts: ImportedPages['counts'] = { documents: 0, pages: 0, regions: 0, skipped: 0 };
   if (state.iou !== undefined) counts.continued = 0;
@@ -104,7 +104,8 @@ export function createPageImporter(context: LibraryContext, state: ImportState) 
       const id = writePage(state.objects, page);
       if (id === null || id === document.pages.get(target.pageIndex)) return;
       document.pages.set(target.pageIndex, id);
-      pageCounts.set(id, countPage(page, sizeOfPage(document.content, target.pageIndex, pageSize)));
+      const counted = countPage(page, sizeOfPage(document.content, target.pageIndex, pageSize));
+      pageCounts.set(id, JSON.stringify(counted));
       counts.pages += 1;
       document.isChanged = true;
       recordProvenance(state, document, target.pageIndex, { before, added, completed });
@@ -219,8 +220,11 @@ function recordProvenance(
 
 interface Finished extends Pick<ImportedPages, 'counts'> {
   readonly open: ReadonlyMap<string, OpenDocument>;
-  /** Of the pages that this import wrote: reading a large import again to count it would take half its time. */
-  readonly pageCounts: ReadonlyMap<ObjectId, PageCounts>;
+  /**
+   * Of the pages that this import wrote: reading a large import again to count it would take half its time. As JSON,
+   * which takes a tenth of the memory that tables of so many pages do.
+   */
+  readonly pageCounts: ReadonlyMap<ObjectId, string>;
 }
 
 async function finish(
@@ -244,9 +248,13 @@ async function finish(
     documents.set(entry, id);
     provenances.set(entry, writeDocumentProvenance(objects, [...provenance]));
     const filePages = countFilePages(context.reader, document.file);
-    const countsOf = (page: ObjectId, pageIndex: number): PageCounts =>
-      pageCounts.get(page) ?? countPage(readPage(objects, page), sizeOfPage(document, pageIndex, pageSize));
-    context.reader.summaries.put(id, summariseDocument(document, { pages: filePages, countsOf }));
+    const countsOf = (page: ObjectId, pageIndex: number): PageCounts => {
+      const known = pageCounts.get(page);
+      if (known !== undefined) return JSON.parse(known) as PageCounts;
+      return countPage(readPage(objects, page), sizeOfPage(document, pageIndex, pageSize));
+    };
+    const summary = summariseDocument(document, { pages: filePages, countsOf });
+    context.reader.summaries.putJson(id, JSON.stringify(summary));
     if (isNew) names.push([entry, normaliseText(name)]);
     flushLargeBatch(objects);
     await nextTurn();
