@@ -1,4 +1,4 @@
-import { emptyTable, type Histogram } from '../../domain/distribution/histogram';
+import { emptyTable, totalOf, type Histogram } from '../../domain/distribution/histogram';
 import type { Spread } from '../../domain/distribution/spread';
 import type { ReadableDatabase, WritableDatabase } from '../database';
 import type { Summary } from './summary-repository';
@@ -13,14 +13,27 @@ type CompactSummary = [
   regions: number,
   reviewedPages: number,
   emptyPages: number,
-  byClass: number[],
+  /** `null` where the spread has the same counts. */
+  byClass: number[] | null,
   bySplit: number[],
-  document?: Summary['document'] | null,
+  document?: CompactDocument | null,
   spread?: CompactSpread,
 ];
 
-/** Bins and their counts in turn; of the sizes by the number of each class. */
-type CompactSpread = [pages: number[], sizes: [key: number, bins: number[]][]];
+/** Without the file where there is none. */
+type CompactDocument = Partial<NonNullable<Summary['document']>>;
+
+/** Of the sizes by the number of each class. */
+type CompactSpread = [pages: CompactBins, sizes: [key: number, ...bins: CompactBins][]];
+
+/**
+ * Of a few things the bin of each, the sign turned, since that of most sizes is negative; of many, one list of
+ * bins and their counts in turn.
+ */
+type CompactBins = number[] | [number[]];
+
+/** Things of which each has its bin written down. */
+const FEW = 24;
 
 export interface SummaryCodec {
   /** @returns `undefined` for a summary that cannot be read; it can be made again */
@@ -67,51 +80,82 @@ function compact(
   const { documents, pages, regions, reviewedPages, emptyPages } = counts;
   const pairs = (table: Readonly<Record<string, number>>): number[] =>
     Object.entries(table).flatMap(([key, count]) => [numberOf(key), count]);
-  const classes = pairs(byClass);
+  const classes = spread !== undefined && tellsClasses(spread, byClass) ? null : pairs(byClass);
   const splits = pairs(bySplit);
   const list: CompactSummary = [documents, pages, regions, reviewedPages, emptyPages, classes, splits];
-  if (document !== undefined || spread !== undefined) list.push(document ?? null);
+  if (document !== undefined || spread !== undefined) list.push(compactDocument(document));
   if (spread !== undefined) list.push(compactSpread(spread, numberOf));
   return list;
 }
 
+/** Regions on a page whose size is not known are in no bin. */
+function tellsClasses({ sizes }: Spread, byClass: Summary['byClass']): boolean {
+  const keys = Object.keys(byClass);
+  return (
+    keys.length === Object.keys(sizes).length &&
+    keys.every((key) => Object.hasOwn(sizes, key) && totalOf(sizes[key] as Histogram) === byClass[key])
+  );
+}
+
+function compactDocument(document: Summary['document']): CompactDocument | null {
+  if (document === undefined) return null;
+  const { file, ...shown } = document;
+  return file === null ? shown : document;
+}
+
 const compactSpread = ({ pages, sizes }: Spread, numberOf: (key: string) => number): CompactSpread => [
-  binsOf(pages),
-  Object.entries(sizes).map(([key, bins]) => [numberOf(key), binsOf(bins)]),
+  compactBins(pages),
+  Object.entries(sizes).map(([key, bins]) => [numberOf(key), ...compactBins(bins)]),
 ];
 
-const binsOf = (histogram: Histogram): number[] =>
-  Object.entries(histogram).flatMap(([bin, count]) => [Number(bin), count]);
+function compactBins(histogram: Histogram): CompactBins {
+  const bins = Object.entries(histogram).map(([bin, count]) => [Number(bin), count] as const);
+  if (totalOf(histogram) > FEW) return [bins.flat()];
+  return bins.flatMap(([bin, count]) => Array<number>(count).fill(bin === 0 ? 0 : -bin));
+}
 
 function expand(compacted: CompactSummary, names: Names): Summary | undefined {
   const [documents, pages, regions, reviewedPages, emptyPages, byClass, bySplit, document, spread] =
     compacted;
-  const classes = tableOf(byClass, names);
   const splits = tableOf(bySplit, names);
   const spreads = spread === undefined ? undefined : expandSpread(spread, names);
-  if (classes === null || splits === null || spreads === null) return undefined;
+  if (splits === null || spreads === null) return undefined;
+  const classes = byClass === null ? classesOf(spreads) : tableOf(byClass, names);
+  if (classes === null) return undefined;
   const counts = { documents, pages, regions, reviewedPages, emptyPages, byClass: classes, bySplit: splits };
   return {
     ...counts,
-    ...(document != null && { document }),
+    ...(document != null && { document: { ...document, file: document.file ?? null } }),
     ...(spreads !== undefined && { spread: spreads }),
   };
 }
 
 function expandSpread([pages, bySize]: CompactSpread, names: Names): Spread | null {
   const sizes = emptyTable<Histogram>();
-  for (const [key, bins] of bySize) {
+  for (const [key, ...bins] of bySize) {
     const name = names.get(key);
     if (name === undefined) return null;
-    sizes[name] = histogramOf(bins);
+    sizes[name] = expandBins(bins);
   }
-  return { pages: histogramOf(pages), sizes };
+  return { pages: expandBins(pages), sizes };
 }
 
-function histogramOf(bins: readonly number[]): Histogram {
+function expandBins(compacted: CompactBins): Histogram {
   const histogram = emptyTable<number>();
-  for (let at = 0; at < bins.length; at += 2) histogram[bins[at] as number] = bins[at + 1] as number;
+  const [first] = compacted;
+  if (Array.isArray(first))
+    for (let at = 0; at < first.length; at += 2) histogram[first[at] as number] = first[at + 1] as number;
+  else
+    for (const turned of compacted as number[]) {
+      const bin = turned === 0 ? 0 : -turned;
+      histogram[bin] = (histogram[bin] ?? 0) + 1;
+    }
   return histogram;
+}
+
+function classesOf(spread: Spread | undefined): Summary['byClass'] | null {
+  if (spread === undefined) return null;
+  return Object.fromEntries(Object.entries(spread.sizes).map(([key, bins]) => [key, totalOf(bins)]));
 }
 
 function tableOf(pairs: readonly number[], names: Names): Record<string, number> | null {

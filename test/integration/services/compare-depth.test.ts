@@ -123,9 +123,15 @@ describe('the distribution of two versions', () => {
 function forgetSpreads(target: TestLibrary): void {
   target.close();
   const db = new Database(`${target.library}/library.sqlite`);
-  // The last of the list that a summary is kept as.
-  const { changes } = db.prepare("UPDATE summary SET data = json_remove(data, '$[8]')").run();
-  expect(changes).toBeGreaterThan(0);
+  const rows = db.prepare<[], { id: Buffer; data: string }>('SELECT id, data FROM summary').all();
+  const update = db.prepare<[string, Buffer]>('UPDATE summary SET data = ? WHERE id = ?');
+  for (const { id, data } of rows) {
+    const list = JSON.parse(data) as unknown[];
+    const [, sizes = []] = (list[8] ?? []) as [unknown, [number, ...number[]][]?];
+    list[5] ??= sizes.flatMap(([key, ...bins]) => [key, bins.length]);
+    update.run(JSON.stringify(list.slice(0, 8)), id);
+  }
+  expect(rows.length).toBeGreaterThan(0);
   db.close();
   target.reopen();
 }

@@ -44,6 +44,24 @@ const SECOND: Summary = {
   spread: { pages: { 3: 2, 12: 1 }, sizes: { [id('b').slice(32)]: { '-80': 1, '-7': 29 }, '': { 0: 1 } } },
 };
 
+test.each([
+  ['few sizes', { a: { '-31': 2, 0: 1, 3: 1 }, '': { '-80': 1 } }, { a: 4, '': 1 }],
+  ['many sizes', { a: { '-31': 40, '-3': 1, 5: 2 } }, { a: 43 }],
+  ['a class on a page without a size', { a: { '-31': 2 } }, { a: 2, b: 3 }],
+  ['fewer sizes than regions', { a: { '-31': 2 } }, { a: 3 }],
+  ['no regions', {}, {}],
+])('counts with %s read as they were put', (_name, sizes, byClass) => {
+  const document = { file: null, absent: { name: 'a.png', width: 1, height: 2 } };
+  const summary = {
+    ...aSummary(byClass as Record<string, number>, document),
+    spread: { pages: { 5: 1 }, sizes },
+  };
+  writer.summaries.put(id('1'), summary as Summary);
+  writer.summaries.flush();
+  reopen();
+  expect(writer.summaries.get(id('1'))).toEqual(summary);
+});
+
 test('counts read as they were put, before and after they are stored, one by one and together', () => {
   const check = (): void => {
     expect(writer.summaries.get(id('1'))).toEqual(FIRST);
