@@ -51,8 +51,8 @@ test('counts that are carried on from one state to the next are those of all doc
 function expectTrueCounts(): void {
   const { reader } = library.context;
   const { objects, roots } = view();
-  const documents = [...listEntries(objects, roots.root)];
-  const all = addAll(documents.map(([, id]) => recountDocument(reader, objects, id)));
+  const entries = [...listEntries(objects, roots.root)];
+  const all = addAll(entries.map(([, id]) => recountDocument(reader, objects, id)));
   expect(countView(library.context, view())).toEqual(all);
 }
 
