@@ -14,6 +14,9 @@ const MIN_COMPRESSED_BYTES = 400;
 /** An object is a page, a document or a tree node; this is far above the largest that can be written. */
 const MAX_OBJECT_BYTES = 256 * 1024 * 1024;
 
+/** Most objects fit into one; zlib allocates it for every object, and twice as much takes a third longer. */
+const CHUNK_BYTES = 8192;
+
 /**
  * A window of 8 KiB is as good as 32 KiB for objects of a few KiB and four times as fast, because
  * zlib clears it for every object (measured: 29 µs against 124 µs for a page of 14 regions).
@@ -119,6 +122,7 @@ function decodeOrThrow(
   try {
     return inflateRawSync(data, {
       maxOutputLength: MAX_OBJECT_BYTES,
+      chunkSize: CHUNK_BYTES,
       ...(dictionary !== undefined && windowOver(dictionary)),
     });
   } catch (cause) {

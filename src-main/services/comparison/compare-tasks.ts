@@ -1,6 +1,6 @@
 import type { EntryChange } from '../../domain/dataset-versions/document-tree';
 import { readDocument } from '../../domain/dataset-versions/object-forms';
-import type { ObjectId } from '../../domain/dataset-versions/object-store';
+import type { ObjectId, StoredObject } from '../../domain/dataset-versions/object-store';
 import type { PageSize } from '../../domain/geometry/units';
 import type { DocumentContent } from '../../domain/regions/region';
 import type { PackedObject } from '../../storage/object-codec';
@@ -20,6 +20,7 @@ export function createCompareTasks(context: LibraryContext, { sides: { reader },
   let changes: EntryChange[] = [];
   let packed = new Map<ObjectId, PackedObject>();
   let sizes = new Map<string, readonly PageSize[]>();
+  let documents = new Map<ObjectId, string>();
   let bytes = 0;
   const enclose = (id: ObjectId): void => {
     if (packed.has(id)) return;
@@ -30,8 +31,10 @@ export function createCompareTasks(context: LibraryContext, { sides: { reader },
   };
   const documentOf = (id: ObjectId | undefined): DocumentContent | null => {
     if (id === undefined) return null;
-    enclose(id);
-    return readDocument(reader, id);
+    const json = reader.readJson(id);
+    documents.set(id, json);
+    bytes += json.length;
+    return readDocument({ read: () => JSON.parse(json) as StoredObject }, id);
   };
   /** Only the pages that differ are read, and none of a document that came or went. */
   const enclosePages = (old: DocumentContent, now: DocumentContent): void => {
@@ -55,7 +58,8 @@ export function createCompareTasks(context: LibraryContext, { sides: { reader },
     },
     /** The documents since the last task. */
     take(): CompareTask {
-      const task = { changes, objects: wrapObjects(packed), sizes };
+      const task = { changes, documents, objects: wrapObjects(packed), sizes };
+      documents = new Map();
       changes = [];
       packed = new Map();
       sizes = new Map();

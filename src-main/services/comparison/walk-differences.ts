@@ -3,6 +3,7 @@ import { diffEntry, invertDocument, type DocumentDifference } from '../../domain
 import type { Steps } from '../../formats/take-turns';
 import type { LibraryContext } from '../library-context';
 import { createTaskRunner } from '../task-runner';
+import { differencesIn } from './compare-job';
 import type { Pair } from './compare-pair';
 import { createCompareTasks } from './compare-tasks';
 
@@ -55,7 +56,7 @@ function* walkInThreads(
   const setup = { replay: pair.replay, skipsLonePages: true, names, iou };
   const tasks = createCompareTasks(context, pair);
   const runner = createTaskRunner(context.startThreads, { job: 'compare-documents', setup }, (outcome) =>
-    outcome.forEach(show),
+    differencesIn(outcome).forEach(show),
   );
   try {
     for (const change of changes) yield tasks.add(change) ? runner.add(tasks.take()) : undefined;
