@@ -32,7 +32,7 @@ const ACTION_LIMIT_MS = 30_000;
 export function watchForProblems(context: BrowserContext, problems: string[]): void {
   context.setDefaultTimeout(ACTION_LIMIT_MS);
   context.on('console', (message: ConsoleMessage) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+    if (message.type() === 'error') problems.push(`console: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (failure) =>
     problems.push(`uncaught: ${failure.error().stack ?? failure.error().message}`),
