@@ -11,6 +11,7 @@ const RECONNECT_AFTER_MS = [200, 500, 1000, 2000, 5000] as const;
 
 const listeners = new Set<Listener>();
 const connectionListeners = new Set<(isConnected: boolean) => void>();
+const openingListeners = new Set<() => Promise<void>>();
 let isRunning = false;
 
 /** Hears of every change in the library until the returned function is called. All listeners share one stream. */
@@ -29,15 +30,24 @@ export function onConnectionChange(listener: (isConnected: boolean) => void): ()
   return () => void connectionListeners.delete(listener);
 }
 
+/**
+ * Hears that another library may have been opened, before anyone else does: the others would ask the new library for
+ * what only the last one had. They hear of it when the returned promise is settled.
+ */
+export function onLibraryOpened(listener: () => Promise<void>): () => void {
+  openingListeners.add(listener);
+  return () => void openingListeners.delete(listener);
+}
+
 async function listen(): Promise<never> {
   for (let attempt = 0; ; attempt++) {
     try {
       const stream = await api.session.events();
       announce(true);
       // What happened while the stream was down is unknown: everything that is shown is read again.
-      if (attempt > 0) tell({ kind: 'library', dataset: null, revision: null, remaining: null });
+      if (attempt > 0) await tell({ kind: 'library', dataset: null, revision: null, remaining: null });
       attempt = 0;
-      for await (const event of stream) tell(event);
+      for await (const event of stream) await tell(event);
     } catch {
       announce(false);
     }
@@ -45,9 +55,10 @@ async function listen(): Promise<never> {
   }
 }
 
-const tell = (event: LibraryEvent): void => {
+async function tell(event: LibraryEvent): Promise<void> {
+  if (event.kind === 'library') await Promise.all([...openingListeners].map((listener) => listener()));
   for (const listener of listeners) listener(event);
-};
+}
 
 const announce = (isConnected: boolean): void => {
   for (const listener of connectionListeners) listener(isConnected);

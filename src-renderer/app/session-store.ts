@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import type { LibraryInfo } from '../../src-main/contract/session-contract';
 import { api, type Api } from '../api/client';
-import { onConnectionChange, onLibraryEvent } from '../api/library-events';
+import { onConnectionChange, onLibraryEvent, onLibraryOpened } from '../api/library-events';
 import { toCallFailed, type CallFailed } from '../api/call-failed';
+import { navigate } from './router';
 
 type SessionState = Awaited<ReturnType<Api['session']['state']>>;
 export type RecentLibrary = SessionState['recent'][number];
@@ -36,6 +37,9 @@ export const useCanWrite = (): boolean => useSession(({ library }) => library?.m
 export async function refreshSession(): Promise<void> {
   try {
     const { library, recent, version } = await api.session.state();
+    const last = useSession.getState().library?.id;
+    // The address may name what only the last library had.
+    if (last !== undefined && last !== library?.id) navigate({ screen: 'library' });
     useSession.setState({ library, recent, version, failure: undefined });
   } catch (error) {
     useSession.setState({ failure: toCallFailed(error) });
@@ -45,8 +49,8 @@ export async function refreshSession(): Promise<void> {
 /** Starts following the library. Called once. */
 export function followSession(): void {
   onConnectionChange((isConnected) => useSession.setState({ isConnected }));
+  onLibraryOpened(refreshSession);
   onLibraryEvent(({ kind, remaining }) => {
-    if (kind === 'library') void refreshSession();
     if (kind === 'background') useSession.setState({ backgroundRemaining: remaining ?? 0 });
   });
   void refreshSession();

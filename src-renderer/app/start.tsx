@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { Loader } from '@mantine/core';
 import { toCallFailed, type CallFailed } from '../api/call-failed';
 import { connectToHost } from '../api/host';
@@ -27,13 +27,17 @@ export function Start() {
     connecting.catch((error: unknown) => setFailure(toCallFailed(error)));
     return listenForShortcuts(window);
   }, []);
+  // What was read from one library is not shown, nor asked for, in another.
+  const libraryId = useSession(({ library }) => library?.id);
   if (failure !== undefined) return <Centered failure={failure} />;
   return (
     <ErrorBoundary>
-      {/* Before the screens: of two commands on the same keys that of the screen counts. */}
-      <AppCommands />
-      <Features />
-      <Opened />
+      <Fragment key={libraryId}>
+        {/* Before the screens: of two commands on the same keys that of the screen counts. */}
+        <AppCommands />
+        <Features />
+        <Opened />
+      </Fragment>
       <CommandPalette />
       <ShortcutSheet />
       <TaskPanel />
@@ -45,7 +49,7 @@ function Opened() {
   const library = useSession((session) => session.library);
   const failure = useSession((session) => session.failure);
   if (library === undefined) return <Centered failure={failure} onRetry={() => void refreshSession()} />;
-  return library === null ? <FirstStart /> : <Frame key={library.id} />;
+  return library === null ? <FirstStart /> : <Frame />;
 }
 
 function Centered({
