@@ -99,7 +99,18 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // One local bundle, no network: the size of a chunk is no concern.
       chunkSizeWarningLimit: 4096,
-      rolldownOptions: { input: source('src-renderer/index.html') },
+      rolldownOptions: {
+        input: source('src-renderer/index.html'),
+        // Style sheets are linked in the order of the chunks they belong to. In one with what runs first, Mantine's come
+        // before those of components, which override them, however components are dealt out to chunks.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'base', test: /@mantine\/\w+\/styles\.css|styles\/base\.css|app\/apply-variables/ },
+            ],
+          },
+        },
+      },
     },
   },
 });
