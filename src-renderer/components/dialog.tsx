@@ -4,7 +4,7 @@ import { appTexts } from '../texts/app-texts';
 import { useReturnFocus } from './screen-focus';
 import classes from './dialog.module.css';
 
-interface DialogProps {
+export interface DialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly title: string;

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { appTexts } from '../texts/app-texts';
 import classes from './form-buttons.module.css';
 
-interface FormButtonsProps {
+export interface FormButtonsProps {
   readonly onCancel: () => void;
   /** What the main button says. */
   readonly submit: string;

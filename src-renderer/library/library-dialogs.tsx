@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { closeDialog } from '../app/dialogs';
 import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
-import { FormButtons } from '../components/form-buttons';
+import { FormDialog } from '../components/form-dialog';
 import { appTexts } from '../texts/app-texts';
 import { libraryTexts as texts } from '../texts/library-texts';
 import { createNamed, useOpening } from './open-library';
@@ -14,12 +14,13 @@ export function NewLibraryDialog() {
   const { isBusy, failure } = useOpening();
   const isReady = name.trim() !== '';
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={closeDialog}
       title={texts.newLibrary}
-      onSubmit={() => isReady && void createNamed(name.trim())}
-      footer={<FormButtons onCancel={closeDialog} submit={texts.create} isReady={isReady} isBusy={isBusy} />}
+      onSubmit={() => void createNamed(name.trim())}
+      submit={texts.create}
+      isReady={isReady}
+      isBusy={isBusy}
     >
       <TextInput
         label={texts.name}
@@ -30,7 +31,7 @@ export function NewLibraryDialog() {
         data-autofocus
       />
       {failure !== undefined && <FailureView message={failure.userMessage} />}
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -9,7 +9,7 @@ import { navigate } from '../app/router';
 import { ChoiceCard } from '../components/choice-card';
 import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
-import { FormButtons } from '../components/form-buttons';
+import { FormDialog } from '../components/form-dialog';
 import { libraryTexts as texts } from '../texts/library-texts';
 
 /** Asks for a name, makes the dataset, then offers the three ways to begin. */
@@ -37,19 +37,13 @@ function AskName({ onMade, schemaRef }: AskNameProps) {
   );
   const isReady = name.trim() !== '';
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={closeDialog}
       title={schemaRef === undefined ? texts.newDataset : texts.newDatasetWith(schemaRef)}
-      onSubmit={() => isReady && void create.run(name.trim())}
-      footer={
-        <FormButtons
-          onCancel={closeDialog}
-          submit={texts.create}
-          isReady={isReady}
-          isBusy={create.isRunning}
-        />
-      }
+      onSubmit={() => void create.run(name.trim())}
+      submit={texts.create}
+      isReady={isReady}
+      isBusy={create.isRunning}
     >
       <TextInput
         label={texts.name}
@@ -60,7 +54,7 @@ function AskName({ onMade, schemaRef }: AskNameProps) {
         data-autofocus
       />
       {create.failure !== undefined && <FailureView message={create.failure.userMessage} />}
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,8 @@
 import { Loader, TextInput } from '@mantine/core';
 import { closeDialog } from '../app/dialogs';
 import { useSession } from '../app/session-store';
-import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
-import { FormButtons } from '../components/form-buttons';
+import { FormDialog } from '../components/form-dialog';
 import { LevelBadge } from '../components/level-badge';
 import { MessageField } from '../components/message-field';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
@@ -19,21 +18,15 @@ export function PublishDialog({ dataset }: { readonly dataset: string }) {
   const form = usePublish(dataset);
   const { plan, failure, publish, isReady } = form;
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={closeDialog}
       title={texts.title(dataset)}
       size="lg"
-      onSubmit={() => isReady && void publish.run()}
-      footer={
-        <FormButtons
-          note={texts.author(person)}
-          onCancel={closeDialog}
-          submit={form.isElsewhere ? texts.submitElsewhere : texts.submit}
-          isReady={isReady}
-          isBusy={publish.isRunning}
-        />
-      }
+      onSubmit={() => void publish.run()}
+      note={texts.author(person)}
+      submit={form.isElsewhere ? texts.submitElsewhere : texts.submit}
+      isReady={isReady}
+      isBusy={publish.isRunning}
     >
       <div className={classes.hint}>{texts.hint}</div>
       {failure !== undefined && <FailureView message={failure.userMessage} onRetry={form.reload} />}
@@ -60,7 +53,7 @@ export function PublishDialog({ dataset }: { readonly dataset: string }) {
         onChange={form.setReason}
       />
       {publish.failure !== undefined && <FailureView message={publish.failure.userMessage} />}
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -4,9 +4,8 @@ import { api } from '../api/client';
 import { useAction } from '../api/use-action';
 import { closeDialog } from '../app/dialogs';
 import { showDone } from '../app/notify';
-import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
-import { FormButtons } from '../components/form-buttons';
+import { FormDialog } from '../components/form-dialog';
 import { MessageField } from '../components/message-field';
 import { schemaVersionTexts } from '../texts/schema-version-texts';
 import { useSchemas } from './use-schemas';
@@ -31,19 +30,13 @@ export function RetireDialog({ version }: { readonly version: string }) {
   });
   const isReady = reason.trim() !== '';
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={closeDialog}
       title={texts.title(version)}
-      onSubmit={() => isReady && void retire.run()}
-      footer={
-        <FormButtons
-          onCancel={closeDialog}
-          submit={texts.submit}
-          isReady={isReady}
-          isBusy={retire.isRunning}
-        />
-      }
+      onSubmit={() => void retire.run()}
+      submit={texts.submit}
+      isReady={isReady}
+      isBusy={retire.isRunning}
     >
       <div className={classes.hint}>{texts.hint}</div>
       <MessageField label={texts.reason} value={reason} onChange={setReason} />
@@ -57,6 +50,6 @@ export function RetireDialog({ version }: { readonly version: string }) {
         clearable
       />
       {retire.failure !== undefined && <FailureView message={retire.failure.userMessage} />}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -7,9 +7,8 @@ import { closeDialog } from '../app/dialogs';
 import { versionRefOf } from '../app/router';
 import { trackSaving } from '../app/saving';
 import { showUndoable } from '../app/undo';
-import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
-import { FormButtons } from '../components/form-buttons';
+import { FormDialog } from '../components/form-dialog';
 import { splitTexts } from '../texts/split-texts';
 
 const texts = splitTexts.attribute;
@@ -37,14 +36,13 @@ export function AttributeDialog({ dataset, documents }: AttributeDialogProps) {
   });
   const isReady = name.trim() !== '' && (isCleared || value.trim() !== '');
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={closeDialog}
       title={texts.title}
-      onSubmit={() => isReady && void set.run()}
-      footer={
-        <FormButtons onCancel={closeDialog} submit={texts.set} isReady={isReady} isBusy={set.isRunning} />
-      }
+      onSubmit={() => void set.run()}
+      submit={texts.set}
+      isReady={isReady}
+      isBusy={set.isRunning}
     >
       <div>{texts.hint(documents.length)}</div>
       <Autocomplete
@@ -69,6 +67,6 @@ export function AttributeDialog({ dataset, documents }: AttributeDialogProps) {
         onChange={(event) => setIsCleared(event.currentTarget.checked)}
       />
       {set.failure !== undefined && <FailureView message={set.failure.userMessage} />}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -10,7 +10,7 @@ import { trackSaving } from '../app/saving';
 import { useDraftStatus, type DraftStatus } from '../app/use-draft-status';
 import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
-import { FormButtons } from '../components/form-buttons';
+import { FormDialog } from '../components/form-dialog';
 import { MessageField } from '../components/message-field';
 import { appTexts } from '../texts/app-texts';
 import { versionTexts as texts } from '../texts/version-texts';
@@ -62,21 +62,15 @@ export function CommitDialog({ dataset }: { readonly dataset: string }) {
   if (status.data?.clean === true && !commit.isRunning) return <NothingToCommit status={status.data} />;
   const isReady = message.trim() !== '';
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={closeDialog}
       title={texts.commitTitle}
       size="lg"
-      onSubmit={() => isReady && void commit.run()}
-      footer={
-        <FormButtons
-          note={texts.author(person)}
-          onCancel={closeDialog}
-          submit={texts.commitNow}
-          isReady={isReady}
-          isBusy={commit.isRunning}
-        />
-      }
+      onSubmit={() => void commit.run()}
+      note={texts.author(person)}
+      submit={texts.commitNow}
+      isReady={isReady}
+      isBusy={commit.isRunning}
     >
       <div className={classes.hint}>{texts.commitHint}</div>
       {status.isLoading && <Counting />}
@@ -92,6 +86,6 @@ export function CommitDialog({ dataset }: { readonly dataset: string }) {
       />
       <ProblemRule dataset={dataset} />
       {commit.failure !== undefined && <RefusalView dataset={dataset} failure={commit.failure} />}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -9,9 +9,8 @@ import { showFailure } from '../../app/notify';
 import { trackSaving } from '../../app/saving';
 import { runWork } from '../../app/tasks';
 import { showUndoable } from '../../app/undo';
-import { Dialog } from '../../components/dialog';
 import { FailureView } from '../../components/failure-view';
-import { FormButtons } from '../../components/form-buttons';
+import { FormDialog } from '../../components/form-dialog';
 import { documentTexts as texts } from '../../texts/document-texts';
 import { releaseSources } from './add-documents';
 
@@ -72,19 +71,13 @@ export function ReplacePasswordDialog({ replacement, onClose }: ReplacePasswordD
     onClose();
   });
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={texts.password.title}
-      onSubmit={() => password !== '' && void attempt.run()}
-      footer={
-        <FormButtons
-          onCancel={onClose}
-          submit={texts.password.again}
-          isReady={password !== ''}
-          isBusy={attempt.isRunning}
-        />
-      }
+      onSubmit={() => void attempt.run()}
+      submit={texts.password.again}
+      isReady={password !== ''}
+      isBusy={attempt.isRunning}
     >
       <PasswordInput
         label={texts.password.label}
@@ -95,7 +88,7 @@ export function ReplacePasswordDialog({ replacement, onClose }: ReplacePasswordD
         data-autofocus
       />
       {attempt.failure !== undefined && <FailureView message={attempt.failure.userMessage} />}
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,8 +1,7 @@
 import { Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AttributeDefinition } from '../../../src-main/domain/label-schema/label-schema';
-import { Dialog } from '../../components/dialog';
-import { FormButtons } from '../../components/form-buttons';
+import { FormDialog } from '../../components/form-dialog';
 import { ATTRIBUTE_TYPES, problemOf, type AttributeType } from '../../schema-edits/attribute-edits';
 import { newAttributeId } from '../../schema-edits/new-ids';
 import { typedName } from '../../schema-edits/typed-name';
@@ -44,12 +43,12 @@ export function AttributeDialog({ className, attribute, others, onClose, onSave 
   };
   const isAboutName = problem === 'no-name' || problem === 'name-taken';
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={attribute === null ? texts.newTitle(className) : texts.editTitle(attribute.name)}
       onSubmit={() => void submit()}
-      footer={<FormButtons onCancel={onClose} submit={texts.save} isReady={!isTried || problem === null} />}
+      submit={texts.save}
+      isReady={!isTried || problem === null}
     >
       <TextInput
         label={texts.name}
@@ -75,6 +74,6 @@ export function AttributeDialog({ className, attribute, others, onClose, onSave 
       />
       <DefaultField draft={draft} change={change} />
       {isTried && problem !== null && !isAboutName && <div role="alert">{texts.problems[problem]}</div>}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
-import { Dialog } from '../../components/dialog';
-import { FormButtons } from '../../components/form-buttons';
+import { FormDialog } from '../../components/form-dialog';
 import { mergeClass } from '../../schema-edits/restructure';
 import { schemaTexts } from '../../texts/schema-texts';
 import { ClassSelect } from '../pickers/class-select';
@@ -23,19 +22,13 @@ export function MergeDialog(props: RestructureProps) {
     void run(() => mergeClass(editor.schema, labelClass.id, into, takeAttributes));
   };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={texts.mergeTitle(shown.name)}
       onSubmit={submit}
-      footer={
-        <FormButtons
-          onCancel={onClose}
-          submit={shown.regions > 0 ? texts.toPreview : texts.merge}
-          isReady={into !== null}
-          isBusy={isRunning}
-        />
-      }
+      submit={shown.regions > 0 ? texts.toPreview : texts.merge}
+      isReady={into !== null}
+      isBusy={isRunning}
     >
       <div>{texts.mergeText(shown.name, shown.regions)}</div>
       <ClassSelect label={texts.mergeInto} classes={others} value={into} onChange={setInto} data-autofocus />
@@ -49,6 +42,6 @@ export function MergeDialog(props: RestructureProps) {
         />
       )}
       <RefusedEdit editor={editor} />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { Radio } from '@mantine/core';
 import { useState } from 'react';
-import { Dialog } from '../../components/dialog';
-import { FormButtons } from '../../components/form-buttons';
+import { FormDialog } from '../../components/form-dialog';
 import { removeClass, type Fate } from '../../schema-edits/restructure';
 import { schemaTexts } from '../../texts/schema-texts';
 import { ClassSelect } from '../pickers/class-select';
@@ -21,24 +20,17 @@ export function RemoveDialog(props: RestructureProps) {
   const { run, isRunning } = useRestructuring(props, schemaTexts.removed(shown.name));
   const others = editor.schema.classes.filter((each) => each.id !== labelClass.id && !each.deprecated);
   const submit = (): void => {
-    if (kind === 'map' && to === null) return;
     const fate: Fate = kind === 'map' ? { kind, to: to ?? '' } : { kind };
     void run(() => removeClass(editor.schema, labelClass.id, fate));
   };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={texts.removeTitle(shown.name)}
       onSubmit={submit}
-      footer={
-        <FormButtons
-          onCancel={onClose}
-          submit={texts.toPreview}
-          isReady={kind !== 'map' || to !== null}
-          isBusy={isRunning}
-        />
-      }
+      submit={texts.toPreview}
+      isReady={kind !== 'map' || to !== null}
+      isBusy={isRunning}
     >
       <Radio.Group
         label={texts.removeText(shown.regions)}
@@ -60,6 +52,6 @@ export function RemoveDialog(props: RestructureProps) {
       </Radio.Group>
       {kind === 'map' && <ClassSelect label={texts.mapTo} classes={others} value={to} onChange={setTo} />}
       <RefusedEdit editor={editor} />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Dialog } from '../../components/dialog';
-import { FormButtons } from '../../components/form-buttons';
+import { FormDialog } from '../../components/form-dialog';
 import { schemaTexts } from '../../texts/schema-texts';
 import type { RestructureProps } from './dialog-props';
 import { RefusedEdit } from './refused-edit';
@@ -17,23 +16,14 @@ export function SplitDialog(props: RestructureProps) {
   const { editor, labelClass, shown, onClose } = props;
   const split = useSplit(editor.schema, labelClass);
   const { run, isRunning } = useRestructuring(props, texts.wasSplit(shown.name));
-  const submit = (): void => {
-    if (split.problem === null) void run(split.make);
-  };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={texts.splitTitle(shown.name)}
-      onSubmit={submit}
-      footer={
-        <FormButtons
-          onCancel={onClose}
-          submit={shown.regions > 0 ? texts.toPreview : texts.split}
-          isReady={split.problem === null}
-          isBusy={isRunning}
-        />
-      }
+      onSubmit={() => void run(split.make)}
+      submit={shown.regions > 0 ? texts.toPreview : texts.split}
+      isReady={split.problem === null}
+      isBusy={isRunning}
     >
       <Select
         label={texts.splitBy}
@@ -54,6 +44,6 @@ export function SplitDialog(props: RestructureProps) {
         </Button>
       </div>
       <RefusedEdit editor={editor} />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -5,8 +5,7 @@ import type {
   LabelSchema,
   RelationType,
 } from '../../../src-main/domain/label-schema/label-schema';
-import { Dialog } from '../../components/dialog';
-import { FormButtons } from '../../components/form-buttons';
+import { FormDialog } from '../../components/form-dialog';
 import { newRelationTypeId } from '../../schema-edits/new-ids';
 import { typedName } from '../../schema-edits/typed-name';
 import { withFields, type FieldChanges } from '../../schema-edits/with-fields';
@@ -32,17 +31,16 @@ export function RelationDialog({ schema, type, onClose, onSave }: RelationDialog
   const isTaken = (schema.relationTypes ?? []).some((each) => each.id !== draft.id && each.name === name);
   const isReady = name !== '' && !isTaken;
   const submit = async (): Promise<void> => {
-    if (!isReady) return;
     const taken = new Set((schema.relationTypes ?? []).map(({ id }) => id));
     onSave({ ...draft, id: type?.id ?? (await newRelationTypeId(name, taken)) });
   };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={type === null ? texts.newTitle : texts.editTitle(type.name)}
       onSubmit={() => void submit()}
-      footer={<FormButtons onCancel={onClose} submit={texts.save} isReady={isReady} />}
+      submit={texts.save}
+      isReady={isReady}
     >
       <TextInput
         label={texts.name}
@@ -69,6 +67,6 @@ export function RelationDialog({ schema, type, onClose, onSave }: RelationDialog
         checked={draft.undirected !== true}
         onChange={(event) => change({ undirected: event.currentTarget.checked ? null : true })}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -7,7 +7,7 @@ import { whenSaved } from '../../app/saving';
 import { useSession } from '../../app/session-store';
 import { runTask } from '../../app/tasks';
 import { Dialog } from '../../components/dialog';
-import { FormButtons } from '../../components/form-buttons';
+import { FormDialog } from '../../components/form-dialog';
 import { MessageField } from '../../components/message-field';
 import { mergeTexts } from '../../texts/merge-texts';
 import { AgainstProblems } from './against-problems';
@@ -69,21 +69,15 @@ function MakeVersion({ merge, onClose }: FinishDialogProps) {
   });
   const isReady = message.trim() !== '';
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={texts.title(theirs.name, branch)}
       size="lg"
-      onSubmit={() => isReady && void finish.run()}
-      footer={
-        <FormButtons
-          note={texts.author(person)}
-          onCancel={onClose}
-          submit={texts.submit}
-          isReady={isReady}
-          isBusy={finish.isRunning}
-        />
-      }
+      onSubmit={() => void finish.run()}
+      note={texts.author(person)}
+      submit={texts.submit}
+      isReady={isReady}
+      isBusy={finish.isRunning}
     >
       <div>{texts.hint(decided)}</div>
       <MessageField label={texts.message} value={message} onChange={setMessage} />
@@ -92,6 +86,6 @@ function MakeVersion({ merge, onClose }: FinishDialogProps) {
           <AgainstProblems dataset={dataset} failure={finish.failure} />
         </RefusalView>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

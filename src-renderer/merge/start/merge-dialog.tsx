@@ -2,9 +2,8 @@ import { MultiSelect, NumberInput, Select, Switch } from '@mantine/core';
 import { closeDialog } from '../../app/dialogs';
 import { RefusalView } from '../../app/refusal-view';
 import { useSession } from '../../app/session-store';
-import { Dialog } from '../../components/dialog';
 import { FailureView } from '../../components/failure-view';
-import { FormButtons } from '../../components/form-buttons';
+import { FormDialog } from '../../components/form-dialog';
 import { MessageField } from '../../components/message-field';
 import { mergeTexts } from '../../texts/merge-texts';
 import { AgainstProblems } from '../ending/against-problems';
@@ -26,21 +25,15 @@ export function MergeDialog({ dataset, from }: MergeDialogProps) {
   const form = useMergeForm(dataset, from);
   const { preview, start } = form;
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={closeDialog}
       title={form.branch === undefined ? texts.titleBare : texts.title(form.branch)}
       size="lg"
-      onSubmit={() => form.isReady && void start.run()}
-      footer={
-        <FormButtons
-          note={texts.author(person)}
-          onCancel={closeDialog}
-          submit={preview.data === undefined || preview.data.clean ? texts.submit : texts.submitOpen}
-          isReady={form.isReady}
-          isBusy={start.isRunning}
-        />
-      }
+      onSubmit={() => void start.run()}
+      note={texts.author(person)}
+      submit={preview.data === undefined || preview.data.clean ? texts.submit : texts.submitOpen}
+      isReady={form.isReady}
+      isBusy={start.isRunning}
     >
       <div className={classes.hint}>{texts.hint}</div>
       <Select
@@ -68,7 +61,7 @@ export function MergeDialog({ dataset, from }: MergeDialogProps) {
           <AgainstProblems dataset={dataset} failure={start.failure} />
         </RefusalView>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }
 

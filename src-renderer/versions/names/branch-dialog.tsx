@@ -5,9 +5,8 @@ import { useAction } from '../../api/use-action';
 import { switchBranch } from '../../app/branches';
 import { closeDialog } from '../../app/dialogs';
 import { showDone } from '../../app/notify';
-import { Dialog } from '../../components/dialog';
 import { FailureView } from '../../components/failure-view';
-import { FormButtons } from '../../components/form-buttons';
+import { FormDialog } from '../../components/form-dialog';
 import { historyTexts } from '../../texts/history-texts';
 import { deleteBranch } from './delete-branch';
 import classes from './names.module.css';
@@ -36,19 +35,13 @@ export function BranchDialog({ dataset, version }: BranchDialogProps) {
   });
   const isReady = name.trim() !== '';
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={closeDialog}
       title={texts.title(version)}
-      onSubmit={() => isReady && void create.run()}
-      footer={
-        <FormButtons
-          onCancel={closeDialog}
-          submit={texts.submit}
-          isReady={isReady}
-          isBusy={create.isRunning}
-        />
-      }
+      onSubmit={() => void create.run()}
+      submit={texts.submit}
+      isReady={isReady}
+      isBusy={create.isRunning}
     >
       <div className={classes.hint}>{texts.hint}</div>
       <TextInput
@@ -70,6 +63,6 @@ export function BranchDialog({ dataset, version }: BranchDialogProps) {
         onChange={(event) => setIsSwitching(event.currentTarget.checked)}
       />
       {create.failure !== undefined && <FailureView message={create.failure.userMessage} />}
-    </Dialog>
+    </FormDialog>
   );
 }

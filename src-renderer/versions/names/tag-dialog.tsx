@@ -5,9 +5,8 @@ import { useAction } from '../../api/use-action';
 import { closeDialog } from '../../app/dialogs';
 import { showDone } from '../../app/notify';
 import { versionRefOf } from '../../app/router';
-import { Dialog } from '../../components/dialog';
 import { FailureView } from '../../components/failure-view';
-import { FormButtons } from '../../components/form-buttons';
+import { FormDialog } from '../../components/form-dialog';
 import { historyTexts } from '../../texts/history-texts';
 import { takeTagAway } from './tags';
 import classes from './names.module.css';
@@ -35,19 +34,13 @@ export function TagDialog({ dataset, version }: TagDialogProps) {
   });
   const isReady = name.trim() !== '';
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={closeDialog}
       title={texts.title(version)}
-      onSubmit={() => isReady && void create.run()}
-      footer={
-        <FormButtons
-          onCancel={closeDialog}
-          submit={texts.submit}
-          isReady={isReady}
-          isBusy={create.isRunning}
-        />
-      }
+      onSubmit={() => void create.run()}
+      submit={texts.submit}
+      isReady={isReady}
+      isBusy={create.isRunning}
     >
       <div className={classes.hint}>{texts.hint}</div>
       <TextInput
@@ -69,6 +62,6 @@ export function TagDialog({ dataset, version }: TagDialogProps) {
         maxLength={10_000}
       />
       {create.failure !== undefined && <FailureView message={create.failure.userMessage} />}
-    </Dialog>
+    </FormDialog>
   );
 }
