@@ -1,5 +1,4 @@
 import { Button, Checkbox, Loader, Select } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ChangesetCreated, ChangesetPreview } from '../../src-main/contract/changeset-contract';
 import { useAction } from '../api/use-action';
@@ -11,9 +10,10 @@ import { InlineTasks } from '../app/task-panel';
 import { useLog } from '../app/use-log';
 import { CountTiles } from '../components/count-tiles';
 import { Dialog } from '../components/dialog';
+import { DoneLine } from '../components/done-line';
 import { FailureView } from '../components/failure-view';
 import { FormButtons } from '../components/form-buttons';
-import { appTexts } from '../texts/app-texts';
+import { NoticeDialog } from '../components/notice-dialog';
 import { changesetTexts } from '../texts/changeset-texts';
 import { handOver, previewHandOver, type HandOverChoice, type Since } from './hand-over';
 import classes from './changesets.module.css';
@@ -209,22 +209,10 @@ function Uncommitted({ dataset }: { readonly dataset: string }) {
 }
 
 const HandedOver = ({ made }: { readonly made: ChangesetCreated }) => (
-  <Dialog
-    isOpen
-    onClose={closeDialog}
-    title={texts.doneTitle}
-    footer={
-      <Button onClick={closeDialog} data-autofocus>
-        {appTexts.close}
-      </Button>
-    }
-  >
-    <div className={classes.done} role="status" data-selectable>
-      <IconCircleCheck size={18} aria-hidden="true" />
-      <span>{texts.done(made.path, made.bytes)}</span>
-    </div>
+  <NoticeDialog onClose={closeDialog} title={texts.doneTitle}>
+    <DoneLine>{texts.done(made.path, made.bytes)}</DoneLine>
     <div>
       {texts.next} {made.base.length === 0 ? texts.whole : texts.needs(made.base)}
     </div>
-  </Dialog>
+  </NoticeDialog>
 );

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
 import type { ChangesetOpened } from '../../src-main/contract/changeset-contract';
 import { switchBranch, type Branch } from '../app/branches';
 import { openDialog } from '../app/dialogs';
@@ -7,6 +6,7 @@ import { navigate, versionRefOf } from '../app/router';
 import { useCanWrite } from '../app/session-store';
 import { CountTiles } from '../components/count-tiles';
 import { Dialog } from '../components/dialog';
+import { DoneLine } from '../components/done-line';
 import { appTexts } from '../texts/app-texts';
 import { changesetTexts } from '../texts/changeset-texts';
 import classes from './changesets.module.css';
@@ -31,10 +31,7 @@ export function TakenInView({ opened, current, onClose }: TakenInViewProps) {
       size="lg"
       footer={<Ways {...{ opened, current, onClose }} />}
     >
-      <div className={classes.done} role="status">
-        <IconCircleCheck size={18} aria-hidden="true" />
-        <span>{added.versions === 0 ? texts.nothingNew(branch, head) : texts.done(branch, head)}</span>
-      </div>
+      <DoneLine>{added.versions === 0 ? texts.nothingNew(branch, head) : texts.done(branch, head)}</DoneLine>
       <CountTiles
         counts={[
           { label: texts.added, count: labels.added },

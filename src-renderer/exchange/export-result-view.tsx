@@ -1,9 +1,7 @@
-import { Button } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
 import { closeDialog } from '../app/dialogs';
 import { ContentId } from '../components/content-id';
-import { Dialog } from '../components/dialog';
-import { appTexts } from '../texts/app-texts';
+import { DoneLine } from '../components/done-line';
+import { NoticeDialog } from '../components/notice-dialog';
 import { exchangeTexts } from '../texts/exchange-texts';
 import type { Exported } from './export-version';
 import classes from './export-result-view.module.css';
@@ -14,20 +12,8 @@ const texts = exchangeTexts.exporting;
 export function ExportResultView({ result }: { readonly result: Exported }) {
   const { regions, path, contentId, losses } = result;
   return (
-    <Dialog
-      isOpen
-      onClose={closeDialog}
-      title={texts.doneTitle}
-      footer={
-        <Button onClick={closeDialog} data-autofocus>
-          {appTexts.close}
-        </Button>
-      }
-    >
-      <div className={classes.done} role="status" data-selectable>
-        <IconCircleCheck size={18} aria-hidden="true" />
-        <span>{texts.done(regions, path)}</span>
-      </div>
+    <NoticeDialog onClose={closeDialog} title={texts.doneTitle}>
+      <DoneLine>{texts.done(regions, path)}</DoneLine>
       <div className={classes.content}>
         {texts.contentId}: <ContentId id={contentId} />
       </div>
@@ -39,7 +25,7 @@ export function ExportResultView({ result }: { readonly result: Exported }) {
           <Losses title={texts.writtenOtherwise} losses={losses.filter(({ kept }) => kept)} />
         </>
       )}
-    </Dialog>
+    </NoticeDialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Loader } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../api/client';
 import { useAction } from '../api/use-action';
@@ -8,11 +8,10 @@ import { RefusalView } from '../app/refusal-view';
 import { useSession } from '../app/session-store';
 import { trackSaving } from '../app/saving';
 import { useDraftStatus, type DraftStatus } from '../app/use-draft-status';
-import { Dialog } from '../components/dialog';
 import { FailureView } from '../components/failure-view';
 import { FormDialog } from '../components/form-dialog';
 import { MessageField } from '../components/message-field';
-import { appTexts } from '../texts/app-texts';
+import { NoticeDialog } from '../components/notice-dialog';
 import { versionTexts as texts } from '../texts/version-texts';
 import { DraftSummary } from './draft-summary';
 import { ProblemRule } from '../app/problem-rule';
@@ -29,18 +28,9 @@ function Counting() {
 
 /** Nothing to ask for then: a version would equal the last one. */
 const NothingToCommit = ({ status: { base } }: { readonly status: DraftStatus }) => (
-  <Dialog
-    isOpen
-    onClose={closeDialog}
-    title={texts.nothingTitle}
-    footer={
-      <Button onClick={closeDialog} data-autofocus>
-        {appTexts.close}
-      </Button>
-    }
-  >
+  <NoticeDialog onClose={closeDialog} title={texts.nothingTitle}>
     {base === null ? texts.cleanNew : texts.cleanSince(base)}
-  </Dialog>
+  </NoticeDialog>
 );
 
 /** Shows what the draft changed, asks why, and makes a version of it. */
