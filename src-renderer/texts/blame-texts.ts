@@ -25,7 +25,6 @@ export const blameTexts = {
       ? countOf(pages.length, 'page')
       : `page ${listOf(pages.map((page) => String(page + 1)))}`,
   nothingToSay: 'Changed in a way that shows nowhere',
-  who: (names: readonly string[]) => listOf(names),
   unknown: NOT_RECORDED,
 
   region: {

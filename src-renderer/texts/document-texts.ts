@@ -83,7 +83,6 @@ export const documentTexts = {
     text: 'It asks for a password before it can be read. The password is used now and not kept.',
     label: 'Password',
     again: 'Try again',
-    wrong: 'This password does not open the file.',
   },
   adding: {
     drop: (dataset: string) => `Drop to add to “${dataset}”`,

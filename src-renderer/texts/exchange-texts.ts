@@ -57,7 +57,6 @@ export const exchangeTexts = {
     task: (version: string) => `Export ${version}`,
     doneTitle: 'Exported',
     done: (regions: number, path: string) => `${countOf(regions, 'region')} in “${path}”.`,
-    save: 'Save the file',
     contentId: 'Content id',
     leftOut: 'Left out, because COCO cannot say it',
     writtenOtherwise: 'In the file, but not as it was, or not where other readers look for it',

@@ -42,8 +42,6 @@ export const historyTexts = {
     compare: 'Compare…',
     chooseThere: 'Choose from all versions…',
     comparing: 'Counting what changed…',
-    nothing: 'Nothing that is counted.',
-    withRegions: (count: number) => `with ${countOf(count, 'region')}`,
     added: (count: number) => `${formatCount(count)} added`,
     removed: (count: number) => `${formatCount(count)} removed`,
     replaced: (count: number) => `${formatCount(count)} with another file`,
@@ -76,8 +74,6 @@ export const historyTexts = {
     hint: 'A line of work with a draft of its own: what is done on it stays apart until it is merged.',
     name: 'Name',
     nameHint: 'For example the name of who works on it.',
-    from: 'Goes on from',
-    newest: 'The newest version of this branch',
     switchTo: 'Work on it at once',
     submit: 'Make the branch',
     made: (name: string) => `The branch “${name}” was made.`,
@@ -121,7 +117,6 @@ export const historyTexts = {
     again: 'Revert again',
     place: (document: string, page: number | null) =>
       page === null ? document : `${document}, page ${page}`,
-    document: 'The document itself',
     fields: {
       existence: 'It was made there and changed since, or is needed by newer work',
       geometry: 'It was moved or resized since',

@@ -64,7 +64,6 @@ export const libraryTexts = {
     classesHint: 'The labels that regions can have.',
     takeIn: 'Take in a changeset',
     takeInHint: 'What somebody handed over to you, to go on from.',
-    later: 'Later',
   },
   care: 'Health and backup',
   verify: 'Check every file',

@@ -92,7 +92,6 @@ export const versionTexts = {
   openDocuments: 'Show documents',
   openSchema: 'Show schema',
   exportVersion: 'Export…',
-  choose: 'Choose a version to see what is in it.',
   commands: {
     group: 'Versions',
     commit: 'Commit the draft',
