@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { datasetName, handle, longCall, procedure, versionRef } from './values';
+import {
+  changeCounts,
+  datasetName,
+  documentCounts,
+  handle,
+  longCall,
+  procedure,
+  versionName,
+  versionRef,
+} from './values';
 
-const branchName = z.string().min(1).max(300);
 const count = z.number();
 
 /** A version as a person is told of it. */
@@ -80,13 +88,13 @@ const opened = z.object({
   /** Who made the versions and changed regions, by name. */
   people: z.array(z.string()),
   /** Between what it goes on from and its newest version. */
-  labels: z.object({ added: count, removed: count, changed: count }),
-  documents: z.object({ added: count, removed: count, replaced: count }),
+  labels: changeCounts,
+  documents: documentCounts,
 });
 
 const making = {
   dataset: datasetName,
-  branch: branchName,
+  branch: versionName,
   /** What is behind this version is left out, with null nothing is; what is behind `main` when absent. */
   since: versionRef.nullable().optional(),
   /** Whether the files of documents go along. */
@@ -116,7 +124,7 @@ export const changesetContract = {
       z.strictObject({
         dataset: datasetName,
         source: handle,
-        branch: branchName.optional(),
+        branch: versionName.optional(),
         /** Files or folders to look in for documents that are neither in the changeset nor here. */
         documents: z.array(handle).default([]),
       }),

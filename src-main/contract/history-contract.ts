@@ -1,9 +1,18 @@
 import { z } from 'zod';
-import { datasetName, documentRef, longCall, pageIndex, pageState, procedure, versionRef } from './values';
+import {
+  act,
+  contentCounts,
+  datasetName,
+  documentRef,
+  longCall,
+  pageIndex,
+  pageState,
+  procedure,
+  versionName,
+  versionRef,
+} from './values';
 
 const message = z.string().max(10_000);
-/** What it may be is checked where it is given: `draft`, numbers and digits of ids are no names. */
-const versionName = z.string().min(1).max(300);
 
 /** A name for a version. */
 export const tagView = z.object({
@@ -63,8 +72,6 @@ export const branchContract = {
   ),
 };
 
-const counts = { documents: z.number(), pages: z.number(), regions: z.number() };
-
 export const restoreResult = z.object({
   dataset: z.string(),
   branch: z.string(),
@@ -72,15 +79,7 @@ export const restoreResult = z.object({
   id: z.string(),
   /** Whether the draft was something else before. */
   changed: z.boolean(),
-  ...counts,
-});
-
-const act = z.object({
-  by: z.string(),
-  /** ISO 8601, UTC. */
-  at: z.string(),
-  /** The import run, or the plan of the migration, that it came through. */
-  run: z.string().optional(),
+  ...contentCounts,
 });
 
 export const blameView = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CONFLICT_KINDS, MERGE_CHOICES } from '../domain/merge/conflict';
 import { labelSchema } from './schema-contract';
 import {
+  act,
   datasetName,
   documentRef,
   longCall,
@@ -12,14 +13,6 @@ import {
   region,
   versionRef,
 } from './values';
-
-const act = z.object({
-  by: z.string(),
-  /** ISO 8601, UTC. */
-  at: z.string(),
-  /** The import run, or the plan of the migration, that it came through. */
-  run: z.string().optional(),
-});
 
 /** `ours`, `theirs`, `newest`, `union`, or `person:NAME`; in a list the first one that decides counts. */
 const strategies = z.array(z.string().min(1).max(300)).max(20);

@@ -42,6 +42,8 @@ export const longCall = <Result extends z.ZodType>(result: Result) =>
 export const datasetName = z.string().min(1).max(200);
 /** `dataset@3`, `dataset@draft`, or a version id or content id prefix of at least 6 digits. */
 export const versionRef = z.string().min(1).max(300);
+/** Name of a branch or tag. What it may be is checked where it is given: `draft`, numbers and digits of ids are no names. */
+export const versionName = z.string().min(1).max(300);
 export const documentRef = z.string().min(1).max(1000);
 export const pageIndex = z.int().nonnegative();
 /** Something outside the library that the host opened for the page (a picked file, an upload). The page never sees its path. */
@@ -62,6 +64,20 @@ export const matching = {
   /** Least intersection over union of regions matched by geometry. */
   iou: z.number().positive().max(1).default(DEFAULT_IOU),
 };
+/** Who did something to a region, and when. */
+export const act = z.object({
+  by: z.string(),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+  /** The import run, or the plan of the migration, that it came through. */
+  run: z.string().optional(),
+});
+/** What a version or draft holds. */
+export const contentCounts = { documents: z.number(), pages: z.number(), regions: z.number() };
+/** Regions by what happened to them. */
+export const changeCounts = z.object({ added: z.number(), removed: z.number(), changed: z.number() });
+/** Documents by what happened to them. */
+export const documentCounts = z.object({ added: z.number(), removed: z.number(), replaced: z.number() });
 export const regionStatus = z.enum(['proposed', 'accepted', 'rejected']);
 export const pageState = z.enum(['unseen', 'seen', 'reviewed']);
 export const splitName = z.enum(['train', 'validation', 'test']);

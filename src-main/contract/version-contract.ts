@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { labelSchema, publishObstacle, schemaChange } from './schema-contract';
-import { datasetName, documentRef, matching, procedure, region, versionRef } from './values';
-
-const counts = { documents: z.number(), pages: z.number(), regions: z.number() };
+import {
+  changeCounts,
+  contentCounts,
+  datasetName,
+  documentCounts,
+  documentRef,
+  matching,
+  procedure,
+  region,
+  versionName,
+  versionRef,
+} from './values';
 
 /** How many regions differ in each field. */
 const regionKinds = z.object({
@@ -16,7 +25,6 @@ const regionKinds = z.object({
   status: z.number(),
   source: z.number(),
 });
-const perClass = z.object({ added: z.number(), removed: z.number(), changed: z.number() });
 
 export const statusView = z.object({
   dataset: z.string(),
@@ -25,12 +33,8 @@ export const statusView = z.object({
   /** Number of the version the draft started from; null before the first. */
   base: z.number().nullable(),
   clean: z.boolean(),
-  documents: z.object({
-    added: z.number(),
-    removed: z.number(),
-    replaced: z.number(),
-  }),
-  labels: z.object({ added: z.number(), removed: z.number(), changed: z.number() }),
+  documents: documentCounts,
+  labels: changeCounts,
   pages: z.object({ reviewed: z.number(), reopened: z.number() }),
   schema: z.object({ changed: z.boolean() }),
   /** Documents moved between splits, and documents with other attributes. */
@@ -42,9 +46,9 @@ export const statusView = z.object({
   /** Regions that migrations rewrote; they are no label changes. */
   rewritten: z.number(),
   byKind: regionKinds,
-  byClass: z.record(z.string(), perClass),
+  byClass: z.record(z.string(), changeCounts),
   /** Of regions on documents that both have, by who changed them; under an empty name where that is not recorded. */
-  byPerson: z.record(z.string(), perClass),
+  byPerson: z.record(z.string(), changeCounts),
   /** The merge that waits for decisions on this branch; left out when there is none. */
   merge: z
     .object({
@@ -63,7 +67,7 @@ export const commitResult = z.object({
   version: z.number(),
   id: z.string(),
   contentId: z.string(),
-  ...counts,
+  ...contentCounts,
   /** What became of the draft's schema; a commit publishes it where it can. */
   schema: z.object({
     /** `name@1.2.0` that the version is under; null while its schema is not published. */
@@ -89,12 +93,12 @@ export const logEntry = z.object({
   /** Branches whose newest version it is. */
   branches: z.array(z.string()),
   tags: z.array(z.string()),
-  ...counts,
+  ...contentCounts,
 });
 export type LogEntry = z.infer<typeof logEntry>;
 
 export const statistics = z.object({
-  ...counts,
+  ...contentCounts,
   reviewedPages: z.number(),
   emptyPages: z.number(),
   /** Regions by class name. */
@@ -185,7 +189,7 @@ export const diffView = z.object({
     onAddedDocuments: z.number(),
     onRemovedDocuments: z.number(),
     byKind: regionKinds,
-    byClass: z.record(z.string(), perClass),
+    byClass: z.record(z.string(), changeCounts),
   }),
   /** Relabelled regions: from class by name, to class by name. What migrations relabelled is not among them. */
   matrix: z.record(z.string(), z.record(z.string(), z.number())),
@@ -200,6 +204,25 @@ export const diffView = z.object({
   }),
 });
 export type DiffView = z.infer<typeof diffView>;
+
+/** A document that differs, and how many of its regions do. */
+const comparedDocument = z.object({
+  /** Entry id. */
+  document: z.string(),
+  name: z.string(),
+  file: z.string().nullable(),
+  presence: z.enum(['both', 'added', 'removed']),
+  added: z.number(),
+  removed: z.number(),
+  changed: z.number(),
+  /** Regions that a migration rewrote or removed. */
+  rewritten: z.number(),
+  /** Those of them that people changed, too: they are counted before as well. */
+  changedTwice: z.number(),
+  /** Indices of the pages that differ; of a document that came or went, of those that hold something. */
+  pages: z.array(z.number()),
+});
+export type DifferingDocument = z.infer<typeof comparedDocument>;
 
 const pair = { from: versionRef, to: versionRef, ...matching };
 
@@ -223,7 +246,7 @@ export const versionContract = {
       z.strictObject({
         dataset: datasetName,
         author: z.string().min(1).optional(),
-        branch: z.string().min(1).max(300).optional(),
+        branch: versionName.optional(),
         document: documentRef.optional(),
         class: z.string().min(1).max(1000).optional(),
       }),
@@ -236,24 +259,7 @@ export const compareContract = {
   /** Totals of the three kinds of change. */
   summary: procedure.input(z.strictObject(pair)).output(diffView),
   /** Documents with label changes, most changes first, with the pages that changed. */
-  documents: procedure.input(z.strictObject(pair)).output(
-    z.array(
-      z.object({
-        document: z.string(),
-        name: z.string(),
-        file: z.string().nullable(),
-        presence: z.enum(['both', 'added', 'removed']),
-        added: z.number(),
-        removed: z.number(),
-        changed: z.number(),
-        /** Regions that a migration rewrote or removed. */
-        rewritten: z.number(),
-        /** Those of them that people changed, too: they are counted before as well. */
-        changedTwice: z.number(),
-        pages: z.array(z.number()),
-      }),
-    ),
-  ),
+  documents: procedure.input(z.strictObject(pair)).output(z.array(comparedDocument)),
   /** Changed regions, in the order of documents and pages; of one document or page where given. */
   regions: procedure
     .input(

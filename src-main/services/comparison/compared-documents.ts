@@ -1,3 +1,4 @@
+import type { DifferingDocument } from '../../contract/version-contract';
 import { compareCodeUnits } from '../../domain/canonical/canonical-json';
 import { countChangedTwice } from '../../domain/diff/list-changes';
 import type { DocumentDifference } from '../../domain/diff/dataset-diff';
@@ -9,28 +10,10 @@ import type { Pair } from './compare-pair';
 import type { Counter } from './walk-differences';
 import { namesOf } from './document-names';
 
-/** A document that differs, and how many of its regions do. */
-export interface ComparedDocument {
-  /** Entry id. */
-  readonly document: string;
-  readonly name: string;
-  readonly file: string | null;
-  readonly presence: 'both' | 'added' | 'removed';
-  readonly added: number;
-  readonly removed: number;
-  readonly changed: number;
-  /** Regions that migrations rewrote. */
-  readonly rewritten: number;
-  /** Those of them that people changed, too. */
-  readonly changedTwice: number;
-  /** Indices of the pages that differ; of a document that came or went, of those that hold something. */
-  readonly pages: number[];
-}
-
 /** Lists the documents that differ: those on both sides first, most changes first. */
-export function createDocumentList(context: LibraryContext, pair: Pair): Counter<ComparedDocument[]> {
+export function createDocumentList(context: LibraryContext, pair: Pair): Counter<DifferingDocument[]> {
   const nameOf = namesOf(context, pair.from, pair.to);
-  const rows: ComparedDocument[] = [];
+  const rows: DifferingDocument[] = [];
   const regionsIn = (id: string | null): number =>
     id === null ? 0 : countDocument(context.reader, pair.sides.reader, id).regions;
   return {
@@ -68,10 +51,10 @@ function countPages({ before, after, loneId, pages }: DocumentDifference, isBack
 
 const pageIndices = (pages: DocumentContent['pages']): number[] => pages.map(([pageIndex]) => pageIndex);
 
-const changesOf = ({ added, removed, changed, rewritten, changedTwice }: ComparedDocument): number =>
+const changesOf = ({ added, removed, changed, rewritten, changedTwice }: DifferingDocument): number =>
   added + removed + changed + rewritten - changedTwice;
 
-const byChanges = (a: ComparedDocument, b: ComparedDocument): number =>
+const byChanges = (a: DifferingDocument, b: DifferingDocument): number =>
   Number(b.presence === 'both') - Number(a.presence === 'both') ||
   changesOf(b) - changesOf(a) ||
   compareCodeUnits(a.name, b.name) ||

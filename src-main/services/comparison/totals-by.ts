@@ -1,5 +1,5 @@
 import type { TotalsView } from '../../contract/comparison-contract';
-import type { DiffView } from '../../contract/version-contract';
+import type { DifferingDocument, DiffView } from '../../contract/version-contract';
 import { compareCodeUnits } from '../../domain/canonical/canonical-json';
 import type { PageDifference } from '../../domain/diff/dataset-diff';
 import { runInTurns, type Steps } from '../../formats/take-turns';
@@ -7,7 +7,7 @@ import type { LibraryContext } from '../library-context';
 import { differencesOf, openPair, sidesOfOne, type Matching, type Pair } from './compare-pair';
 import { walkDifferences, type Counter } from './walk-differences';
 import { createSummary } from './compare-service';
-import { createDocumentList, type ComparedDocument } from './compared-documents';
+import { createDocumentList } from './compared-documents';
 import { createPersonFinder } from './person-finder';
 import type { LongWork } from './side-counts';
 
@@ -54,7 +54,7 @@ export function totalsByClass({ labels: { byClass } }: Pick<DiffView, 'labels'>)
   return mostFirst(Object.entries(byClass).map(([name, counts]) => ({ key: name, name, ...counts })));
 }
 
-function totalsByDocument(documents: readonly ComparedDocument[]): Row[] {
+function totalsByDocument(documents: readonly DifferingDocument[]): Row[] {
   const rows = documents.map(({ document, name, added, removed, changed }) => ({
     key: document,
     name,
