@@ -12,7 +12,7 @@ import { FailureView } from '../components/failure-view';
 import { Page } from '../components/page';
 import { compareTexts } from '../texts/compare-texts';
 import { ToggleChips } from '../components/toggle-chips';
-import { useComparison } from './comparison';
+import { useComparison } from './walk/comparison';
 import { ComparisonBody } from './comparison-body';
 import { DraftList } from './draft/draft-list';
 import { setView, useDraftView, type View } from './draft/draft-view';

@@ -5,8 +5,8 @@ import { compareTexts as texts } from '../texts/compare-texts';
 import { MatchingChoice } from './choosing/matching-choice';
 import { SidePickers } from './choosing/side-pickers';
 import { ExportMenu } from './exporting/export-menu';
-import { matchingFromQuery } from './walk-query';
-import { sidesKey, useComparison, type Sides } from './comparison';
+import { matchingFromQuery } from './walk/walk-query';
+import { sidesKey, useComparison, type Sides } from './walk/comparison';
 import { ComparisonBody } from './comparison-body';
 
 /** Any two versions, or a version and a draft: what differs, in three parts, down to the region on its page. */

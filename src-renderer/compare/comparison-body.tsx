@@ -4,16 +4,16 @@ import type { CallState } from '../api/use-call';
 import { FailureView } from '../components/failure-view';
 import { SplitPanes } from '../components/split-panes';
 import { compareTexts as texts } from '../texts/compare-texts';
-import { paneWidths } from './compare-view';
+import { choicePane } from './walk/compare-view';
 import { DocumentList } from './browsing/document-list';
-import type { Comparison, Sides } from './comparison';
+import type { Comparison, Sides } from './walk/comparison';
 import { isNothingDifferent } from './overview/explain-bump';
 import { NothingDiffers } from './overview/nothing-differs';
 import { Overview } from './overview/overview';
-import { usePeople } from './overview/use-people';
+import { usePeople } from './walk/use-people';
 import { DocumentComparison } from './page/document-comparison';
-import { useWalkKeys } from './use-compare-keys';
-import { useWalk } from './use-walk';
+import { useWalkKeys } from './walk/use-compare-keys';
+import { useWalk } from './walk/use-walk';
 import classes from './comparison-body.module.css';
 
 interface ComparisonBodyProps {
@@ -41,10 +41,7 @@ export function ComparisonBody({ sides, call }: ComparisonBodyProps) {
       <SplitPanes
         name="compare-documents"
         label={texts.list.label}
-        fixed="start"
-        initial={paneWidths().documents}
-        min={200}
-        max={480}
+        {...choicePane()}
         start={<DocumentList walk={walk} comparison={comparison} people={people} searchField={searchField} />}
         end={
           row === undefined ? (

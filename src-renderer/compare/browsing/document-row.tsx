@@ -6,7 +6,7 @@ import {
   type ComparedDocument,
   type ListedDocument,
   type What,
-} from './compared-documents';
+} from '../walk/compared-documents';
 import classes from './document-list.module.css';
 
 const texts = compareTexts.list;

@@ -5,7 +5,7 @@ import type { TotalsView } from '../../../src-main/contract/comparison-contract'
 import type { DiffView } from '../../../src-main/contract/version-contract';
 import { compareTexts } from '../../texts/compare-texts';
 import { formatCount } from '../../texts/words';
-import { ANY, keyOfWhat, type What } from './compared-documents';
+import { ANY, keyOfWhat, type What } from '../walk/compared-documents';
 import classes from './document-list.module.css';
 
 const texts = compareTexts.list;

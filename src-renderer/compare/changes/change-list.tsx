@@ -1,8 +1,8 @@
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import { compareTexts } from '../../texts/compare-texts';
 import { ChoiceRows } from '../../components/choice-rows';
-import { describeLook, tagOf } from '../page/mark-tags';
-import { natureOf } from '../page/merge-page-sides';
+import { describeLook, tagOf } from './mark-tags';
+import { natureOf } from './nature';
 import type { Looks } from '../../sides/class-looks';
 import classes from './change-list.module.css';
 

@@ -3,10 +3,9 @@ import type { ReactNode } from 'react';
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import { IconButton } from '../../components/icon-button';
 import { compareTexts } from '../../texts/compare-texts';
-import { RevertChange } from '../draft/revert-change';
-import { describeLook, tagOf } from '../page/mark-tags';
-import { natureOf } from '../page/merge-page-sides';
-import type { Walk } from '../use-walk';
+import { describeLook, tagOf } from './mark-tags';
+import { natureOf } from './nature';
+import type { Walk } from '../walk/use-walk';
 import { ChangeFields } from './change-fields';
 import { ChangeList } from './change-list';
 import type { Looks } from '../../sides/class-looks';
@@ -23,17 +22,20 @@ interface ChangePanelProps {
   readonly looks: Looks;
   readonly documentName: string;
   readonly unit: 'pt' | 'px';
+  /** What can be done about the current change. */
+  readonly actions: ReactNode;
 }
 
 /** The current change field by field, the way to the next, and all changes of the document. */
-export function ChangePanel({ walk, changes, current, looks, documentName, unit }: ChangePanelProps) {
+export function ChangePanel(props: ChangePanelProps) {
+  const { walk, changes, current, looks, documentName, unit, actions } = props;
   const { place } = walk;
   const { shown, all } = changes;
   const index = current === undefined ? -1 : shown.indexOf(current);
   const hasPages = new Set(shown.map(({ pageIndex }) => pageIndex)).size > 1;
   return (
     <section className={classes.panel} aria-label={texts.panel}>
-      <Stepper walk={walk}>{current !== undefined && <RevertChange change={current} />}</Stepper>
+      <Stepper walk={walk}>{actions}</Stepper>
       {current !== undefined && (
         <Announcement walk={walk} change={current} looks={looks} name={documentName} />
       )}

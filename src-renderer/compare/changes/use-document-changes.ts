@@ -2,10 +2,10 @@ import { useMemo, useState } from 'react';
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import type { CallFailed } from '../../api/call-failed';
 import { useCall } from '../../api/use-call';
-import { matchesWhat, type ListFilter } from '../browsing/compared-documents';
-import { refreshOf, sidesKey, type Sides } from '../comparison';
+import { matchesWhat, type ListFilter } from '../walk/compared-documents';
+import { refreshOf, sidesKey, type Sides } from '../walk/comparison';
 import type { Looks } from '../../sides/class-looks';
-import { readRegions } from './read-regions';
+import { readRegions } from '../walk/read-regions';
 import { inReadingOrder } from '../../sides/region-place';
 
 export interface DocumentChanges {

@@ -4,8 +4,8 @@ import { DEFAULT_IOU } from '../../../src-main/domain/matching/default-iou';
 import { useCommands } from '../../app/commands';
 import { navigate } from '../../app/router';
 import { compareTexts } from '../../texts/compare-texts';
-import type { Sides } from '../comparison';
-import { queryOfMatching } from '../walk-query';
+import type { Sides } from '../walk/comparison';
+import { queryOfMatching } from '../walk/walk-query';
 
 const texts = compareTexts.matching;
 

@@ -6,7 +6,7 @@ import { Swatch } from '../../components/swatch';
 import table from '../../components/table.module.css';
 import { compareTexts } from '../../texts/compare-texts';
 import { formatCount } from '../../texts/words';
-import type { What } from '../browsing/compared-documents';
+import type { What } from '../walk/compared-documents';
 import type { Looks } from '../../sides/class-looks';
 import { formatShare } from './format-share';
 import classes from './distribution.module.css';

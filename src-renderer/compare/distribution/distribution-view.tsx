@@ -3,9 +3,9 @@ import type { DistributionView as Distribution } from '../../../src-main/contrac
 import { FailureView } from '../../components/failure-view';
 import { Panel } from '../../components/panel';
 import { compareTexts } from '../../texts/compare-texts';
-import type { What } from '../browsing/compared-documents';
+import type { What } from '../walk/compared-documents';
 import type { Looks } from '../../sides/class-looks';
-import type { Sides } from '../comparison';
+import type { Sides } from '../walk/comparison';
 import { ClassShares } from './class-shares';
 import { formatShare, nameOfCounts, sharesOf } from './format-share';
 import { ShareColumns } from './share-columns';

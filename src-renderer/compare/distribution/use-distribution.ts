@@ -3,7 +3,7 @@ import type { DistributionView } from '../../../src-main/contract/comparison-con
 import { api } from '../../api/client';
 import { runLongCall } from '../../api/long-call';
 import { useCall, type CallState } from '../../api/use-call';
-import { refreshOf, sidesKey, type Sides } from '../comparison';
+import { refreshOf, sidesKey, type Sides } from '../walk/comparison';
 
 interface DistributionCall extends CallState<DistributionView> {
   /** How far measuring is, where a side was never measured before. */

@@ -8,7 +8,7 @@ import { FailureView } from '../../components/failure-view';
 import { SplitPanes } from '../../components/split-panes';
 import { jumpToRegion } from '../../app/jump';
 import { changesTexts } from '../../texts/changes-texts';
-import { paneWidths } from '../compare-view';
+import { choicePane } from '../walk/compare-view';
 import { ChangeRows } from './change-rows';
 import { Facets } from './facets';
 import { revert } from './restoring';
@@ -57,10 +57,7 @@ export function DraftList({ dataset, status }: { readonly dataset: string; reado
       <SplitPanes
         name="changes-facets"
         label={changesTexts.facets.label}
-        fixed="start"
-        initial={paneWidths().documents}
-        min={200}
-        max={480}
+        {...choicePane()}
         start={<Facets status={status} pages={pages} filter={filter} onFilter={choose} />}
         end={
           <div className={classes.list}>

@@ -4,7 +4,7 @@ import { canPick, pickFiles } from '../../api/pick-files';
 import { saveDownload } from '../../api/save-file';
 import { runWork } from '../../app/tasks';
 import { compareTexts } from '../../texts/compare-texts';
-import type { Sides } from '../comparison';
+import type { Sides } from '../walk/comparison';
 
 export type ReportFormat = 'html' | 'json' | 'csv';
 

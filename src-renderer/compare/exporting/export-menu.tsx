@@ -3,7 +3,7 @@ import { useCommands } from '../../app/commands';
 import { showDone, showFailure } from '../../app/notify';
 import { MenuButton } from '../../components/menu-button';
 import { compareTexts } from '../../texts/compare-texts';
-import type { Sides } from '../comparison';
+import type { Sides } from '../walk/comparison';
 import { exportComparison, type ReportFormat } from './export-comparison';
 
 const texts = compareTexts.exporting;

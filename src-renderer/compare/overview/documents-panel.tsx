@@ -3,7 +3,7 @@ import { IconFiles } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { DiffView } from '../../../src-main/contract/version-contract';
 import { compareTexts } from '../../texts/compare-texts';
-import type { ComparedDocument } from '../browsing/compared-documents';
+import type { ComparedDocument } from '../walk/compared-documents';
 import { TotalCounts } from './total-counts';
 import classes from './overview.module.css';
 import own from './documents-panel.module.css';

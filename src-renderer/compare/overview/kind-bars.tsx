@@ -3,7 +3,7 @@ import type { DiffView } from '../../../src-main/contract/version-contract';
 import { Panel } from '../../components/panel';
 import { compareTexts } from '../../texts/compare-texts';
 import { formatCount } from '../../texts/words';
-import type { What } from '../browsing/compared-documents';
+import type { What } from '../walk/compared-documents';
 import classes from './kind-bars.module.css';
 
 interface KindBarsProps {

@@ -5,7 +5,7 @@ import { Panel } from '../../components/panel';
 import { VirtualRows } from '../../components/virtual-rows';
 import { compareTexts } from '../../texts/compare-texts';
 import { formatCount } from '../../texts/words';
-import type { What } from '../browsing/compared-documents';
+import type { What } from '../walk/compared-documents';
 import { matrixOf, type MatrixCell, type ShownMatrix } from './matrix-cells';
 import classes from './matrix-view.module.css';
 

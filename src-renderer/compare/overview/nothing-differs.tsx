@@ -5,7 +5,7 @@ import { splitVersionRef } from '../../app/router';
 import { ContentId } from '../../components/content-id';
 import { EmptyState } from '../../components/empty-state';
 import { compareTexts } from '../../texts/compare-texts';
-import { refreshOf, sidesKey, type Sides } from '../comparison';
+import { refreshOf, sidesKey, type Sides } from '../walk/comparison';
 import { sideName } from '../choosing/version-options';
 import classes from './nothing-differs.module.css';
 

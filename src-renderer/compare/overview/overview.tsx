@@ -4,9 +4,9 @@ import { useCommands } from '../../app/commands';
 import { navigate, splitVersionRef } from '../../app/router';
 import { compareTexts as texts } from '../../texts/compare-texts';
 import { listOf } from '../../texts/words';
-import type { What } from '../browsing/compared-documents';
-import { sidesKey, type Comparison, type Sides } from '../comparison';
-import { queryOfMatching } from '../walk-query';
+import type { What } from '../walk/compared-documents';
+import { sidesKey, type Comparison, type Sides } from '../walk/comparison';
+import { queryOfMatching } from '../walk/walk-query';
 import { DistributionView } from '../distribution/distribution-view';
 import { BumpLine } from './bump-line';
 import { ClassTable } from './class-table';
@@ -16,7 +16,7 @@ import { LabelsPanel } from './labels-panel';
 import { MatrixView } from './matrix-view';
 import { PeopleTable } from './people-table';
 import { SchemaPanel } from './schema-panel';
-import type { People } from './use-people';
+import type { People } from '../walk/use-people';
 import classes from './overview.module.css';
 
 interface OverviewProps {

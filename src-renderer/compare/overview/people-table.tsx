@@ -4,8 +4,8 @@ import { Panel } from '../../components/panel';
 import table from '../../components/table.module.css';
 import { compareTexts } from '../../texts/compare-texts';
 import { formatCount } from '../../texts/words';
-import type { What } from '../browsing/compared-documents';
-import type { People } from './use-people';
+import type { What } from '../walk/compared-documents';
+import type { People } from '../walk/use-people';
 import classes from './class-table.module.css';
 
 const texts = compareTexts.people;

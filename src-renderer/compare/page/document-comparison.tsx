@@ -5,14 +5,15 @@ import { FailureView } from '../../components/failure-view';
 import { SplitPanes } from '../../components/split-panes';
 import { navigate, splitVersionRef } from '../../app/router';
 import { compareTexts } from '../../texts/compare-texts';
-import type { ComparedDocument } from '../browsing/compared-documents';
+import type { ComparedDocument } from '../walk/compared-documents';
 import { ChangePanel } from '../changes/change-panel';
 import { placeOfChange } from '../../sides/region-place';
 import { useDocumentChanges, type DocumentChanges } from '../changes/use-document-changes';
-import { paneWidths } from '../compare-view';
-import { refreshOf, type Comparison, type Sides } from '../comparison';
-import { usePageKeys } from '../use-compare-keys';
-import type { Walk } from '../use-walk';
+import { RevertChange } from '../draft/revert-change';
+import { changePane } from '../walk/compare-view';
+import { refreshOf, type Comparison, type Sides } from '../walk/comparison';
+import { usePageKeys } from '../walk/use-compare-keys';
+import type { Walk } from '../walk/use-walk';
 import { Legend } from './legend';
 import { SidePanes } from './side-panes';
 import { usePanes, type Panes } from './use-panes';
@@ -40,10 +41,7 @@ export function DocumentComparison({ sides, comparison, row, walk }: DocumentCom
     <SplitPanes
       name="compare-change"
       label={compareTexts.change.panel}
-      fixed="end"
-      initial={paneWidths().change}
-      min={240}
-      max={520}
+      {...changePane()}
       stacks
       start={
         <ComparedPages panes={panes} changes={changes} current={current} {...{ comparison, row, walk }} />
@@ -54,6 +52,7 @@ export function DocumentComparison({ sides, comparison, row, walk }: DocumentCom
           changes={changes}
           current={current}
           looks={looks}
+          actions={current !== undefined && <RevertChange change={current} />}
           documentName={row.name}
           unit={panes.main.data?.shown.mediaType?.startsWith('image/') === true ? 'px' : 'pt'}
         />

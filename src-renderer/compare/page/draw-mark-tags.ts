@@ -1,8 +1,8 @@
 import { boxToSheet, type SheetRect } from '../../pdf-view/page-transform';
 import { TAG_HEIGHT, tagFor } from '../../pdf-view/shapes/label-tags';
 import type { Looks } from '../../sides/class-looks';
-import { boxesOfMark } from './mark-shapes';
-import { MARK_COLORS, signsOf, tagOf } from './mark-tags';
+import { signsOf, tagOf } from '../changes/mark-tags';
+import { boxesOfMark, MARK_COLORS } from './mark-shapes';
 import type { Mark } from './merge-page-sides';
 
 interface TagOptions {

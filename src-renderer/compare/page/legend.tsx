@@ -1,10 +1,11 @@
 import { compareTexts } from '../../texts/compare-texts';
-import { MARK_COLORS, MARK_SIGNS } from './mark-tags';
-import type { MarkLook } from './merge-page-sides';
+import { MARK_SIGNS } from '../changes/mark-tags';
+import type { ChangeLook } from '../changes/nature';
+import { MARK_COLORS } from './mark-shapes';
 import classes from './legend.module.css';
 
 const texts = compareTexts.page;
-const LOOKS: readonly MarkLook[] = ['added', 'removed', 'relabelled', 'moved', 'edited', 'rewritten'];
+const LOOKS: readonly ChangeLook[] = ['added', 'removed', 'relabelled', 'moved', 'edited', 'rewritten'];
 
 /** What the frames on the page mean; drawn on paper, so in the colours of paper in both themes. */
 export function Legend() {

@@ -5,9 +5,9 @@ import { indexShapes } from '../../pdf-view/shapes/shape-index';
 import { ShapeLayer } from '../../pdf-view/shapes/shape-layer';
 import type { Looks } from '../../sides/class-looks';
 import { Ring } from '../../sides/ring';
+import { tagOf } from '../changes/mark-tags';
 import { drawMarkTags } from './draw-mark-tags';
-import { boxesOfMark, shapesOfMarks } from './mark-shapes';
-import { MARK_COLORS, tagOf } from './mark-tags';
+import { boxesOfMark, MARK_COLORS, shapesOfMarks } from './mark-shapes';
 import type { Mark } from './merge-page-sides';
 import classes from './page-layers.module.css';
 

@@ -9,8 +9,19 @@ import {
 import type { Box } from '../../../src-main/domain/geometry/units';
 import type { LookOf } from '../../sides/class-looks';
 import { partsOnPage, type ComparedRegion } from '../../sides/region-place';
-import type { Mark, MarkLook } from './merge-page-sides';
-import { MARK_COLORS } from './mark-tags';
+import type { ChangeLook } from '../changes/nature';
+import type { Mark } from './merge-page-sides';
+
+/** Colours on paper, which is white in both themes; white text on each is at least 4.5:1. */
+export const MARK_COLORS: Readonly<Record<ChangeLook | 'ghost', string>> = {
+  added: '#17703a',
+  removed: '#b3261e',
+  relabelled: '#7a3db8',
+  moved: '#1f5fbf',
+  edited: '#8a5200',
+  rewritten: '#0f6674',
+  ghost: '#6b7280',
+};
 
 const GHOST: ShapeStyle = {
   color: MARK_COLORS.ghost,
@@ -20,7 +31,7 @@ const GHOST: ShapeStyle = {
   strokeWidth: 1.5,
 };
 
-const styleOf = (look: MarkLook): ShapeStyle => ({
+const styleOf = (look: ChangeLook): ShapeStyle => ({
   color: MARK_COLORS[look],
   label: null,
   isDashed: look === 'removed',
@@ -28,7 +39,7 @@ const styleOf = (look: MarkLook): ShapeStyle => ({
   strokeWidth: 2,
 });
 
-const STYLES: Readonly<Record<MarkLook, ShapeStyle>> = {
+const STYLES: Readonly<Record<ChangeLook, ShapeStyle>> = {
   added: styleOf('added'),
   removed: styleOf('removed'),
   relabelled: styleOf('relabelled'),

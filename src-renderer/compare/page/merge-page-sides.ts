@@ -1,23 +1,11 @@
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import type { Part } from '../../../src-main/domain/regions/region';
 import { type ComparedRegion, partsOnPage } from '../../sides/region-place';
-
-/**
- * What leads in the look of a change; a region that moved and got another class is relabelled first. What a
- * migration did looks the same whatever it did: it is nobody's correction.
- */
-export type MarkLook = 'added' | 'removed' | 'relabelled' | 'moved' | 'edited' | 'rewritten';
+import { natureOf, type Nature } from '../changes/nature';
 
 /** A change as it is drawn on one page. */
-export interface Mark {
+export interface Mark extends Nature {
   readonly change: RegionChangeView;
-  readonly look: MarkLook;
-  /** A migration did it, or had a part in it. */
-  readonly isRewritten: boolean;
-  readonly isMoved: boolean;
-  readonly isRelabelled: boolean;
-  /** Text, attributes or anything else that has no shape of its own. */
-  readonly isEdited: boolean;
   /** Shapes of before that are not those of after: of what was removed, and where something was. */
   readonly old: readonly Part[];
   /** Shapes as they are now; of what was removed, none. */
@@ -78,22 +66,4 @@ function markOf(change: RegionChangeView, pageIndex: number): Mark | null {
   const old = isOldShown ? partsOnPage(change.before, change.pageBefore ?? change.pageIndex, pageIndex) : [];
   const now = partsOnPage(change.after, change.pageIndex, pageIndex);
   return old.length + now.length === 0 ? null : { change, ...nature, old, now };
-}
-
-export type Nature = Pick<Mark, 'look' | 'isRewritten' | 'isMoved' | 'isRelabelled' | 'isEdited'>;
-
-/** What kind of change it is, for its look and its tag. Where a migration and people did it, it looks like the latter's. */
-export function natureOf(change: Pick<RegionChangeView, 'change' | 'kinds' | 'cause' | 'acts'>): Nature {
-  const { kinds, cause, acts } = change;
-  const isMoved = kinds.includes('geometry');
-  const isRelabelled = kinds.includes('class');
-  const isEdited = kinds.some((kind) => kind !== 'geometry' && kind !== 'class');
-  const look =
-    cause === 'schema' ? 'rewritten' : lookOf(acts?.find((act) => act.cause === 'labels') ?? change);
-  return { look, isRewritten: cause !== 'labels', isMoved, isRelabelled, isEdited };
-}
-
-function lookOf({ change, kinds }: Pick<RegionChangeView, 'change' | 'kinds'>): MarkLook {
-  if (change !== 'changed') return change;
-  return kinds.includes('class') ? 'relabelled' : kinds.includes('geometry') ? 'moved' : 'edited';
 }

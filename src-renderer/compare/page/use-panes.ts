@@ -3,11 +3,11 @@ import type { RegionChangeView } from '../../../src-main/contract/version-contra
 import type { RefreshOn } from '../../api/follow-library';
 import type { CallState } from '../../api/use-call';
 import type { Viewport } from '../../pdf-view/viewport';
-import type { ComparedDocument } from '../browsing/compared-documents';
+import type { ComparedDocument } from '../walk/compared-documents';
 import { placeOfChange } from '../../sides/region-place';
-import { useCompareView } from '../compare-view';
-import type { Sides } from '../comparison';
-import type { Place } from '../use-walk';
+import { useCompareView } from '../walk/compare-view';
+import type { Sides } from '../walk/comparison';
+import type { Place } from '../walk/use-walk';
 import { centerBox, whenMeasured } from '../../sides/center-box';
 import { syncViewports } from '../../sides/sync-viewports';
 import { useSideDocument, type SideDocument } from '../../sides/use-side-document';

@@ -7,7 +7,7 @@ import { ZoomButtons } from '../../sides/zoom-buttons';
 import { appTexts } from '../../texts/app-texts';
 import { compareTexts } from '../../texts/compare-texts';
 import { ToggleChips } from '../../components/toggle-chips';
-import { setDisplay, setUnchanged, useCompareView } from '../compare-view';
+import { setDisplay, setUnchanged, useCompareView } from '../walk/compare-view';
 import classes from './view-bar.module.css';
 
 const texts = compareTexts.page;

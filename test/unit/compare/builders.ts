@@ -1,6 +1,6 @@
 import type { DiffView, RegionChangeView } from '../../../src-main/contract/version-contract';
 import { toUnits } from '../../../src-main/domain/geometry/units';
-import type { ComparedDocument } from '../../../src-renderer/compare/browsing/compared-documents';
+import type { ComparedDocument } from '../../../src-renderer/compare/walk/compared-documents';
 import { createLooks } from '../../../src-renderer/sides/class-looks';
 import type { ComparedRegion } from '../../../src-renderer/sides/region-place';
 

@@ -7,7 +7,7 @@ import {
   matchesWhat,
   withOwnChanges,
   type ListFilter,
-} from '../../../src-renderer/compare/browsing/compared-documents';
+} from '../../../src-renderer/compare/walk/compared-documents';
 import { added, aDiff, aDocument, aRegion, changed, looks, removed } from './builders';
 
 const rows = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { matrixOf } from '../../../src-renderer/compare/overview/matrix-cells';
-import { matchesWhat } from '../../../src-renderer/compare/browsing/compared-documents';
+import { matchesWhat } from '../../../src-renderer/compare/walk/compared-documents';
 import { aRegion, changed, looks } from './builders';
 
 describe('the matrix of relabelled regions', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { mergePageSides, natureOf, splitPageSide } from '../../../src-renderer/compare/page/merge-page-sides';
-import { describeLook, signsOf, tagOf } from '../../../src-renderer/compare/page/mark-tags';
+import { mergePageSides, splitPageSide } from '../../../src-renderer/compare/page/merge-page-sides';
+import { describeLook, signsOf, tagOf } from '../../../src-renderer/compare/changes/mark-tags';
+import { natureOf } from '../../../src-renderer/compare/changes/nature';
 import { added, aRegion, boxPart, both, changed, looks, removed } from './builders';
 
 const stayed = aRegion({ id: 'stayed' });

@@ -5,7 +5,7 @@ import {
   stepChange,
   stepDocument,
   type Cursor,
-} from '../../../src-renderer/compare/changes/step-through';
+} from '../../../src-renderer/compare/walk/step-through';
 
 const documents = [
   { document: 'a', changes: 2 },

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import type { ListFilter } from '../../../src-renderer/compare/browsing/compared-documents';
+import type { ListFilter } from '../../../src-renderer/compare/walk/compared-documents';
 import {
   filterFromQuery,
   matchingFromQuery,
   queryOfMatching,
   withFilter,
-} from '../../../src-renderer/compare/walk-query';
+} from '../../../src-renderer/compare/walk/walk-query';
 
 describe('what is looked at, in the address', () => {
   test.each<Partial<ListFilter>>([

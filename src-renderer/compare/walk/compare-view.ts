@@ -3,11 +3,16 @@ import { persist } from 'zustand/middleware';
 
 export type Display = 'overlay' | 'side' | 'blink';
 
-/** Pixels of the panes beside the pages before a person drags them: in a small window, pages come first. */
-export const paneWidths = (): { readonly documents: number; readonly change: number } =>
-  window.innerWidth < NARROW_PX ? { documents: 216, change: 250 } : { documents: 272, change: 300 };
-
 const NARROW_PX = 1280;
+
+/** Pixels of a pane before a person drags it: in a small window, pages come first. */
+const initial = (narrow: number, wide: number): number => (window.innerWidth < NARROW_PX ? narrow : wide);
+
+/** What to choose from, left of what is chosen. */
+export const choicePane = () => ({ fixed: 'start', initial: initial(216, 272), min: 200, max: 480 }) as const;
+
+/** What is said of the current change, right of its page. */
+export const changePane = () => ({ fixed: 'end', initial: initial(250, 300), min: 240, max: 520 }) as const;
 
 /** How a person likes to look at differences; kept in the page's own storage. */
 interface CompareView {

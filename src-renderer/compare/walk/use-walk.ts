@@ -6,8 +6,8 @@ import {
   type ListedDocument,
   type ListFilter,
   type What,
-} from './browsing/compared-documents';
-import { useMatchCounts, type MatchCounts } from './browsing/use-match-counts';
+} from './compared-documents';
+import { useMatchCounts, type MatchCounts } from './use-match-counts';
 import {
   positionOf,
   stepChange,
@@ -15,8 +15,8 @@ import {
   type Cursor,
   type Step,
   type StepDocument,
-} from './changes/step-through';
-import { currentQuery, replaceQuery, useQuery } from '../app/router';
+} from './step-through';
+import { currentQuery, replaceQuery, useQuery } from '../../app/router';
 import { sidesKey, type Comparison, type Sides } from './comparison';
 import { filterFromQuery, withFilter } from './walk-query';
 

@@ -1,20 +1,10 @@
+import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import { compareTexts } from '../../texts/compare-texts';
 import type { Looks } from '../../sides/class-looks';
-import type { Mark, MarkLook, Nature } from './merge-page-sides';
-
-/** Colours on paper, which is white in both themes; white text on each is at least 4.5:1. */
-export const MARK_COLORS: Readonly<Record<MarkLook | 'ghost', string>> = {
-  added: '#17703a',
-  removed: '#b3261e',
-  relabelled: '#7a3db8',
-  moved: '#1f5fbf',
-  edited: '#8a5200',
-  rewritten: '#0f6674',
-  ghost: '#6b7280',
-};
+import type { ChangeLook, Nature } from './nature';
 
 /** Never colour alone: each look has a sign as well. */
-export const MARK_SIGNS: Readonly<Record<MarkLook, string>> = {
+export const MARK_SIGNS: Readonly<Record<ChangeLook, string>> = {
   added: '+',
   removed: '−',
   relabelled: '→',
@@ -33,7 +23,7 @@ export function describeLook({ look, isRewritten }: Pick<Nature, 'look' | 'isRew
   return { name: compareTexts.change.both(name), sign: `${MARK_SIGNS.rewritten}${MARK_SIGNS[look]}` };
 }
 
-type Tagged = Pick<Mark, 'change' | keyof Nature>;
+type Tagged = Nature & { readonly change: RegionChangeView };
 
 /**
  * Words on the tag of a mark: "+ Text", "→ Title (was Text)", "→ ↔ ✎ Title (was Text)", "§ → Title (was Text)".

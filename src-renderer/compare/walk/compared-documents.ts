@@ -1,30 +1,17 @@
-import type { DiffView, RegionChangeView } from '../../../src-main/contract/version-contract';
+import type {
+  DifferingDocument,
+  DiffView,
+  RegionChangeView,
+} from '../../../src-main/contract/version-contract';
 import type { Looks } from '../../sides/class-looks';
 
-/** A document that differs, as the core lists it. */
-export interface DocumentDifference {
-  /** Entry id. */
-  readonly document: string;
-  readonly name: string;
-  readonly file: string | null;
-  readonly presence: 'both' | 'added' | 'removed';
-  readonly added: number;
-  readonly removed: number;
-  readonly changed: number;
-  /** Regions that a migration rewrote or removed. */
-  readonly rewritten: number;
-  /** Those of them that people changed, too: they are among the changes before as well. */
-  readonly changedTwice: number;
-  readonly pages: readonly number[];
-}
-
-/** The same with what happened to the document itself. */
-export interface ComparedDocument extends DocumentDifference {
+/** A document that differs, with what happened to the document itself. */
+export interface ComparedDocument extends DifferingDocument {
   readonly isReplaced: boolean;
   readonly split: { readonly before: string | null; readonly after: string | null } | null;
 }
 
-export type Presence = DocumentDifference['presence'] | 'all';
+export type Presence = DifferingDocument['presence'] | 'all';
 
 /** Which changes are looked at: those that have all of this. */
 export interface What {
@@ -62,7 +49,7 @@ export const keyOfWhat = (what: What): string =>
 const isAny = (what: What): boolean => Object.values(what).every((value) => value === undefined);
 
 export function withOwnChanges(
-  rows: readonly DocumentDifference[],
+  rows: readonly DifferingDocument[],
   { replaced, splitChanged }: DiffView['documents'],
 ): readonly ComparedDocument[] {
   const files = new Set(replaced.map(({ id }) => id));
@@ -90,7 +77,7 @@ export function matchesWhat(what: What, change: RegionChangeView, looks: Looks):
 }
 
 /** What the list of documents itself tells; `null` when the regions have to be looked at. */
-export function countFromRow(what: What, cause: Cause, row: DocumentDifference): number | null {
+export function countFromRow(what: What, cause: Cause, row: DifferingDocument): number | null {
   if (isLookingNeeded(what, cause)) return null;
   if (what.change !== undefined) return row[what.change];
   const labels = row.added + row.removed + row.changed;
@@ -134,5 +121,5 @@ function hasOwnChange(row: ComparedDocument, cause: Cause): boolean {
 }
 
 /** What to lead with: documents in both when there are any, for new ones must not drown corrections. */
-export const firstPresence = (rows: readonly DocumentDifference[]): Presence =>
+export const firstPresence = (rows: readonly DifferingDocument[]): Presence =>
   rows.some(({ presence }) => presence === 'both') ? 'both' : 'all';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { useCommands, type Command } from '../app/commands';
-import { zoomCommands, type Zooming } from '../sides/zoom-commands';
-import { compareTexts } from '../texts/compare-texts';
+import { useCommands, type Command } from '../../app/commands';
+import { zoomCommands, type Zooming } from '../../sides/zoom-commands';
+import { compareTexts } from '../../texts/compare-texts';
 import { setDisplay, toggleUnchanged, type Display } from './compare-view';
 import type { Walk } from './use-walk';
 

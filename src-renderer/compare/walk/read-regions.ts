@@ -1,7 +1,7 @@
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import { api } from '../../api/client';
-import type { Cause } from '../browsing/compared-documents';
-import type { Sides } from '../comparison';
+import type { Cause } from './compared-documents';
+import type { Sides } from './comparison';
 
 /** The first answer is small, so that something is there soon; the core compares anew for each slice, so later ones are large. */
 const FIRST_SLICE = 500;

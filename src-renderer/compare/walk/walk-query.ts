@@ -1,4 +1,4 @@
-import type { ListFilter, What } from './browsing/compared-documents';
+import type { ListFilter, What } from './compared-documents';
 import type { Sides } from './comparison';
 
 /** Parts of an address that say what is compared and looked at. Whatever they hold otherwise is left alone. */

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import type { DiffView } from '../../src-main/contract/version-contract';
-import { api } from '../api/client';
-import type { RefreshOn } from '../api/follow-library';
-import { useCall, type CallState } from '../api/use-call';
-import { splitVersionRef } from '../app/router';
-import { withOwnChanges, type ComparedDocument } from './browsing/compared-documents';
-import { createLooks, type Looks } from '../sides/class-looks';
+import type { DiffView } from '../../../src-main/contract/version-contract';
+import { api } from '../../api/client';
+import type { RefreshOn } from '../../api/follow-library';
+import { useCall, type CallState } from '../../api/use-call';
+import { splitVersionRef } from '../../app/router';
+import { withOwnChanges, type ComparedDocument } from './compared-documents';
+import { createLooks, type Looks } from '../../sides/class-looks';
 
 /** The two sides that are compared, as version references, and how their regions find each other. */
 export interface Sides {

@@ -3,7 +3,7 @@ import type { TotalsView } from '../../../src-main/contract/comparison-contract'
 import { api } from '../../api/client';
 import { runLongCall } from '../../api/long-call';
 import { useCall, type CallState } from '../../api/use-call';
-import { refreshOf, sidesKey, type Comparison, type Sides } from '../comparison';
+import { refreshOf, sidesKey, type Comparison, type Sides } from './comparison';
 
 /** Who changed what; how far looking is, while it lasts. */
 export interface People extends CallState<TotalsView['rows']> {

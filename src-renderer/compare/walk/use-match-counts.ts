@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useCall } from '../../api/use-call';
 import type { Looks } from '../../sides/class-looks';
-import { readRegions } from '../changes/read-regions';
-import { refreshOf, sidesKey, type Sides } from '../comparison';
+import { readRegions } from './read-regions';
+import { refreshOf, sidesKey, type Sides } from './comparison';
 import { isLookingNeeded, keyOfWhat, matchesWhat, type ListFilter } from './compared-documents';
 
 export interface MatchCounts {
