@@ -57,13 +57,6 @@ export const changesTexts = {
   },
   row: {
     list: 'List of changes',
-    looks: {
-      added: 'Added',
-      removed: 'Removed',
-      relabelled: 'Relabelled',
-      moved: 'Moved or resized',
-      edited: 'Edited',
-    },
     document: { added: 'Document added', removed: 'Document removed', changed: 'Document changed' },
     fields: FIELD_NAMES,
     relabelled: arrow,

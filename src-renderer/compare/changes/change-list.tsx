@@ -1,6 +1,7 @@
 import type { RegionChangeView } from '../../../src-main/contract/version-contract';
 import { compareTexts } from '../../texts/compare-texts';
 import { ChoiceRows } from '../../components/choice-rows';
+import { ChangeSign } from './change-sign';
 import { describeLook, tagOf } from './mark-tags';
 import { natureOf } from './nature';
 import type { Looks } from '../../sides/class-looks';
@@ -42,13 +43,9 @@ interface ChangeRowProps {
 function ChangeRow({ change, looks, hasPages }: ChangeRowProps) {
   const nature = natureOf(change);
   const words = tagOf({ change, ...nature }, looks);
-  const { name, sign } = describeLook(nature);
   return (
     <span className={classes.row}>
-      <span className={classes.sign} data-look={nature.look} title={name}>
-        <span aria-hidden="true">{sign}</span>
-        <span className="visually-hidden">{name}</span>
-      </span>
+      <ChangeSign look={nature.look} {...describeLook(nature)} />
       <span className={classes.words}>{withoutSigns(words)}</span>
       {hasPages && <span className={classes.page}>{texts.page(change.pageIndex)}</span>}
     </span>

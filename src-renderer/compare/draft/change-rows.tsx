@@ -3,10 +3,10 @@ import type { ChangeItem } from '../../../src-main/contract/changes-contract';
 import type { RowWindow } from '../../api/row-window';
 import { VirtualRows } from '../../components/virtual-rows';
 import { changesTexts } from '../../texts/changes-texts';
-import { lookOf, SIGNS, textOf, wordsOf } from './change-words';
+import { ChangeSign } from '../changes/change-sign';
+import { signOf, textOf, wordsOf } from './change-words';
 import { RestoreMenu } from './restore-menu';
 import classes from './change-rows.module.css';
-import signs from '../changes/change-list.module.css';
 
 const texts = changesTexts.row;
 const ROW_PX = 44;
@@ -80,15 +80,11 @@ const Row = ({ dataset, item, isCurrent, canWrite, onOpen }: RowProps) => (
 );
 
 function RowContent({ item }: { readonly item: ChangeItem }) {
-  const look = lookOf(item);
   const text = textOf(item);
   const { thing, what } = wordsOf(item);
   return (
     <>
-      <span className={signs.sign} data-look={look}>
-        <span aria-hidden="true">{SIGNS[look]}</span>
-        <span className="visually-hidden">{texts.looks[look]}</span>
-      </span>
+      <ChangeSign {...signOf(item)} />
       <span className={classes.what}>
         <bdi className={classes.words} title={thing}>
           {thing}
@@ -116,7 +112,7 @@ function RowContent({ item }: { readonly item: ChangeItem }) {
 
 const spoken = (item: ChangeItem): string =>
   [
-    texts.looks[lookOf(item)],
+    signOf(item).name,
     ...Object.values(wordsOf(item)).filter(Boolean),
     item.name,
     ...(item.pageIndex === null ? [] : [texts.page(item.pageIndex)]),

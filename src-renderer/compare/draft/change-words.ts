@@ -1,22 +1,26 @@
 import type { ChangeItem } from '../../../src-main/contract/changes-contract';
 import { changesTexts } from '../../texts/changes-texts';
 import { capitalised } from '../../texts/words';
+import { describeLook } from '../changes/mark-tags';
+import { lookOf, type ChangeLook } from '../changes/nature';
 
 const texts = changesTexts.row;
 
-/** How a change is marked: as in the pages of a comparison. */
-export function lookOf({
-  part,
-  change,
-  kinds,
-  cause,
-}: ChangeItem): 'added' | 'removed' | 'relabelled' | 'moved' | 'edited' {
-  if (part.kind !== 'region' || cause === 'schema') return change === 'changed' ? 'edited' : change;
-  if (change !== 'changed') return change;
-  return kinds.includes('class') ? 'relabelled' : kinds.includes('geometry') ? 'moved' : 'edited';
+/** How a change is marked: as on the pages of a comparison. */
+export function signOf(item: ChangeItem): {
+  readonly look: ChangeLook;
+  readonly sign: string;
+  readonly name: string;
+} {
+  const look = lookOfItem(item);
+  return { look, ...describeLook({ look, isRewritten: false }) };
 }
 
-export const SIGNS = { added: '+', removed: '−', relabelled: '→', moved: '↔', edited: '✎' } as const;
+function lookOfItem(item: ChangeItem): ChangeLook {
+  const { part, change, cause } = item;
+  if (part.kind === 'region' && cause !== 'schema') return lookOf(item);
+  return change === 'changed' ? 'edited' : change;
+}
 
 /** What a change is of, and what happened to it: "Text → Title", "position and size". */
 export interface ChangeWords {
