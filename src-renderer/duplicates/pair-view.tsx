@@ -23,7 +23,10 @@ interface PairViewProps {
 /** Both pages of a pair side by side, why they count as the same, and what to do. */
 export function PairView({ dataset, pair, canEdit, isSolved, onSolve }: PairViewProps) {
   const { a, b } = pair;
-  const { names } = splitTexts;
+  const moves = [
+    ['move-a', a, b],
+    ['move-b', b, a],
+  ] as const;
   return (
     <section className={classes.pair} aria-label={texts.why(reasonsOf(pair))}>
       <div className={classes.reasons}>
@@ -32,24 +35,18 @@ export function PairView({ dataset, pair, canEdit, isSolved, onSolve }: PairView
       </div>
       {canEdit && (
         <div className={classes.solutions}>
-          <Button
-            variant="default"
-            disabled={isSolved}
-            onClick={() => onSolve('move-a')}
-            rightSection={<kbd>1</kbd>}
-          >
-            <IconArrowNarrowRight size={16} aria-hidden="true" />{' '}
-            {texts.move(shortName(a.name), names[b.split])}
-          </Button>
-          <Button
-            variant="default"
-            disabled={isSolved}
-            onClick={() => onSolve('move-b')}
-            rightSection={<kbd>2</kbd>}
-          >
-            <IconArrowNarrowRight size={16} aria-hidden="true" />{' '}
-            {texts.move(shortName(b.name), names[a.split])}
-          </Button>
+          {moves.map(([solution, { name }, to], index) => (
+            <Button
+              key={solution}
+              variant="default"
+              disabled={isSolved}
+              onClick={() => onSolve(solution)}
+              rightSection={<kbd>{index + 1}</kbd>}
+            >
+              <IconArrowNarrowRight size={16} aria-hidden="true" />{' '}
+              {texts.move(shortName(name), splitTexts.names[to.split])}
+            </Button>
+          ))}
           <Button
             variant="default"
             title={texts.groupHint}
