@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core';
 import { closeDialog } from '../app/dialogs';
 import { jumpToRegion } from '../app/jump';
 import { VirtualRows } from '../components/virtual-rows';
@@ -25,9 +26,8 @@ export function BlamedRegions({ dataset, document, regions }: BlamedRegionsProps
       {(index) => {
         const { region, pageIndex, class: name, version, ...acts } = regions[index]!;
         return (
-          <button
-            type="button"
-            className={classes.row}
+          <UnstyledButton
+            className={`row-button ${classes.row}`}
             onClick={() => {
               closeDialog();
               jumpToRegion({ dataset, document, pageIndex, region });
@@ -41,7 +41,7 @@ export function BlamedRegions({ dataset, document, regions }: BlamedRegionsProps
               {texts.place(pageIndex + 1)},{' '}
               {version === null ? blameTexts.region.draftName : blameTexts.region.versionName(version)}
             </span>
-          </button>
+          </UnstyledButton>
         );
       }}
     </VirtualRows>

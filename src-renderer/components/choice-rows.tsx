@@ -38,7 +38,7 @@ export function ChoiceRows({ label, count, rowHeight, current, onChoose, childre
             aria-posinset={index + 1}
           >
             <UnstyledButton
-              className={classes.row}
+              className={`row-button ${classes.row}`}
               aria-current={index === current ? 'true' : undefined}
               onClick={() => onChoose(index)}
             >

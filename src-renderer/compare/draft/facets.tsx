@@ -102,7 +102,7 @@ function FacetButton({ facet: { label, count, choice }, filter, onFilter }: Face
   const isChosen = filter[key] === value;
   return (
     <UnstyledButton
-      className={classes.facet}
+      className={`row-button ${classes.facet}`}
       aria-pressed={isChosen}
       onClick={() => onFilter({ [key]: isChosen ? undefined : value })}
     >
@@ -138,7 +138,7 @@ function PageButton({
     : { document, pageIndex: pageIndex ?? undefined };
   return (
     <UnstyledButton
-      className={classes.facet}
+      className={`row-button ${classes.facet}`}
       aria-pressed={isChosen}
       title={name}
       onClick={() => onFilter(choice)}

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import { showClasses } from '../../../src-main/domain/label-schema/shown-class';
@@ -88,16 +88,15 @@ function Rules({ plan, chosen, onChoose }: RulesProps) {
       {(index) => {
         const effect = plan[index]!;
         return (
-          <button
-            type="button"
-            className={classes.rule}
+          <UnstyledButton
+            className={`row-button ${classes.rule}`}
             aria-pressed={index === chosen}
             title={texts.showRule(effect.rule)}
             onClick={() => onChoose(index)}
           >
             <span className={classes.ruleWords}>{effect.rule}</span>
             <span className={classes.number}>{formatCount(effect.regions)}</span>
-          </button>
+          </UnstyledButton>
         );
       }}
     </VirtualRows>

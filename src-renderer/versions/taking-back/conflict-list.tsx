@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Reverted } from '../../../src-main/contract/history-contract';
@@ -54,7 +54,7 @@ function ConflictRow({ dataset, conflict }: ConflictRowProps) {
     navigate({ screen: 'annotate', dataset, version: 'draft', document, pageIndex: pageIndex ?? 0 });
   };
   return (
-    <button type="button" className={classes.place} onClick={go}>
+    <UnstyledButton className={`row-button ${classes.place}`} onClick={go}>
       <span>
         {texts.fields[field] ?? texts.field(field)}
         {typeof base === 'string' && typeof ours === 'string' && field === 'text' && (
@@ -62,6 +62,6 @@ function ConflictRow({ dataset, conflict }: ConflictRowProps) {
         )}
       </span>
       <span className={classes.quiet}>{texts.place(name, pageIndex === null ? null : pageIndex + 1)}</span>
-    </button>
+    </UnstyledButton>
   );
 }
