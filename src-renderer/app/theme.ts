@@ -94,7 +94,8 @@ export const theme = createTheme({
         lockScroll: false,
         overlayProps: { backgroundOpacity: 0.4 },
         centered: true,
-        transitionProps: { duration: 120 },
+        // A dialog that fades away would take the keys that a person presses next, for as long as it is seen.
+        transitionProps: { duration: 120, exitDuration: 0 },
       },
     }),
     NumberInput: NumberInput.extend(small),
