@@ -94,8 +94,8 @@ export const theme = createTheme({
         lockScroll: false,
         overlayProps: { backgroundOpacity: 0.4 },
         centered: true,
-        // A dialog that fades away would take the keys that a person presses next, for as long as it is seen.
-        transitionProps: { duration: 120, exitDuration: 0 },
+        // There and gone with the key that asked for it: while a dialog fades, keys go to what a person does not mean.
+        transitionProps: { duration: 0 },
       },
     }),
     NumberInput: NumberInput.extend(small),
