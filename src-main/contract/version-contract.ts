@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { labelSchema, publishObstacle, schemaChange } from './schema-contract';
-import { datasetName, documentRef, matching, procedure, region, versionRef } from './values';
+import { datasetName, documentRef, longCall, matching, procedure, region, versionRef } from './values';
 
 const counts = { documents: z.number(), pages: z.number(), regions: z.number() };
 
@@ -201,6 +201,21 @@ export const diffView = z.object({
 });
 export type DiffView = z.infer<typeof diffView>;
 
+const comparedDocument = z.object({
+  document: z.string(),
+  name: z.string(),
+  file: z.string().nullable(),
+  presence: z.enum(['both', 'added', 'removed']),
+  added: z.number(),
+  removed: z.number(),
+  changed: z.number(),
+  /** Regions that a migration rewrote or removed. */
+  rewritten: z.number(),
+  /** Those of them that people changed, too: they are counted before as well. */
+  changedTwice: z.number(),
+  pages: z.array(z.number()),
+});
+
 const pair = { from: versionRef, to: versionRef, ...matching };
 
 export const versionContract = {
@@ -235,25 +250,10 @@ export const versionContract = {
 export const compareContract = {
   /** Totals of the three kinds of change. */
   summary: procedure.input(z.strictObject(pair)).output(diffView),
-  /** Documents with label changes, most changes first, with the pages that changed. */
-  documents: procedure.input(z.strictObject(pair)).output(
-    z.array(
-      z.object({
-        document: z.string(),
-        name: z.string(),
-        file: z.string().nullable(),
-        presence: z.enum(['both', 'added', 'removed']),
-        added: z.number(),
-        removed: z.number(),
-        changed: z.number(),
-        /** Regions that a migration rewrote or removed. */
-        rewritten: z.number(),
-        /** Those of them that people changed, too: they are counted before as well. */
-        changedTwice: z.number(),
-        pages: z.array(z.number()),
-      }),
-    ),
-  ),
+  /** The totals, and the documents with label changes, most changes first, with the pages that changed; with progress. */
+  overview: procedure
+    .input(z.strictObject(pair))
+    .output(longCall(z.object({ summary: diffView, documents: z.array(comparedDocument) }))),
   /** Changed regions, in the order of documents and pages; of one document or page where given. */
   regions: procedure
     .input(

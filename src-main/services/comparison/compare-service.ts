@@ -5,7 +5,6 @@ import { bumpOf } from '../../domain/diff/semantic-bump';
 import type { Steps } from '../../formats/take-turns';
 import { differencesOf, openPair, sidesOfOne, type Matching, type Pair } from './compare-pair';
 import { walkDifferences, type Counter } from './walk-differences';
-import { createDocumentList, type ComparedDocument } from './compared-documents';
 import { createPersonFinder, type PagePlace, type PersonFinder } from './person-finder';
 import { namesOf } from './document-names';
 import { classNamer, countDifference, countLone, emptyTotals, type Totals } from './diff-totals';
@@ -57,19 +56,6 @@ function summaryOf({ from, to, sides, relation, isAttributed }: Pair, totals: To
     ...counted,
     schema: { attribution: isAttributed ? 'path' : 'none', changes, ...schema },
   };
-}
-
-/** Documents with label changes, most changes first, in steps. */
-export function* compareDocuments(
-  context: LibraryContext,
-  from: string,
-  to: string,
-  matching?: Matching,
-): Steps<ComparedDocument[]> {
-  const pair = openPair(context, from, to, matching);
-  const documents = createDocumentList(context, pair);
-  yield* walkDifferences(context, pair, documents.visit);
-  return documents.finish();
 }
 
 interface RegionsRequest extends Matching {
