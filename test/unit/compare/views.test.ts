@@ -125,7 +125,7 @@ describe('syncViewports', () => {
     second.resize(700, 500);
     syncViewports(first, second, () => first)();
     expect(second.store.getState().layout.scale).toBeCloseTo(first.store.getState().layout.scale, 9);
-    for (const view of [second, alone]) view.resize(1300, 500);
+    for (const each of [second, alone]) each.resize(1300, 500);
     expect(second.store.getState().layout.scale).toBe(alone.store.getState().layout.scale);
   });
 
