@@ -6,6 +6,7 @@ import {
   datasetName,
   documentCounts,
   documentRef,
+  longCall,
   matching,
   procedure,
   region,
@@ -258,8 +259,10 @@ export const versionContract = {
 export const compareContract = {
   /** Totals of the three kinds of change. */
   summary: procedure.input(z.strictObject(pair)).output(diffView),
-  /** Documents with label changes, most changes first, with the pages that changed. */
-  documents: procedure.input(z.strictObject(pair)).output(z.array(comparedDocument)),
+  /** The totals, and the documents with label changes, most changes first, with the pages that changed; with progress. */
+  overview: procedure
+    .input(z.strictObject(pair))
+    .output(longCall(z.object({ summary: diffView, documents: z.array(comparedDocument) }))),
   /** Changed regions, in the order of documents and pages; of one document or page where given. */
   regions: procedure
     .input(

@@ -35,7 +35,7 @@ export function CommandPalette() {
       attributes={{ content: { 'aria-label': appTexts.openPalette } }}
       // Something that scrolls must be reachable by keyboard.
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
-      transitionProps={{ duration: 100 }}
+      transitionProps={{ duration: 0 }}
       searchProps={{
         leftSection: <IconSearch size={17} aria-hidden="true" />,
         placeholder: appTexts.palettePlaceholder,

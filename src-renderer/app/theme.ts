@@ -94,7 +94,8 @@ export const theme = createTheme({
         lockScroll: false,
         overlayProps: { backgroundOpacity: 0.4 },
         centered: true,
-        transitionProps: { duration: 120 },
+        // There and gone with the key that asked for it: while a dialog fades, keys go to what a person does not mean.
+        transitionProps: { duration: 0 },
       },
     }),
     NumberInput: NumberInput.extend(small),

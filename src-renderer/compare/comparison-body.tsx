@@ -1,12 +1,14 @@
-import { Loader } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
+import { IconPlayerStop } from '@tabler/icons-react';
 import { useRef } from 'react';
-import type { CallState } from '../api/use-call';
+import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
 import { SplitPanes } from '../components/split-panes';
+import { appTexts } from '../texts/app-texts';
 import { compareTexts as texts } from '../texts/compare-texts';
 import { choicePane } from './walk/compare-view';
 import { DocumentList } from './browsing/document-list';
-import type { Comparison, Sides } from './walk/comparison';
+import type { ComparisonCall, Sides } from './walk/comparison';
 import { isNothingDifferent } from './overview/explain-bump';
 import { NothingDiffers } from './overview/nothing-differs';
 import { Overview } from './overview/overview';
@@ -18,18 +20,18 @@ import classes from './comparison-body.module.css';
 
 interface ComparisonBodyProps {
   readonly sides: Sides;
-  readonly call: CallState<Comparison>;
+  readonly call: ComparisonCall;
 }
 
 /** Documents that differ on the left; the totals, or the pages of one of them, on the right. */
 export function ComparisonBody({ sides, call }: ComparisonBodyProps) {
-  const { data: comparison, failure, reload } = call;
+  const { data: comparison } = call;
   const searchField = useRef<HTMLInputElement>(null);
   const walk = useWalk(sides, comparison);
   const people = usePeople(sides, comparison);
   useWalkKeys(walk, () => searchField.current?.focus());
   if (comparison === undefined) {
-    return <NotYet failure={failure} onRetry={reload} />;
+    return <NotYet call={call} />;
   }
   if (comparison.documents.length === 0 && isNothingDifferent(comparison.summary)) {
     return <NothingDiffers from={comparison.summary.from} to={comparison.summary.to} />;
@@ -71,19 +73,37 @@ export function ComparisonBody({ sides, call }: ComparisonBodyProps) {
   );
 }
 
-interface NotYetProps {
-  readonly failure: CallState<Comparison>['failure'];
-  readonly onRetry: () => void;
+/** How far comparing is, with a way out of it; or why nothing came of it. */
+function NotYet({ call }: Pick<ComparisonBodyProps, 'call'>) {
+  const { failure, progress, reload, cancel } = call;
+  if (failure?.code === 'cancelled')
+    return (
+      <EmptyState
+        icon={<IconPlayerStop size={26} stroke={1.6} />}
+        title={texts.stopped.title}
+        actions={<Button onClick={reload}>{texts.stopped.again}</Button>}
+      >
+        {texts.stopped.text}
+      </EmptyState>
+    );
+  if (failure !== undefined)
+    return (
+      <div className={classes.centered} role="status">
+        <FailureView message={failure.userMessage} onRetry={reload} />
+      </div>
+    );
+  const { done, total } = progress ?? { done: 0, total: null };
+  const share = total === null || total === 0 ? null : (100 * done) / total;
+  return (
+    <div className={classes.comparing}>
+      <div className={classes.comparingLine}>
+        <span role="status">{texts.loading}</span>
+        <span className="tabular">{total !== null && texts.loadingDocuments(done, total)}</span>
+      </div>
+      <Progress value={share ?? 100} animated={share === null} size="sm" aria-label={texts.loading} />
+      <Button variant="default" onClick={cancel}>
+        {appTexts.cancel}
+      </Button>
+    </div>
+  );
 }
-
-const NotYet = ({ failure, onRetry }: NotYetProps) => (
-  <div className={classes.centered} role="status">
-    {failure === undefined ? (
-      <>
-        <Loader size="sm" aria-hidden="true" /> {texts.loading}
-      </>
-    ) : (
-      <FailureView message={failure.userMessage} onRetry={onRetry} />
-    )}
-  </div>
-);

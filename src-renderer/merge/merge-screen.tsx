@@ -10,6 +10,7 @@ import { useCanWrite } from '../app/session-store';
 import type { LookOf } from '../sides/class-looks';
 import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
+import { LateLoader } from '../components/late-loader';
 import { Page } from '../components/page';
 import { SplitPanes } from '../components/split-panes';
 import { mergeTexts as texts } from '../texts/merge-texts';
@@ -139,8 +140,10 @@ function Desk({ merge }: { readonly merge: MergeState }) {
             min={260}
             max={560}
             start={
-              place === null || document === null ? (
-                <p className={classes.centered}>{place !== null && texts.noPage}</p>
+              place === null ? (
+                <LateLoader label={texts.reading} />
+              ) : document === null ? (
+                <p className={classes.centered}>{texts.noPage}</p>
               ) : (
                 <MergePages key={document} {...{ merge, page, lookOf }} place={{ ...place, document }} />
               )

@@ -16,7 +16,8 @@ export function PlaceList() {
   const here = place === null ? null : placeKey(place);
   return (
     <div className={classes.places}>
-      <h2 className={classes.placesTitle}>{texts.title(places.length)}</h2>
+      {/* A list that is on its way is no list of nothing. */}
+      <h2 className={classes.placesTitle}>{places.length > 0 ? texts.title(places.length) : texts.label}</h2>
       <ChoiceRows
         label={texts.label}
         count={places.length}

@@ -40,6 +40,8 @@ export interface Viewport {
   setFit(fit: Fit): void;
   /** Zoom as a factor of 100 %, keeping `anchor` (default: the middle of the view) in its place. */
   zoomTo(zoom: number, anchor?: ViewPoint): void;
+  /** Zooms as another view is, which goes on with fitting when this one is alone again. */
+  zoomLike(other: Pick<ViewportState, 'layout' | 'base' | 'fit'>): void;
   zoomBy(factor: number, anchor?: ViewPoint): void;
   zoomStep(direction: 1 | -1): void;
   goToPage(pageIndex: number): void;
@@ -99,6 +101,7 @@ export function createViewport(
       if (fit === 'page') goToPage(page);
     },
     zoomTo: (zoom, anchor = middle()) => scale(zoom * base, 'none', anchor),
+    zoomLike: (other) => scale((other.layout.scale / other.base) * base, other.fit, middle()),
     zoomBy: (factor, anchor = middle()) => scale(now().layout.scale * factor, 'none', anchor),
     zoomStep: (direction) => scale(nextZoom(zoomOf(now()), direction) * base, 'none', middle()),
     scrollBy(dx, dy) {

@@ -2,6 +2,7 @@ import type { Box } from '../../src-main/domain/geometry/units';
 import { pageLeft } from '../pdf-view/page-layout';
 import { boxToSheet, type SheetRect } from '../pdf-view/page-transform';
 import type { Viewport, ViewportState } from '../pdf-view/viewport';
+import { fittedScale } from '../pdf-view/viewport-moves';
 
 interface ViewSize {
   readonly width: number;
@@ -53,7 +54,7 @@ export function centerBox(viewport: Viewport, pageIndex: number, box: Box): void
   if (now.width === 0 || now.layout.tops[pageIndex] === undefined) return;
   const known = rests.get(viewport);
   const isOurs = known !== undefined && known.given === now.layout.scale;
-  const rest = isOurs ? known : { fit: now.fit, scale: now.layout.scale };
+  const rest = isOurs ? fitted(now, known) : { fit: now.fit, scale: now.layout.scale };
   const scale = sensibleScale(boxToSheet(box, rest.scale), now, { scale: rest.scale, base: now.base });
   if (scale !== rest.scale) viewport.zoomTo(scale / now.base);
   else if (isOurs) giveBack(viewport, rest);
@@ -62,6 +63,12 @@ export function centerBox(viewport: Viewport, pageIndex: number, box: Box): void
   else rests.set(viewport, { ...rest, given: state.layout.scale });
   scrollToMiddle(viewport, pageIndex, box);
 }
+
+/** What fitted while the view was wider or narrower is fitted anew. */
+const fitted = (now: ViewportState, { fit, scale }: Rest): Omit<Rest, 'given'> => ({
+  fit,
+  scale: fit === 'none' ? scale : fittedScale(now, fit),
+});
 
 /** Scrolls a box of a page to the middle of the view, as it is zoomed. */
 export function scrollToMiddle(viewport: Viewport, pageIndex: number, box: Box): void {
@@ -87,6 +94,17 @@ export function whenMeasured(viewport: Viewport, run: () => void): () => void {
     if (width === 0) return;
     stop();
     // The first measuring ends with going to a page; what is asked for here comes after it.
+    queueMicrotask(run);
+  });
+  return stop;
+}
+
+/** Runs once the view has another width, as when panes come or go beside it; the returned function calls it off. */
+export function whenResized(viewport: Viewport, run: () => void): () => void {
+  const stop = viewport.store.subscribe((now, before) => {
+    if (now.width === before.width || before.width === 0) return;
+    stop();
+    // Measuring goes on with fitting; what is looked at comes after that.
     queueMicrotask(run);
   });
   return stop;

@@ -1,5 +1,5 @@
 import { contentWidth, pageAtHeight } from '../pdf-view/page-layout';
-import type { Viewport, ViewportState } from '../pdf-view/viewport';
+import { type Viewport, type ViewportState, zoomOf } from '../pdf-view/viewport';
 
 /** A place of a view that another view can go to: which page lies at its middle, and how far down it. */
 export interface ViewPlace {
@@ -61,8 +61,8 @@ function showSamePlace(leader: Viewport, follower: Viewport): void {
   const now = leader.store.getState();
   const other = follower.store.getState();
   if (now.width === 0 || other.width === 0 || other.sizes.length === 0) return;
-  const zoom = now.layout.scale / now.base;
-  if (Math.abs(zoom - other.layout.scale / other.base) > 1e-9) follower.zoomTo(zoom);
+  const isZoomed = Math.abs(zoomOf(now) - zoomOf(other)) > 1e-9;
+  if (isZoomed || now.fit !== other.fit) follower.zoomLike(now);
   const state = follower.store.getState();
   const wanted = scrollOfPlace(state, placeOfView(now));
   const dx = wanted.left - state.scroll.left;

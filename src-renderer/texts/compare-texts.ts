@@ -21,6 +21,12 @@ export const compareTexts = {
   version: (number: string) => `Version ${number}`,
   side: { before: 'Before', after: 'After' },
   loading: 'Comparing…',
+  loadingDocuments: (done: number, total: number) => `${formatCount(done)} of ${countOf(total, 'document')}`,
+  stopped: {
+    title: 'Comparing was stopped',
+    text: 'Neither side was changed. Versions that differ in every document take longest.',
+    again: 'Compare again',
+  },
   loadingRegions: (done: number, total: number | null) =>
     total === null ? 'Reading changes…' : `Reading changes… ${formatCount(done)} of ${formatCount(total)}`,
   /** What happened to a region. */

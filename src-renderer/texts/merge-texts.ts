@@ -92,6 +92,7 @@ export const mergeTexts = {
     result: 'Result, as decided so far',
     pagesOf: (document: string, side: string) => `Pages of ${document}, ${side}`,
     absent: 'This side does not have the document.',
+    notHere: 'Not on this side',
     loading: 'Loading the page',
   },
 

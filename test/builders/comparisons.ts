@@ -1,4 +1,5 @@
 import { runAtOnce } from '../../src-main/formats/take-turns';
+import { compareOverview } from '../../src-main/services/comparison/compare-overview';
 import * as compare from '../../src-main/services/comparison/compare-service';
 import * as history from '../../src-main/services/history/blame-service';
 
@@ -8,8 +9,8 @@ type Given<Call extends (...args: never[]) => unknown> = Parameters<Call>;
 export const compareSummary = (...given: Given<typeof compare.compareSummary>) =>
   runAtOnce(compare.compareSummary(...given));
 
-export const compareDocuments = (...given: Given<typeof compare.compareDocuments>) =>
-  runAtOnce(compare.compareDocuments(...given));
+export const compareDocuments = (...[context, from, to, matching]: Given<typeof compare.compareSummary>) =>
+  runAtOnce(compareOverview(context, { from, to, ...matching }, () => undefined)).documents;
 
 export const compareRegions = (...given: Given<typeof compare.compareRegions>) =>
   runAtOnce(compare.compareRegions(...given));

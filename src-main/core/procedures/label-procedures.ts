@@ -1,5 +1,6 @@
 import { runInTurns } from '../../formats/take-turns';
-import { compareDocuments, compareRegions, compareSummary } from '../../services/comparison/compare-service';
+import { compareOverview } from '../../services/comparison/compare-overview';
+import { compareRegions, compareSummary } from '../../services/comparison/compare-service';
 import { draftOf, findDataset } from '../../services/content/content-view';
 import { applyEdits, historyOf, redo, undo } from '../../services/labels/label-service';
 import { getPage } from '../../services/documents/page-service';
@@ -52,8 +53,8 @@ export function compareProcedures(session: Session) {
     summary: os.compare.summary.handler(({ input, signal }) =>
       runInTurns(compareSummary(context(), input.from, input.to, input), signal),
     ),
-    documents: os.compare.documents.handler(({ input, signal }) =>
-      runInTurns(compareDocuments(context(), input.from, input.to, input), signal),
+    overview: os.compare.overview.handler(({ input, signal }) =>
+      longCall((long) => runInTurns(compareOverview(context(), input, long.progress), long.signal), signal),
     ),
     regions: os.compare.regions.handler(async ({ input, signal }) =>
       toContract(await runInTurns(compareRegions(context(), input), signal)),

@@ -1,11 +1,10 @@
-import type { DifferingDocument, DiffView } from '../../contract/version-contract';
+import type { DiffView } from '../../contract/version-contract';
 import { listChanges, type Cause, type ListedChange } from '../../domain/diff/list-changes';
 import { diffSchemas } from '../../domain/diff/schema-diff';
 import { bumpOf } from '../../domain/diff/semantic-bump';
 import type { Steps } from '../../formats/take-turns';
 import { differencesOf, openPair, sidesOfOne, type Matching, type Pair } from './compare-pair';
 import { walkDifferences, type Counter } from './walk-differences';
-import { createDocumentList } from './compared-documents';
 import { createPersonFinder, type PagePlace, type PersonFinder } from './person-finder';
 import { namesOf } from './document-names';
 import { classNamer, countDifference, countLone, emptyTotals, type Totals } from './diff-totals';
@@ -57,19 +56,6 @@ function summaryOf({ from, to, sides, relation, isAttributed }: Pair, totals: To
     ...counted,
     schema: { attribution: isAttributed ? 'path' : 'none', changes, ...schema },
   };
-}
-
-/** Documents with label changes, most changes first, in steps. */
-export function* compareDocuments(
-  context: LibraryContext,
-  from: string,
-  to: string,
-  matching?: Matching,
-): Steps<DifferingDocument[]> {
-  const pair = openPair(context, from, to, matching);
-  const documents = createDocumentList(context, pair);
-  yield* walkDifferences(context, pair, documents.visit);
-  return documents.finish();
 }
 
 interface RegionsRequest extends Matching {

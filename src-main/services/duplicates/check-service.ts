@@ -8,7 +8,7 @@ import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 import type { LongWork } from '../long-work';
 import { resolveView } from '../content/resolve-view';
-import { markedPages, type ComparedDocument, type MarkedDocuments } from './marked-pages';
+import { markedPages, type MarkedDocument, type MarkedDocuments } from './marked-pages';
 import type { PictureReading } from './page-marks';
 
 export type { PictureReading } from './page-marks';
@@ -73,7 +73,7 @@ export async function duplicateGroups(
   const marked = await markedPages(context, view, { rule, isCompared: () => true }, work);
   const keys = new Map<string, string[]>();
   const add = (number: number, key: string): void => {
-    const { entry } = marked.documents[number] as ComparedDocument;
+    const { entry } = marked.documents[number] as MarkedDocument;
     keys.set(entry, [...(keys.get(entry) ?? []), key]);
   };
   for (const [number, { file }] of marked.documents.entries())
@@ -133,8 +133,8 @@ function sameFiles({ documents, pages }: MarkedDocuments): FoundPair[] {
   });
 }
 
-function placeOf(documents: readonly ComparedDocument[], number: number): Omit<FoundPage, 'pageIndex'> {
-  const { entry, file, split } = documents[number] as ComparedDocument;
+function placeOf(documents: readonly MarkedDocument[], number: number): Omit<FoundPage, 'pageIndex'> {
+  const { entry, file, split } = documents[number] as MarkedDocument;
   return { document: entry, file: file as string, split: split as Split };
 }
 

@@ -10,7 +10,7 @@ import type { LongWork } from '../long-work';
 import { marksOfFile, type FileMarks, type PictureReading } from './page-marks';
 
 /** A document whose pages are compared. */
-export interface ComparedDocument {
+export interface MarkedDocument {
   readonly entry: string;
   readonly file: string | null;
   readonly split: Split | null;
@@ -22,7 +22,7 @@ export interface PlacedPage extends MarkedPage {
 }
 
 export interface MarkedDocuments {
-  readonly documents: readonly ComparedDocument[];
+  readonly documents: readonly MarkedDocument[];
   /** Pages that can be told. `document` is an index among `documents`, `side` that of its split from 1 on, 0 for none. */
   readonly pages: readonly PlacedPage[];
   readonly looked: number;
@@ -47,7 +47,7 @@ export async function markedPages(
   work: Work,
 ): Promise<MarkedDocuments> {
   const nextTurn = takeTurns(work.signal);
-  const documents: ComparedDocument[] = [];
+  const documents: MarkedDocument[] = [];
   for (const [, id] of listEntries(objects, roots.root)) {
     const { entry, file, split = null } = readDocument(objects, id);
     if (isCompared(split)) documents.push({ entry, file, split });

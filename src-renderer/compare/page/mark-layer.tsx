@@ -4,7 +4,7 @@ import { prepareCanvas } from '../../pdf-view/shapes/draw-shapes';
 import { indexShapes } from '../../pdf-view/shapes/shape-index';
 import { ShapeLayer } from '../../pdf-view/shapes/shape-layer';
 import type { Looks } from '../../sides/class-looks';
-import { Ring } from '../../sides/ring';
+import { Ring, RingTag } from '../../sides/ring';
 import { tagOf } from '../changes/mark-tags';
 import { drawMarkTags } from './draw-mark-tags';
 import { boxesOfMark, MARK_COLORS, shapesOfMarks } from './mark-shapes';
@@ -38,11 +38,14 @@ export function MarkLayer({ marks, looks, side, currentId, onPick, ...page }: Ma
       />
       <Tags marks={marks} looks={looks} side={side} scale={scale} window={window} />
       {current !== undefined && (
-        <Ring box={boxesOfMark(current).at} scale={scale}>
-          <span className={classes.tag} style={{ background: MARK_COLORS[current.look] }}>
-            {tagOf(current, looks, side)}
-          </span>
-        </Ring>
+        <>
+          <Ring box={boxesOfMark(current).at} scale={scale} />
+          <RingTag
+            box={boxesOfMark(current).at}
+            scale={scale}
+            tag={{ words: tagOf(current, looks, side), color: MARK_COLORS[current.look] }}
+          />
+        </>
       )}
     </>
   );

@@ -8,7 +8,7 @@ import { placeOfChange } from '../../sides/region-place';
 import { useCompareView } from '../walk/compare-view';
 import type { Sides } from '../walk/comparison';
 import type { Place } from '../walk/use-walk';
-import { centerBox, whenMeasured } from '../../sides/center-box';
+import { centerBox, whenMeasured, whenResized } from '../../sides/center-box';
 import { syncViewports } from '../../sides/sync-viewports';
 import { useSideDocument, type SideDocument } from '../../sides/use-side-document';
 
@@ -42,6 +42,7 @@ export function usePanes({ sides, row, current, place, refresh }: PanesInput): P
   const main = presence === 'removed' ? before : after;
   const areBoth = presence === 'both' && (isSide || row.isReplaced);
   const leader = useRef<Viewport | null>(null);
+  const shownAside = useRef(isSide);
   const lead = useCallback((viewport: Viewport) => {
     leader.current = viewport;
   }, []);
@@ -60,7 +61,16 @@ export function usePanes({ sides, row, current, place, refresh }: PanesInput): P
     const target = placeOfChange(current);
     if (target === null) return undefined;
     leader.current = mainViewport;
-    return whenMeasured(mainViewport, () => centerBox(mainViewport, target.pageIndex, target.box));
+    const center = (): void => centerBox(mainViewport, target.pageIndex, target.box);
+    const stop = whenMeasured(mainViewport, center);
+    if (shownAside.current === isSide) return stop;
+    // The pane is as wide as it was until the browser has laid it out beside the other one.
+    shownAside.current = isSide;
+    const stopWaiting = whenResized(mainViewport, center);
+    return () => {
+      stop();
+      stopWaiting();
+    };
     // A new place asks again, also for the change that is there already; an edit elsewhere must not move the view.
     // oxlint-disable-next-line react/exhaustive-deps -- as said
   }, [mainViewport, place, current?.id, isSide]);

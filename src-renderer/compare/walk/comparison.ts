@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DiffView } from '../../../src-main/contract/version-contract';
 import { api } from '../../api/client';
 import type { RefreshOn } from '../../api/follow-library';
+import { runLongCall } from '../../api/long-call';
 import { useCall, type CallState } from '../../api/use-call';
 import { splitVersionRef } from '../../app/router';
 import { withOwnChanges, type ComparedDocument } from './compared-documents';
@@ -36,33 +37,52 @@ export interface Comparison {
   readonly looks: Looks;
 }
 
+export interface ComparisonCall extends CallState<Comparison> {
+  /** Documents of the larger side that were compared, while there is nothing to show yet. */
+  readonly progress: { readonly done: number; readonly total: number | null } | null;
+  /** Gives up comparing; `reload` begins again. */
+  readonly cancel: () => void;
+}
+
 /** Everything about a comparison but its regions: totals, the documents that differ, the classes of either side. */
-export function useComparison(sides: Sides): CallState<Comparison> {
-  const key = sidesKey(sides);
+export function useComparison(sides: Sides): ComparisonCall {
   const refresh = refreshOf(sides);
-  const summary = useCall(`summary ${key}`, (signal) => api.compare.summary(sides, { signal }), refresh);
-  const documents = useCall(
-    `documents ${key}`,
-    (signal) => api.compare.documents(sides, { signal }),
-    refresh,
-  );
+  const { progress, cancel, ...overview } = useOverview(sides, refresh);
   const looks = useLooks(sides, refresh);
   const data = useMemo(
     () =>
-      summary.data === undefined || documents.data === undefined || looks.data === undefined
+      overview.data === undefined || looks.data === undefined
         ? undefined
         : {
-            summary: summary.data,
-            documents: withOwnChanges(documents.data, summary.data.documents),
+            summary: overview.data.summary,
+            documents: withOwnChanges(overview.data.documents, overview.data.summary.documents),
             looks: looks.data,
           },
-    [summary.data, documents.data, looks.data],
+    [overview.data, looks.data],
   );
-  const failure = summary.failure ?? documents.failure ?? looks.failure;
+  const failure = overview.failure ?? looks.failure;
   const reload = (): void => {
-    for (const call of [summary, documents, looks]) call.reload();
+    for (const call of [overview, looks]) call.reload();
   };
-  return { data, failure, isLoading: data === undefined && failure === undefined, reload };
+  const isLoading = data === undefined && failure === undefined;
+  return { data, failure, isLoading, reload, cancel, progress: isLoading ? progress : null };
+}
+
+function useOverview(sides: Sides, refresh: RefreshOn | undefined) {
+  const [progress, setProgress] = useState<ComparisonCall['progress']>(null);
+  const given = useRef<AbortController | null>(null);
+  const call = useCall(
+    `overview ${sidesKey(sides)}`,
+    (signal) => {
+      setProgress(null);
+      given.current = new AbortController();
+      const either = AbortSignal.any([signal, given.current.signal]);
+      return runLongCall((stop) => api.compare.overview(sides, { signal: stop }), setProgress, either);
+    },
+    refresh,
+  );
+  const cancel = useCallback(() => given.current?.abort(), []);
+  return { ...call, progress, cancel };
 }
 
 const useLooks = (sides: Sides, refresh: RefreshOn | undefined): CallState<Looks> =>

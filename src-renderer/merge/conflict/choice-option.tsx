@@ -42,6 +42,8 @@ export function ChoiceOption({ choice, merge, conflict, page, lookOf }: ChoiceOp
         )}
         <Button
           className={classes.take ?? ''}
+          classNames={{ label: classes.takeName ?? '' }}
+          title={name}
           variant={isTaken ? 'filled' : 'default'}
           size="compact-sm"
           aria-pressed={isTaken}

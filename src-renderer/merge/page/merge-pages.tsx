@@ -22,6 +22,7 @@ import {
   shapesOfSide,
   shapesOverlaid,
   SIDE_COLORS,
+  tagOfRegions,
 } from './side-shapes';
 import { useMergePanes, type MergePanes } from './use-merge-panes';
 import classes from './merge-pages.module.css';
@@ -123,11 +124,16 @@ function useDrawn(page: MergePage, lookOf: LookOf, merge: MergeState) {
       const picked = byRegion.get(region);
       if (picked !== undefined && place !== null) void desk.goTo(place, picked.key);
     };
-    const of = (regions: MergePage['ours']): DrawnSide => ({
+    const of = (regions: MergePage['ours'], isWide = false): DrawnSide => ({
       pageIndex,
-      shapes: shapesOfSide(regions ?? [], pageIndex, lookOf, isInConflict),
+      shapes: shapesOfSide(regions ?? [], pageIndex, lookOf, {
+        isInConflict,
+        // In three narrow panes, tags of neighbours would be cut off at the edges.
+        isTagged: (id) => isWide && !ids.includes(id),
+      }),
       // Where this side has nothing, the eye is led to where the others have it.
       ring: boxOfRegions(regions, ids, pageIndex) ?? whole,
+      tag: tagOfRegions(regions, ids, lookOf),
       onPick,
     });
     const names = sideNames(merge);
@@ -135,13 +141,14 @@ function useDrawn(page: MergePage, lookOf: LookOf, merge: MergeState) {
       pageIndex,
       shapes: shapesOverlaid(page, lookOf, isInConflict, (side) => names[side]),
       ring: whole,
+      tag: null,
       onPick,
     };
     return {
       base: of(page.base),
       ours: of(page.ours),
       theirs: of(page.theirs),
-      merged: of(page.merged),
+      merged: of(page.merged, true),
       overlay,
     };
   }, [page, lookOf, merge, desk, conflict, place, conflicts]);

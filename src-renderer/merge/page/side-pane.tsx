@@ -28,7 +28,9 @@ export function SidePane({ document, drawn, caption, color, label, onLead }: Sid
         {color !== undefined && (
           <span className={classes.dot} style={{ background: color }} aria-hidden="true" />
         )}
-        {caption}
+        <span className={classes.captionText} title={caption}>
+          {caption}
+        </span>
       </div>
       {document === null ? (
         <p className={classes.absent}>{mergeTexts.page.absent}</p>

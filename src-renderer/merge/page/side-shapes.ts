@@ -2,6 +2,8 @@ import type { Box } from '../../../src-main/domain/geometry/units';
 import type { LookOf } from '../../sides/class-looks';
 import { partsOnPage } from '../../sides/region-place';
 import { boundsOfPart, shapeOfPart, unionOfBoxes, type PageShape } from '../../pdf-view/shapes/page-shape';
+import type { RingTagWords } from '../../sides/ring';
+import { mergeTexts } from '../../texts/merge-texts';
 import { SIDES, type MergeConflict, type MergePage, type Side } from '../desk/merge-types';
 
 /** Colours on paper, which is white in both themes; white text on each is at least 4.5:1. */
@@ -13,6 +15,8 @@ export const SIDE_COLORS: Readonly<Record<Side, string>> = {
 
 type Region = NonNullable<MergePage['ours']>[number];
 export type Regions = readonly Region[];
+
+const NONE = (): boolean => false;
 
 const PLAIN_STROKE_PX = 1.5;
 const CONFLICT_STROKE_PX = 2.5;
@@ -35,18 +39,25 @@ export function conflictsByRegion(conflicts: readonly MergeConflict[]): Readonly
   return found;
 }
 
+interface Shown {
+  readonly isInConflict: (id: string) => boolean;
+  /** Of those in conflict: where there is room for tags beside regions, and the ring has none for it. */
+  readonly isTagged: (id: string) => boolean;
+}
+
 /** The regions of one side in the colours of their classes; what is not in conflict is pale. */
 export const shapesOfSide = (
   regions: Regions,
   pageIndex: number,
   lookOf: LookOf,
-  isInConflict: (id: string) => boolean,
+  { isInConflict, isTagged }: Shown,
 ): readonly PageShape[] =>
   regions.flatMap((region) => {
     const { color, name } = lookOf(region.class);
     const isFaded = !isInConflict(region.id);
     const strokeWidth = isFaded ? PLAIN_STROKE_PX : CONFLICT_STROKE_PX;
-    const style = { color, label: isFaded ? null : name, isFaded, strokeWidth };
+    const label = isTagged(region.id) && !isFaded ? name : null;
+    const style = { color, label, isFaded, strokeWidth };
     return partsOnPage(region, pageIndex, pageIndex).map((part) => shapeOfPart(region.id, part, style));
   });
 
@@ -73,7 +84,7 @@ export function shapesOverlaid(
         return partsOnPage(region, pageIndex, pageIndex).map((part) => shapeOfPart(region.id, part, style));
       }),
   );
-  return [...shapesOfSide(rest, pageIndex, lookOf, () => false), ...marked];
+  return [...shapesOfSide(rest, pageIndex, lookOf, { isInConflict: NONE, isTagged: NONE }), ...marked];
 }
 
 /** Around regions of one side; null where it has none of them. */
@@ -82,6 +93,19 @@ export function boxOfRegions(regions: Regions | null, ids: readonly string[], pa
     .filter(({ id }) => ids.includes(id))
     .flatMap((region) => partsOnPage(region, pageIndex, pageIndex));
   return unionOfBoxes(parts.map(boundsOfPart));
+}
+
+/** What one side has where the conflict is: the class, or nothing. Null where the conflict is about no region. */
+export function tagOfRegions(
+  regions: Regions | null,
+  ids: readonly string[],
+  lookOf: LookOf,
+): RingTagWords | null {
+  if (ids.length === 0) return null;
+  const found = regions?.find(({ id }) => ids.includes(id));
+  if (found === undefined) return { words: mergeTexts.page.notHere, color: SIDE_COLORS.base };
+  const { name, color } = lookOf(found.class);
+  return { words: name, color };
 }
 
 /** Around what a conflict is about on all sides, so that nothing of it is out of sight. */

@@ -92,7 +92,7 @@ const handOver = async () => {
 type Work = readonly [name: string, long: () => Promise<unknown>, before?: () => Promise<unknown>];
 const WORKS: readonly Work[] = [
   ['the totals of a comparison', () => client.compare.summary(pair)],
-  ['the documents of a comparison', () => client.compare.documents(pair)],
+  ['the totals and documents of a comparison', async () => finish(await client.compare.overview(pair))],
   ['the regions of a comparison', () => client.compare.regions({ ...pair, limit: 1 })],
   ['the totals by class', async () => finish(await client.compare.totals({ ...pair, by: 'class' }))],
   ['the totals by person', async () => finish(await client.compare.totals({ ...pair, by: 'person' }))],
@@ -179,7 +179,10 @@ const SHORT: readonly (readonly [
   before?: () => Promise<unknown>,
 ])[] = [
   ['the totals of a comparison', (signal) => client.compare.summary(pair, { signal })],
-  ['the documents of a comparison', (signal) => client.compare.documents(pair, { signal })],
+  [
+    'the totals and documents of a comparison',
+    (signal) => client.compare.overview(pair, { signal }).then(finish),
+  ],
   ['the regions of a comparison', (signal) => client.compare.regions(pair, { signal })],
   ['the search for a region', (signal) => client.history.blame({ dataset, target: 'none' }, { signal })],
   ['a revert', (signal) => client.history.revert({ dataset, version: '2' }, { signal }).then(finish)],

@@ -50,7 +50,14 @@ test('the sheet of keys tells of Tab, and of what waits for a selection', async 
   const sheet = window.dialog('Keyboard shortcuts');
   await expect(sheet.getByText('Select the next region', { exact: true })).toBeVisible();
   await expect(sheet.getByText('Delete the selected regions (not right now)')).toBeVisible();
-  await page.keyboard.press('Escape');
+
+  await test.step('the keys after the one that closes it are for the pages again', async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await expect(editor.pageNumber).toHaveValue('2');
+    await page.keyboard.press('p');
+    await expect(editor.pageNumber).toHaveValue('1');
+  });
 
   await test.step('Tab walks through the window outside the pages, and through the regions on them', async () => {
     await page.getByRole('button', { name: 'Zoom in' }).focus();

@@ -131,6 +131,8 @@ test('two branches are merged by keyboard alone, with a restart in the middle', 
     await page.keyboard.type('kept by both');
     await page.keyboard.press('Control+Enter');
     await merge.expectDecided(2, 4);
+    await merge.goToTitle('Existence of a region');
+    await expect(page.getByText('Not on this side').first()).toBeInViewport({ ratio: 1 });
     await merge.decideAs('Existence of a region', '4');
     await merge.expectDecided(3, 4);
     await page.keyboard.press('3');

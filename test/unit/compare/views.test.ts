@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toUnits } from '../../../src-main/domain/geometry/units';
 import { sideName, versionGroups } from '../../../src-renderer/compare/choosing/version-options';
-import { centerBox, sensibleScale } from '../../../src-renderer/sides/center-box';
+import { centerBox, sensibleScale, whenResized } from '../../../src-renderer/sides/center-box';
 import { syncViewports } from '../../../src-renderer/sides/sync-viewports';
 import { createViewport } from '../../../src-renderer/pdf-view/viewport';
 
@@ -69,6 +70,42 @@ describe('centerBox', () => {
   });
 });
 
+describe('a view that gets another width', () => {
+  const boxes = fc
+    .tuple(fc.integer({ min: 1, max: 590 }), fc.integer({ min: 1, max: 840 }))
+    .map(([width, height]) => [0, 0, toUnits(width), toUnits(height)] as const);
+  const widths = fc.integer({ min: 200, max: 2000 });
+
+  test('shows a change as one that had this width from the beginning', () => {
+    fc.assert(
+      fc.property(boxes, widths, widths, (looked, first, second) => {
+        const [moved, fresh] = [pages(1), pages(1)];
+        moved.resize(first, 700);
+        centerBox(moved, 0, looked);
+        moved.resize(second, 700);
+        centerBox(moved, 0, looked);
+        fresh.resize(second, 700);
+        centerBox(fresh, 0, looked);
+        expect(moved.store.getState().layout.scale).toBeCloseTo(fresh.store.getState().layout.scale, 9);
+      }),
+    );
+  });
+
+  test('is told of once, and not when it was called off', async () => {
+    const viewport = pages(1);
+    viewport.resize(700, 500);
+    const seen: number[] = [];
+    const note = (): void => void seen.push(viewport.store.getState().width);
+    whenResized(viewport, note);
+    whenResized(viewport, note)();
+    viewport.resize(700, 400);
+    viewport.resize(350, 400);
+    viewport.resize(300, 400);
+    await Promise.resolve();
+    expect(seen).toEqual([300]);
+  });
+});
+
 describe('syncViewports', () => {
   test('the follower takes place and zoom of the leader', () => {
     const [first, second] = [pages(4), pages(4)];
@@ -80,6 +117,16 @@ describe('syncViewports', () => {
     const [a, b] = [first.store.getState(), second.store.getState()];
     expect(b.layout.scale).toBe(a.layout.scale);
     expect(b.scroll.top).toBeCloseTo(a.scroll.top, 0);
+  });
+
+  test('the follower goes on fitting when it is alone again', () => {
+    const [first, second, alone] = [pages(4), pages(4), pages(4)];
+    first.resize(600, 500);
+    second.resize(700, 500);
+    syncViewports(first, second, () => first)();
+    expect(second.store.getState().layout.scale).toBeCloseTo(first.store.getState().layout.scale, 9);
+    for (const each of [second, alone]) each.resize(1300, 500);
+    expect(second.store.getState().layout.scale).toBe(alone.store.getState().layout.scale);
   });
 
   test('the follower moves nothing, so a shorter document holds nobody back', () => {
