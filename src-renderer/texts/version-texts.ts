@@ -92,6 +92,7 @@ export const versionTexts = {
   openDocuments: 'Show documents',
   openSchema: 'Show schema',
   exportVersion: 'Export…',
+  more: 'More',
   choose: 'Choose a version to see what is in it.',
   commands: {
     group: 'Versions',
