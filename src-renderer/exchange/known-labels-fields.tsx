@@ -1,6 +1,7 @@
-import { Checkbox, Fieldset, NumberInput } from '@mantine/core';
+import { Checkbox, NumberInput } from '@mantine/core';
 import { DEFAULT_IOU } from '../../src-main/domain/matching/default-iou';
 import { exchangeTexts } from '../texts/exchange-texts';
+import classes from './known-labels-fields.module.css';
 
 const texts = exchangeTexts.importing.known;
 
@@ -21,7 +22,8 @@ interface KnownLabelsFieldsProps {
 export function KnownLabelsFields({ known, onChange }: KnownLabelsFieldsProps) {
   const { iou, replace } = known;
   return (
-    <Fieldset legend={texts.legend} variant="unstyled">
+    <fieldset className={classes.fields}>
+      <legend className={classes.legend}>{texts.legend}</legend>
       <Checkbox
         size="sm"
         label={texts.match}
@@ -31,9 +33,8 @@ export function KnownLabelsFields({ known, onChange }: KnownLabelsFieldsProps) {
       />
       {iou !== null && (
         <NumberInput
-          ml={28}
-          mt={8}
-          maw={280}
+          ml={32}
+          maw={360}
           label={texts.iou}
           description={texts.iouHint}
           value={iou}
@@ -47,13 +48,12 @@ export function KnownLabelsFields({ known, onChange }: KnownLabelsFieldsProps) {
         />
       )}
       <Checkbox
-        mt={12}
         size="sm"
         label={texts.replace}
         description={iou === null && replace ? texts.replaceAnew : texts.replaceHint}
         checked={replace}
         onChange={(event) => onChange({ ...known, replace: event.currentTarget.checked })}
       />
-    </Fieldset>
+    </fieldset>
   );
 }

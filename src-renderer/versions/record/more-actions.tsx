@@ -78,7 +78,7 @@ function ChangingItems({ shown, canRevert }: ChangingItemsProps) {
       >
         {revert.action}
       </Menu.Item>
-      <Menu.Label>{canRevert ? revert.hintOnLine : revert.elsewhere}</Menu.Label>
+      <Menu.Label fw={400}>{canRevert ? revert.hintOnLine : revert.elsewhere}</Menu.Label>
     </>
   );
 }
