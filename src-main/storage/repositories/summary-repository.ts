@@ -2,7 +2,13 @@ import type { Spread } from '../../domain/distribution/spread';
 import type { DocumentContent, Split } from '../../domain/regions/region';
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import { type ReadableDatabase, type WritableDatabase, writeAhead } from '../database';
-import { type Counts, createSummaryCodec, type SummaryCodec, summaryInSplit } from './summary-codec';
+import {
+  type Counts,
+  createSummaryCodec,
+  type SummaryCodec,
+  type SummaryEncoder,
+  summaryInSplit,
+} from './summary-codec';
 import type { Statistics } from './version-repository';
 
 /** Counts of one document object or tree node. Derived: it follows from the object and can be rebuilt. */
@@ -43,7 +49,7 @@ export function createSummaryRepository(
   const insert = writable?.prepare<[Buffer, string]>(
     'INSERT OR REPLACE INTO summary (id, data) VALUES (?, ?)',
   );
-  const pending = new Map<ObjectId, Summary | string | InSplit>();
+  const pending = new Map<ObjectId, Pending>();
   const pendingOf = (id: ObjectId): Summary | undefined => {
     const known = pending.get(id);
     if (typeof known === 'string') return JSON.parse(known) as Summary;
@@ -51,20 +57,24 @@ export function createSummaryRepository(
     const like = codec.decode(known.stored);
     return like === undefined ? undefined : summaryInSplit(like, known.split);
   };
+  const withPending = <Read>(
+    found: Map<ObjectId, Read | Summary>,
+    ids: readonly ObjectId[],
+  ): Map<ObjectId, Read | Summary> => {
+    for (const id of ids) {
+      const summary = pendingOf(id);
+      if (summary !== undefined) found.set(id, summary);
+    }
+    return found;
+  };
   /** Ids still to be written, largest first. Neighbours land on the same page of the table. */
   let queue: ObjectId[] = [];
   const writeSome = (limit: number): void => {
     if (queue.length === 0) queue = [...pending.keys()].sort().reverse();
-    const { encode, inSplit } = codec.encoder();
-    const encodeKnown = (known: Summary | string | InSplit): string =>
-      typeof known === 'string'
-        ? encode(JSON.parse(known) as Summary)
-        : 'stored' in known
-          ? inSplit(known.stored, known.split)
-          : encode(known);
+    const encoder = codec.encoder();
     for (const id of queue.splice(-limit).reverse()) {
       const known = pending.get(id);
-      if (known !== undefined) insert?.run(Buffer.from(id, 'hex'), encodeKnown(known));
+      if (known !== undefined) insert?.run(Buffer.from(id, 'hex'), encodePending(encoder, known));
       pending.delete(id);
     }
   };
@@ -74,22 +84,8 @@ export function createSummaryRepository(
   };
   return {
     get: (id) => pendingOf(id) ?? stored.get(id),
-    getMany(ids) {
-      const found = stored.getMany(ids);
-      for (const id of ids) {
-        const summary = pendingOf(id);
-        if (summary !== undefined) found.set(id, summary);
-      }
-      return found;
-    },
-    countsOfMany(ids) {
-      const found = stored.countsOfMany(ids);
-      for (const id of ids) {
-        const summary = pendingOf(id);
-        if (summary !== undefined) found.set(id, summary);
-      }
-      return found;
-    },
+    getMany: (ids) => withPending(stored.getMany(ids), ids),
+    countsOfMany: (ids) => withPending(stored.countsOfMany(ids), ids),
     putInSplit(id, like, split) {
       const known = pendingOf(like);
       const data = known === undefined ? stored.dataOf(like) : undefined;
@@ -110,6 +106,14 @@ export function createSummaryRepository(
 interface InSplit {
   readonly stored: string;
   readonly split: Split | undefined;
+}
+
+/** A summary, its JSON, or that of another document in another split. */
+type Pending = Summary | string | InSplit;
+
+function encodePending({ encode, inSplit }: SummaryEncoder, known: Pending): string {
+  if (typeof known === 'string') return encode(JSON.parse(known) as Summary);
+  return 'stored' in known ? inSplit(known.stored, known.split) : encode(known);
 }
 
 function readingStored(db: ReadableDatabase, { decode, decodeCounts }: SummaryCodec) {
