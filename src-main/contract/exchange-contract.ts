@@ -12,6 +12,9 @@ export const importResult = z.object({
   skipped: z.number(),
   /** With matching by geometry: regions that were there under another id and that the file changed. */
   continued: z.number().optional(),
+  /** Those of them that lie elsewhere or have another size now, and those that have another class; some may be both. */
+  moved: z.number().optional(),
+  relabelled: z.number().optional(),
   /** With `replace`: regions that the file does not have, and that went. */
   removed: z.number().optional(),
 });

@@ -15,6 +15,8 @@ interface VirtualRowsProps {
   readonly reveal?: number;
   /** Where it comes to stand: `auto` moves no further than needed. */
   readonly revealAlign?: 'center' | 'auto';
+  /** Under this name it is remembered how far it was scrolled, so that coming back goes on there. Until the window closes. */
+  readonly keptAs?: string | undefined;
   /** Told which rows are drawn, both included: those of a long list are read as they are looked at. */
   readonly onView?: (first: number, last: number) => void;
   readonly children: (index: number) => ReactNode;
@@ -35,10 +37,13 @@ function useStaysInView(virtualizer: Virtualizer<HTMLDivElement, Element>, index
   }, [virtualizer, index, height]);
 }
 
+/** Pixels from the top, by name. */
+const offsets = new Map<string, number>();
+
 /** A list of any length: only the rows in view are drawn. */
 export function VirtualRows(props: VirtualRowsProps) {
   const { label, count, rowHeight, maxHeight, isScreenList = false, reveal = -1, children } = props;
-  const { revealAlign = 'center', onView } = props;
+  const { revealAlign = 'center', keptAs = '', onView } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useFocusOnOpen(scroller, isScreenList);
   const virtualizer = useVirtualizer({
@@ -46,7 +51,12 @@ export function VirtualRows(props: VirtualRowsProps) {
     getScrollElement: () => scroller.current,
     estimateSize: typeof rowHeight === 'number' ? () => rowHeight : rowHeight,
     overscan: 8,
+    initialOffset: () => offsets.get(keptAs) ?? 0,
   });
+  useEffect(
+    () => () => void (keptAs !== '' && offsets.set(keptAs, virtualizer.scrollOffset ?? 0)),
+    [keptAs, virtualizer],
+  );
   useEffect(() => {
     if (reveal >= 0 && reveal < count) virtualizer.scrollToIndex(reveal, { align: revealAlign });
   }, [reveal, revealAlign, count, virtualizer]);

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCopyCheck, IconCopyOff } from '@tabler/icons-react';
-import { useState } from 'react';
-import { DEFAULT_PICTURE_DISTANCE, DEFAULT_TEXT_LIKENESS } from '../../src-main/domain/duplicates/thresholds';
+import type { DuplicateReport } from '../../src-main/contract/split-contract';
 import { useCommands } from '../app/commands';
 import { openDialog } from '../app/dialogs';
 import { useCanWrite } from '../app/session-store';
@@ -12,56 +11,45 @@ import { FailureView } from '../components/failure-view';
 import { ListAndDetails } from '../components/list-and-details';
 import { Page } from '../components/page';
 import { splitTexts } from '../texts/split-texts';
+import { changeFound, useFound } from './found-pairs';
 import { LikenessFields } from './likeness-fields';
 import { keyOfPair, PairList } from './pair-list';
 import { PairView, type Solution } from './pair-view';
-import { useCheck, type Likeness } from './use-check';
+import { useCheck } from './use-check';
 import { useSolving } from './use-solving';
 import classes from './duplicates.module.css';
 
 const texts = splitTexts.check;
 const { group } = splitTexts.commands;
 
-const FIRST_LIKENESS: Likeness = {
-  by: 'both',
-  text: DEFAULT_TEXT_LIKENESS,
-  picture: DEFAULT_PICTURE_DISTANCE,
-};
-
 /** Documents of one split that have a page of another one, pair by pair. */
 export function DuplicatesScreen({ dataset }: { readonly dataset: string }) {
-  const [likeness, setLikeness] = useState(FIRST_LIKENESS);
+  const { likeness, report, at, solved } = useFound(dataset);
   const canEdit = useCanWrite();
   const check = useCheck(dataset);
-  const pairs = check.report?.pairs ?? [];
-  const [at, setAt] = useState(0);
+  const pairs = report?.pairs ?? [];
+  const setAt = (next: number): void => changeFound(dataset, () => ({ at: next }));
   const shown = Math.min(at, Math.max(0, pairs.length - 1));
   const step = (by: 1 | -1): void => setAt(Math.max(0, Math.min(pairs.length - 1, shown + by)));
-  const { solved, solve } = useSolving(dataset, () => step(1));
+  const solve = useSolving(dataset, () => step(1));
   const pair = pairs[shown];
   const isSolved = pair !== undefined && solved.has(keyOfPair(pair));
   const act = (solution: Solution): void => {
     if (pair !== undefined && !(isSolved && solution !== 'group')) void solve(pair, solution);
   };
-  const start = (): void => {
-    setAt(0);
-    void check.run(likeness);
-  };
+  const start = (): void => void check.run(likeness);
   usePairKeys({ step, act, when: () => canEdit && pair !== undefined });
   return (
     <Page
       isFilled
       title={texts.title}
-      subtitle={
-        <span role="status">{check.report === undefined ? '' : texts.found(check.report.total)}</span>
-      }
+      subtitle={<span role="status">{report === undefined ? '' : texts.found(report.total)}</span>}
       toolbar={
         <LikenessFields
           likeness={likeness}
-          onChange={setLikeness}
-          isAgain={check.report !== undefined}
+          onChange={(next) => changeFound(dataset, () => ({ likeness: next }))}
           isRunning={check.isRunning}
-          onStart={start}
+          onAgain={report === undefined ? undefined : start}
         />
       }
     >
@@ -72,7 +60,7 @@ export function DuplicatesScreen({ dataset }: { readonly dataset: string }) {
       )}
       {check.failure !== undefined && <FailureView message={check.failure.userMessage} />}
       {pair === undefined && !check.isRunning && (
-        <NoPairs dataset={dataset} report={check.report} onStart={start} />
+        <NoPairs dataset={dataset} report={report} onStart={start} />
       )}
       {pair !== undefined && (
         <ListAndDetails
@@ -90,7 +78,7 @@ export function DuplicatesScreen({ dataset }: { readonly dataset: string }) {
 
 interface NoPairsProps {
   readonly dataset: string;
-  readonly report: ReturnType<typeof useCheck>['report'];
+  readonly report: DuplicateReport | undefined;
   readonly onStart: () => void;
 }
 

@@ -1,7 +1,7 @@
 import { Button, NumberInput, SegmentedControl } from '@mantine/core';
 import { LARGEST_PICTURE_DISTANCE } from '../../src-main/domain/duplicates/thresholds';
 import { splitTexts } from '../texts/split-texts';
-import type { Likeness } from './use-check';
+import type { Likeness } from './found-pairs';
 import classes from './duplicates.module.css';
 
 const texts = splitTexts.check;
@@ -10,13 +10,13 @@ const BYS = ['both', 'text', 'picture'] as const;
 interface LikenessFieldsProps {
   readonly likeness: Likeness;
   readonly onChange: (likeness: Likeness) => void;
-  readonly isAgain: boolean;
   readonly isRunning: boolean;
-  readonly onStart: () => void;
+  /** Looks once more; undefined before the first time, which begins where the screen says what it is for. */
+  readonly onAgain: (() => void) | undefined;
 }
 
-/** When two pages count as the same, and the button that looks for them. */
-export function LikenessFields({ likeness, onChange, isAgain, isRunning, onStart }: LikenessFieldsProps) {
+/** When two pages count as the same, and the button that looks for them again. */
+export function LikenessFields({ likeness, onChange, isRunning, onAgain }: LikenessFieldsProps) {
   const { by, text, picture } = likeness;
   return (
     <div className={classes.fields}>
@@ -50,9 +50,11 @@ export function LikenessFields({ likeness, onChange, isAgain, isRunning, onStart
         disabled={by === 'text'}
         onChange={(value) => onChange({ ...likeness, picture: Number(value) || 0 })}
       />
-      <Button onClick={onStart} disabled={isRunning}>
-        {isAgain ? texts.again : texts.start}
-      </Button>
+      {onAgain !== undefined && (
+        <Button onClick={onAgain} disabled={isRunning}>
+          {texts.again}
+        </Button>
+      )}
     </div>
   );
 }

@@ -21,7 +21,15 @@ interface PairListProps {
 /** The pairs that were found; those that were dealt with are ticked off. */
 export function PairList({ pairs, shown, solved, onShow }: PairListProps) {
   return (
-    <VirtualRows label={texts.list} count={pairs.length} rowHeight={ROW_PX} isScreenList reveal={shown}>
+    <VirtualRows
+      label={texts.list}
+      count={pairs.length}
+      rowHeight={ROW_PX}
+      isScreenList
+      reveal={shown}
+      revealAlign="auto"
+      keptAs="duplicates"
+    >
       {(index) => {
         const pair = pairs[index];
         return (

@@ -1,28 +1,16 @@
-import { useState } from 'react';
-import type { DuplicateReport } from '../../src-main/contract/split-contract';
 import { api } from '../api/client';
 import { runLongCall } from '../api/long-call';
 import { useAction } from '../api/use-action';
 import { versionRefOf } from '../app/router';
 import { runWork } from '../app/tasks';
 import { splitTexts } from '../texts/split-texts';
-
-/** When two pages count as the same. */
-export interface Likeness {
-  readonly by: 'both' | 'text' | 'picture';
-  readonly text: number;
-  readonly picture: number;
-}
-
-/** What was found last, by dataset: going to a document and back must not mean looking at all pages again. */
-const found = new Map<string, DuplicateReport>();
+import { changeFound, type Likeness } from './found-pairs';
 
 /** Looks for duplicates when asked to, with progress and a way to stop it. */
 export function useCheck(dataset: string) {
-  const [report, setReport] = useState(() => found.get(dataset));
-  const check = useAction(async ({ by, text, picture }: Likeness) => {
+  return useAction(async ({ by, text, picture }: Likeness) => {
     const version = versionRefOf(dataset, 'draft');
-    const next = await runWork(
+    const report = await runWork(
       splitTexts.check.task,
       (progress, signal) =>
         runLongCall(
@@ -32,8 +20,6 @@ export function useCheck(dataset: string) {
         ),
       true,
     );
-    found.set(dataset, next);
-    setReport(next);
+    changeFound(dataset, () => ({ report, at: 0, solved: new Set() }));
   });
-  return { report, ...check };
 }

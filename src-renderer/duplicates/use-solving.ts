@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { DuplicatePair } from '../../src-main/contract/split-contract';
 import { api } from '../api/client';
 import { showFailure } from '../app/notify';
 import { trackSaving } from '../app/saving';
 import { offerUntilNextEdit, undoLastEdit } from '../app/undo';
 import { splitTexts } from '../texts/split-texts';
+import { changeFound } from './found-pairs';
 import { keyOfPair } from './pair-list';
 import type { Solution } from './pair-view';
 
@@ -15,15 +15,14 @@ const GROUP = 'group';
 
 /** Moves or groups the documents of a pair, and remembers which pairs were dealt with. */
 export function useSolving(dataset: string, onSolved: () => void) {
-  const [solved, setSolved] = useState<ReadonlySet<string>>(new Set());
   const mark = (key: string, isSolved: boolean): void =>
-    setSolved((last) => {
-      const next = new Set(last);
-      if (isSolved) next.add(key);
-      else next.delete(key);
-      return next;
+    changeFound(dataset, ({ solved: last }) => {
+      const solved = new Set(last);
+      if (isSolved) solved.add(key);
+      else solved.delete(key);
+      return { solved };
     });
-  const solve = async (pair: DuplicatePair, solution: Solution): Promise<void> => {
+  return async (pair: DuplicatePair, solution: Solution): Promise<void> => {
     const key = keyOfPair(pair);
     try {
       const said = await trackSaving(apply(dataset, pair, solution));
@@ -34,7 +33,6 @@ export function useSolving(dataset: string, onSolved: () => void) {
       showFailure(error);
     }
   };
-  return { solved, solve };
 }
 
 async function apply(dataset: string, { a, b }: DuplicatePair, solution: Solution): Promise<string> {

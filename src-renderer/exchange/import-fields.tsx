@@ -3,12 +3,13 @@ import type { Split } from '../../src-main/domain/regions/region';
 import type { Chosen } from '../api/pick-files';
 import { exchangeTexts } from '../texts/exchange-texts';
 import { FileChoice } from './file-choice';
+import { KnownLabelsFields, type KnownLabels } from './known-labels-fields';
 import { SplitSelect } from './split-select';
 
 const texts = exchangeTexts.importing;
 
 /** What a person chooses for an import. */
-export interface ImportFiles {
+export interface ImportFiles extends KnownLabels {
   readonly source: Chosen | null;
   readonly documents: Chosen | null;
   readonly map: Chosen | null;
@@ -23,6 +24,8 @@ export const NO_FILES: ImportFiles = {
   map: null,
   withoutDocuments: false,
   split: null,
+  iou: null,
+  replace: false,
 };
 
 interface ImportFieldsProps {
@@ -30,7 +33,7 @@ interface ImportFieldsProps {
   readonly onChange: (files: ImportFiles) => void;
 }
 
-/** Annotations, their documents, a mapping, and what to do without documents. */
+/** Annotations, their documents, a mapping, and what to do without documents and with labels that are there. */
 export function ImportFields({ files, onChange }: ImportFieldsProps) {
   const set = (field: 'source' | 'documents' | 'map') => (chosen: Chosen | null) =>
     onChange({ ...files, [field]: chosen });
@@ -67,6 +70,7 @@ export function ImportFields({ files, onChange }: ImportFieldsProps) {
         checked={files.withoutDocuments}
         onChange={(event) => onChange({ ...files, withoutDocuments: event.currentTarget.checked })}
       />
+      <KnownLabelsFields known={files} onChange={(known) => onChange({ ...files, ...known })} />
       <FileChoice
         isOptional
         label={texts.map}

@@ -24,6 +24,8 @@ export function importLabels({
   map,
   withoutDocuments,
   split,
+  iou,
+  replace,
 }: ImportChoice): Promise<ImportResult> {
   return runWork(
     texts.task(source.names[0] ?? ''),
@@ -38,6 +40,8 @@ export function importLabels({
         source: sources[0]?.handle ?? '',
         documents: files.map(({ handle }) => handle),
         withoutDocuments,
+        replace,
+        ...(iou === null ? {} : { match: 'geometry' as const, iou }),
         ...(split === null ? {} : { split }),
         ...(mapping === undefined ? {} : { map: mapping }),
       };

@@ -20,7 +20,7 @@ interface ImportResultViewProps {
 
 /** What an import brought, and everything it had to say about the file. */
 export function ImportResultView({ dataset, result, onAgain }: ImportResultViewProps) {
-  const { documents, pages, regions, classes: classCount, skipped } = result;
+  const { documents, regions, classes: classCount, continued = 0, removed = 0 } = result;
   const show = (): void => {
     closeDialog();
     navigate({ screen: 'documents', dataset, version: 'draft' });
@@ -37,7 +37,7 @@ export function ImportResultView({ dataset, result, onAgain }: ImportResultViewP
       size="lg"
       footer={
         <>
-          {regions + documents + classCount > 0 && (
+          {regions + documents + classCount + continued + removed > 0 && (
             <Button variant="default" onClick={undo}>
               {texts.undo}
             </Button>
@@ -51,18 +51,32 @@ export function ImportResultView({ dataset, result, onAgain }: ImportResultViewP
         </>
       }
     >
-      <CountTiles
-        counts={[
-          { label: texts.documentsCount, count: documents },
-          { label: texts.pages, count: pages },
-          { label: texts.regions, count: regions },
-          { label: texts.classes, count: classCount },
-          { label: texts.skipped, count: skipped },
-        ]}
-      />
+      <CountTiles counts={countsOf(result)} />
       <Warnings warnings={result.warnings} />
     </Dialog>
   );
+}
+
+/** Where labels were there to be changed or removed, what became of them; else what was added. */
+function countsOf(result: ImportResult): readonly { readonly label: string; readonly count: number }[] {
+  const { documents, pages, regions, classes: classCount, skipped } = result;
+  const { continued, moved = 0, relabelled = 0, removed } = result;
+  const touchesKnown = continued !== undefined || removed !== undefined;
+  return [
+    { label: texts.documentsCount, count: documents },
+    { label: texts.pages, count: pages },
+    { label: texts.classes, count: classCount },
+    { label: touchesKnown ? texts.added : texts.regions, count: regions },
+    ...(continued === undefined
+      ? []
+      : [
+          { label: texts.changed, count: continued },
+          { label: texts.moved, count: moved },
+          { label: texts.relabelled, count: relabelled },
+        ]),
+    ...(removed === undefined ? [] : [{ label: texts.removed, count: removed }]),
+    { label: touchesKnown ? texts.kept : texts.skipped, count: skipped },
+  ];
 }
 
 function Warnings({ warnings }: Pick<ImportResult, 'warnings'>) {

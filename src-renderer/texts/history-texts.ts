@@ -135,6 +135,8 @@ export const historyTexts = {
 
   commands: {
     group: 'Versions',
+    documents: 'Show the documents of the version shown',
+    schema: 'Show the schema of the version shown',
     merge: 'Merge the version shown',
     tag: 'Name the version shown',
     branch: 'Make a branch from the version shown',

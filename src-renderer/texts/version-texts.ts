@@ -92,6 +92,7 @@ export const versionTexts = {
   openDocuments: 'Show documents',
   openSchema: 'Show schema',
   exportVersion: 'Export…',
+  more: 'More',
   commands: {
     group: 'Versions',
     commit: 'Commit the draft',

@@ -16,6 +16,7 @@ import { DraftCard } from './draft-card';
 import { HistoryFilters } from './filters/history-filters';
 import { isFiltering, NO_FILTER, useListed, type Filter, type Listed } from './filters/use-listed';
 import { VersionGraph } from './graph/version-graph';
+import { leaveHistory, leftFilter, leftShown } from './left-history';
 import { isOnLine } from './record/line-of-work';
 import { versionCommands } from './record/version-commands';
 import { VersionDetails } from './record/version-details';
@@ -31,18 +32,16 @@ interface HistoryProps {
   readonly children: (toolbar: ReactNode, body: ReactNode) => ReactNode;
 }
 
-/** What was filtered by, so that coming back from a comparison shows the same versions. Until the window closes. */
-const left = new Map<string, Filter>();
-
 /** Versions that can be filtered, as a graph, beside one of them. */
 export function History({ dataset, log, selected, children }: HistoryProps) {
   const branches = useBranches(dataset).data;
   const branch = currentBranch(branches);
-  const [filter, setFilter] = useState<Filter>(() => left.get(dataset) ?? NO_FILTER);
-  useEffect(() => void left.set(dataset, filter), [dataset, filter]);
+  const [filter, setFilter] = useState<Filter>(() => leftFilter(dataset));
   const listed = useListed(dataset, log, filter);
   const entries = listed.entries ?? [];
-  const shown = entries.find(({ version }) => String(version) === selected) ?? entries[0];
+  const asked = entries.find(({ version }) => String(version) === selected);
+  const shown = asked ?? leftShown(dataset, log, entries) ?? entries[0];
+  useEffect(() => leaveHistory(dataset, { filter, shown, log }));
   const firstFilter = useRef<HTMLInputElement>(null);
   useHistoryKeys({ dataset, log, entries, shown, branch: branch?.name });
   useFilterKeys(() => firstFilter.current?.focus(), isFiltering(filter) ? () => setFilter(NO_FILTER) : null);
@@ -65,7 +64,14 @@ export function History({ dataset, log, selected, children }: HistoryProps) {
         list={
           <>
             <DraftCard dataset={dataset} />
-            <VersionGraph dataset={dataset} log={log} listed={entries} shown={shown} branch={branch?.name} />
+            <VersionGraph
+              dataset={dataset}
+              log={log}
+              listed={entries}
+              shown={shown}
+              keptAs={`versions ${dataset} ${JSON.stringify(filter)}`}
+              branch={branch?.name}
+            />
           </>
         }
         details={
@@ -91,7 +97,15 @@ function useHistoryKeys({ dataset, log, entries, shown, branch }: Keys): void {
     // Keys may come faster than versions are drawn: the address knows where they have led.
     const route = currentRoute();
     const at = entries.findIndex(({ version }) => 'version' in route && String(version) === route.version);
-    const next = entries[(at < 0 ? 0 : at) + by];
+    const next =
+      entries[
+        (at < 0
+          ? Math.max(
+              0,
+              entries.findIndex(({ id }) => id === shown?.id),
+            )
+          : at) + by
+      ];
     if (next !== undefined)
       navigate({ screen: 'versions', dataset, version: String(next.version) }, { replace: true });
   };

@@ -1,7 +1,7 @@
 import { diffTrees, emptyTree } from '../../domain/dataset-versions/document-tree';
 import type { ObjectId, ObjectReader } from '../../domain/dataset-versions/object-store';
 import type { AbsentFile, Split } from '../../domain/regions/region';
-import type { Summary } from '../../storage/repositories/summary-repository';
+import type { Counts } from '../../storage/repositories/summary-codec';
 import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 import { countDocument } from '../statistics';
@@ -46,7 +46,7 @@ export function someDocuments(
     return id === undefined ? [] : [{ entry, id }];
   });
   const missing = wanted.filter(({ id }) => !listed.has(id)).map(({ id }) => id);
-  const summaries = context.reader.summaries.getMany(missing);
+  const summaries = context.reader.summaries.countsOfMany(missing);
   return new Map(
     wanted.map(({ entry, id }) => {
       const document =
@@ -101,7 +101,7 @@ function isReadable(objects: ObjectReader, root: ObjectId): boolean {
   }
 }
 
-function listedDocument(id: string, { pages, regions, reviewedPages, document }: Summary): ListedDocument {
+function listedDocument(id: string, { pages, regions, reviewedPages, document }: Counts): ListedDocument {
   const { file = null, absent = null, split = null } = document ?? {};
   return { id, file, absent, pages, regions, reviewed: reviewedPages, split };
 }

@@ -31,6 +31,7 @@ import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import type { DraftRoots } from '../../storage/repositories/draft-repository';
 import type { ObjectBuffer } from '../../storage/repositories/object-buffer';
 import { flushLargeBatch } from '../content/bulk-act';
+import { countContinued, type ContinuedCounts } from './count-continued';
 import type { ClassPlan } from './import-classes';
 import { requireWriter, type LibraryContext } from '../library-context';
 import { dropWhatFileLacks, type ReplacedDocument } from './import-replace';
@@ -67,7 +68,7 @@ export interface ImportedPages {
     regions: number;
     skipped: number;
     /** Only where the file is matched by geometry. */
-    continued?: number;
+    changed?: ContinuedCounts;
     /** Only where the file replaces what is there. */
     removed?: number;
   };
@@ -79,7 +80,7 @@ export function createPageImporter(context: LibraryContext, state: ImportState) 
   const pageCounts = new Map<ObjectId, string>();
   const { pageSize } = context.reader.fileFacts;
   const counts: ImportedPages['counts'] = { documents: 0, pages: 0, regions: 0, skipped: 0 };
-  if (state.iou !== undefined) counts.continued = 0;
+  if (state.iou !== undefined) counts.changed = { continued: 0, moved: 0, relabelled: 0 };
   return {
     importImage(image: CocoImage, target: ImageTarget, annotations: readonly CocoAnnotation[]): void {
       const document = open.get(target.entry) ?? openDocument(state, target);
@@ -99,7 +100,7 @@ export function createPageImporter(context: LibraryContext, state: ImportState) 
       ];
       counts.skipped += found.length - added.length - continued.length;
       counts.regions += added.length;
-      if (counts.continued !== undefined) counts.continued += continued.length;
+      if (counts.changed !== undefined) countContinued(counts.changed, known, continued);
       const page = withImport(before, image, [...added, ...completed]);
       const id = writePage(state.objects, page);
       if (id === null || id === document.pages.get(target.pageIndex)) return;

@@ -12,6 +12,7 @@ import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import { recordFiles } from '../documents/add-documents';
 import { runBulkAct } from '../content/bulk-act';
 import { findDataset, viewDraft } from '../content/content-view';
+import type { ContinuedCounts } from './count-continued';
 import { findAnnotationFile } from './find-annotation-file';
 import { planClasses } from './import-classes';
 import { createPageImporter } from './import-pages';
@@ -42,15 +43,13 @@ export interface ImportOptions {
   onProgress(what: string, done: number, total: number | null): void;
 }
 
-export interface ImportOutcome {
+export interface ImportOutcome extends Partial<ContinuedCounts> {
   documents: number;
   pages: number;
   regions: number;
   classes: number;
   warnings: { code: string; count: number; example: string }[];
   skipped: number;
-  /** Regions that were there under another id and that the file changed; where it was matched by geometry. */
-  continued?: number;
   /** Regions that the file does not have; where it replaces what is there. */
   removed?: number;
 }
@@ -159,7 +158,8 @@ async function importInto(
       });
       await importImages(importer, running, targets);
       const { documents, provenances, counts } = await importer.finish(signal);
-      Object.assign(outcome, counts, { classes: classes.added, warnings: coco.warnings.list() });
+      const { changed, ...others } = counts;
+      Object.assign(outcome, others, changed, { classes: classes.added, warnings: coco.warnings.list() });
       const run = await describeRun(context, dataset, running, { act, outcome });
       return {
         roots: {

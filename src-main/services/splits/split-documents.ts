@@ -1,10 +1,11 @@
-import { countEntries, listEntries } from '../../domain/dataset-versions/document-tree';
+import { compareCodeUnits } from '../../domain/canonical/canonical-json';
+import { listEntries } from '../../domain/dataset-versions/document-tree';
 import { readDocument } from '../../domain/dataset-versions/object-forms';
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
 import type { Split } from '../../domain/regions/region';
 import type { SplitDocument } from '../../domain/splits/split-rule';
 import { takeTurns } from '../../formats/take-turns';
-import type { Summary } from '../../storage/repositories/summary-repository';
+import type { Counts } from '../../storage/repositories/summary-codec';
 import type { ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
 import type { LongWork } from '../long-work';
@@ -41,22 +42,23 @@ export async function countedDocuments(
   { signal, onProgress }: LongWork = {},
 ): Promise<CountedDocument[]> {
   const nextTurn = takeTurns(signal);
-  const total = countEntries(view.objects, view.roots.root);
   const entries = [...listEntries(view.objects, view.roots.root)];
+  // Read in the order of their objects, in which their counts are kept: that takes half as long.
+  const byObject = entries.toSorted((a, b) => compareCodeUnits(a[1], b[1]));
   const documents: CountedDocument[] = [];
   const readsFields = wanted.byFields.length + wanted.groups.length > 0;
-  for (let start = 0; start < entries.length; start += SLICE) {
-    const slice = entries.slice(start, start + SLICE);
-    const summaries = context.reader.summaries.getMany(slice.map(([, id]) => id));
+  for (let start = 0; start < byObject.length; start += SLICE) {
+    const slice = byObject.slice(start, start + SLICE);
+    const summaries = context.reader.summaries.countsOfMany(slice.map(([, id]) => id));
     for (const [entry, id] of slice) {
       const summary = summaries.get(id) ?? countDocument(context.reader, view.objects, id);
       const fields = readsFields ? fieldsFor(view, id, wanted) : NO_FIELDS;
       documents.push(counted(entry, summary, { ...fields, byClass: wanted.byClass }));
       await nextTurn();
     }
-    onProgress?.('Looking at documents', documents.length, total);
+    onProgress?.('Looking at documents', documents.length, entries.length);
   }
-  return documents;
+  return documents.sort((a, b) => compareCodeUnits(a.entry, b.entry));
 }
 
 interface Fields {
@@ -74,7 +76,7 @@ function fieldsFor({ objects }: ContentView, id: ObjectId, { byFields, groups }:
 
 function counted(
   entry: string,
-  { pages, regions, byClass, document }: Summary,
+  { pages, regions, byClass, document }: Counts,
   fields: Fields & { readonly byClass: boolean },
 ): CountedDocument {
   const strata = new Map<string, number>();

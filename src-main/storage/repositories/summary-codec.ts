@@ -1,5 +1,6 @@
 import { emptyTable, totalOf, type Histogram } from '../../domain/distribution/histogram';
 import type { Spread } from '../../domain/distribution/spread';
+import type { Split } from '../../domain/regions/region';
 import type { ReadableDatabase, WritableDatabase } from '../database';
 import type { Summary } from './summary-repository';
 
@@ -38,8 +39,19 @@ const FEW = 24;
 export interface SummaryCodec {
   /** @returns `undefined` for a summary that cannot be read; it can be made again */
   decode(data: string): Summary | undefined;
+  /** The same without the spread, which takes most of the time. */
+  decodeCounts(data: string): Counts | undefined;
   /** What encodes summaries for as long as one transaction lasts: it numbers new keys, which may be rolled back. */
-  encoder(): (summary: Summary) => string;
+  encoder(): SummaryEncoder;
+}
+
+/** A summary without how its regions spread. */
+export type Counts = Omit<Summary, 'spread'>;
+
+export interface SummaryEncoder {
+  encode(summary: Summary): string;
+  /** Of a document as it is kept, that of the same document in another split; nothing else of it is looked at. */
+  inSplit(data: string, split: Split | undefined): string;
 }
 
 type Names = ReadonlyMap<number, string>;
@@ -56,10 +68,15 @@ export function createSummaryCodec(db: ReadableDatabase, writable: WritableDatab
   };
   return {
     decode(data) {
-      if (!data.startsWith('[')) return JSON.parse(data) as Summary;
+      if (!isCompact(data)) return JSON.parse(data) as Summary;
       const summary = JSON.parse(data) as CompactSummary;
       // Another process may have numbered more since they were read.
       return expand(summary, known ?? load()) ?? expand(summary, load());
+    },
+    decodeCounts(data) {
+      if (!isCompact(data)) return JSON.parse(data) as Summary;
+      const summary = JSON.parse(data) as CompactSummary;
+      return expandCounts(summary, known ?? load()) ?? expandCounts(summary, load());
     },
     encoder() {
       const numbers = new Map(select.all().map(({ number, key }) => [key, number]));
@@ -68,9 +85,38 @@ export function createSummaryCodec(db: ReadableDatabase, writable: WritableDatab
         numbers.set(key, number);
         return number;
       };
-      return (summary) => JSON.stringify(compact(summary, numberOf));
+      const encode = (summary: Summary): string => JSON.stringify(compact(summary, numberOf));
+      return {
+        encode,
+        inSplit(data, split) {
+          if (!isCompact(data)) return encode(summaryInSplit(JSON.parse(data) as Summary, split));
+          const summary = JSON.parse(data) as CompactSummary;
+          summary[SPLITS] = [numberOf(split ?? ''), 1];
+          summary[DOCUMENT] = documentInSplit(summary[DOCUMENT] ?? {}, split);
+          return JSON.stringify(summary);
+        },
+      };
     },
   };
+}
+
+const isCompact = (data: string): boolean => data.startsWith('[');
+/** Where they stand in the list. */
+const SPLITS = 6;
+const DOCUMENT = 7;
+
+/** The counts of a document that is the same but for its split. */
+export const summaryInSplit = <Known extends Counts>(summary: Known, split: Split | undefined): Known => ({
+  ...summary,
+  bySplit: { [split ?? '']: 1 },
+  document: documentInSplit(summary.document ?? { file: null }, split),
+});
+
+function documentInSplit<Shown extends CompactDocument>(
+  { split: _split, ...shown }: Shown,
+  split: Split | undefined,
+): Omit<Shown, 'split'> & { split?: Split } {
+  return { ...shown, ...(split !== undefined && { split }) };
 }
 
 function compact(
@@ -115,19 +161,21 @@ function compactBins(histogram: Histogram): CompactBins {
 }
 
 function expand(compacted: CompactSummary, names: Names): Summary | undefined {
+  const counts = expandCounts(compacted, names);
+  const spread = compacted[8];
+  if (counts === undefined || spread === undefined) return counts;
+  const spreads = expandSpread(spread, names);
+  return spreads === null ? undefined : { ...counts, spread: spreads };
+}
+
+function expandCounts(compacted: CompactSummary, names: Names): Counts | undefined {
   const [documents, pages, regions, reviewedPages, emptyPages, byClass, bySplit, document, spread] =
     compacted;
   const splits = tableOf(bySplit, names);
-  const spreads = spread === undefined ? undefined : expandSpread(spread, names);
-  if (splits === null || spreads === null) return undefined;
-  const classes = byClass === null ? classesOf(spreads) : tableOf(byClass, names);
-  if (classes === null) return undefined;
+  const classes = byClass === null ? classesOf(spread, names) : tableOf(byClass, names);
+  if (splits === null || classes === null) return undefined;
   const counts = { documents, pages, regions, reviewedPages, emptyPages, byClass: classes, bySplit: splits };
-  return {
-    ...counts,
-    ...(document != null && { document: { ...document, file: document.file ?? null } }),
-    ...(spreads !== undefined && { spread: spreads }),
-  };
+  return document == null ? counts : { ...counts, document: { ...document, file: document.file ?? null } };
 }
 
 function expandSpread([pages, bySize]: CompactSpread, names: Names): Spread | null {
@@ -153,9 +201,24 @@ function expandBins(compacted: CompactBins): Histogram {
   return histogram;
 }
 
-function classesOf(spread: Spread | undefined): Summary['byClass'] | null {
+/** Regions of each class, from the list of their sizes as it is kept: made into tables first it takes ten times as long. */
+function classesOf(spread: CompactSpread | undefined, names: Names): Summary['byClass'] | null {
   if (spread === undefined) return null;
-  return Object.fromEntries(Object.entries(spread.sizes).map(([key, bins]) => [key, totalOf(bins)]));
+  const classes = emptyTable<number>();
+  for (const [key, ...bins] of spread[1]) {
+    const name = names.get(key);
+    if (name === undefined) return null;
+    classes[name] = totalOfBins(bins);
+  }
+  return classes;
+}
+
+function totalOfBins(compacted: CompactBins): number {
+  const [first] = compacted;
+  if (!Array.isArray(first)) return compacted.length;
+  let total = 0;
+  for (let at = 1; at < first.length; at += 2) total += first[at] as number;
+  return total;
 }
 
 function tableOf(pairs: readonly number[], names: Names): Record<string, number> | null {

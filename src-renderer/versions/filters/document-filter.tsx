@@ -21,10 +21,13 @@ interface DocumentFilterProps {
   readonly onChange: (document: string | null) => void;
 }
 
+/** What was chosen last: it need not be among those offered when the screen is opened again. */
+let last: Choosable | null = null;
+
 /** Chooses one document by a part of its name; there may be far more than a list can hold. */
 export function DocumentFilter({ dataset, value, onChange }: DocumentFilterProps) {
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<Choosable | null>(null);
+  const [chosen, setChosen] = useState<Choosable | null>(() => (last?.value === value ? last : null));
   const search = chosen !== null && typed === chosen.label ? '' : typed.trim();
   const [settled] = useDebouncedValue(search, TYPED_MS);
   const { data } = useCall(
@@ -56,7 +59,8 @@ export function DocumentFilter({ dataset, value, onChange }: DocumentFilterProps
       data={isListed ? found : [chosen, ...found]}
       value={value}
       onChange={(next) => {
-        setChosen(found.find((one) => one.value === next) ?? null);
+        last = found.find((one) => one.value === next) ?? null;
+        setChosen(last);
         onChange(next);
       }}
       searchable

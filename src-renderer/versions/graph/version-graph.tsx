@@ -24,12 +24,14 @@ interface VersionGraphProps {
   /** Those of the log that are listed, in its order. */
   readonly listed: readonly LogEntry[];
   readonly shown: LogEntry;
+  /** Under what name it is remembered how far the list was scrolled. */
+  readonly keptAs: string;
   /** The branch that is worked on: its line is the leftmost. */
   readonly branch: string | undefined;
 }
 
 /** The history, newest first, with the lines that led to each version. */
-export function VersionGraph({ dataset, log, listed, shown, branch }: VersionGraphProps) {
+export function VersionGraph({ dataset, log, listed, shown, keptAs, branch }: VersionGraphProps) {
   const { rows, width } = useMemo(() => {
     const head = log.find(({ branches }) => branch !== undefined && branches.includes(branch));
     const nodes = linkShown(log, new Set(listed.map(({ id }) => id)));
@@ -45,6 +47,7 @@ export function VersionGraph({ dataset, log, listed, shown, branch }: VersionGra
       isScreenList
       reveal={listed.indexOf(shown)}
       revealAlign="auto"
+      keptAs={keptAs}
     >
       {(index) => {
         const entry = listed[index]!;

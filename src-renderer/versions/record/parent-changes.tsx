@@ -67,6 +67,7 @@ function AgainstParent({ number, from, to }: AgainstParentProps) {
           <Button
             variant="default"
             size="compact-xs"
+            flex="none"
             onClick={() => navigate({ screen: 'compare', from, to })}
           >
             {texts.compare}

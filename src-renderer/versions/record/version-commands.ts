@@ -36,12 +36,9 @@ export function versionCommands(shown: ShownVersion | null, canWrite: boolean): 
   });
   return [
     command('compare-previous', [texts.compare, 'C'], comparePrevious, shown?.previous !== undefined),
-    command(
-      'merge',
-      [texts.merge],
-      ({ dataset, version }) => openDialog({ name: 'merge', dataset, from: String(version) }),
-      canWrite && shown?.isOnLine === false,
-    ),
+    command('documents', [texts.documents], showDocuments, true),
+    command('schema', [texts.schema], showSchema, true),
+    command('merge', [texts.merge], mergeInto, canWrite && shown?.isOnLine === false),
     command('tag', [texts.tag, 'T'], nameVersion),
     command('branch', [texts.branch, 'B'], branchFrom),
     command(
@@ -58,12 +55,26 @@ export function versionCommands(shown: ShownVersion | null, canWrite: boolean): 
   ];
 }
 
+type Place = Pick<ShownVersion, 'dataset' | 'version'>;
+
+/** The documents as they are in the version. */
+export const showDocuments = ({ dataset, version }: Place): void =>
+  navigate({ screen: 'documents', dataset, version: String(version) });
+
+/** The schema as it is in the version. */
+export const showSchema = ({ dataset, version }: Place): void =>
+  navigate({ screen: 'schema', dataset, version: String(version) });
+
+/** Asks how to merge the version into the branch that is worked on. */
+export const mergeInto = ({ dataset, version }: Place): void =>
+  openDialog({ name: 'merge', dataset, from: String(version) });
+
 /** Asks for a name of the version. */
-export const nameVersion = ({ dataset, version }: Pick<ShownVersion, 'dataset' | 'version'>): void =>
+export const nameVersion = ({ dataset, version }: Place): void =>
   openDialog({ name: 'tag-version', dataset, version: String(version) });
 
 /** Asks for the name of a branch that goes on from the version. */
-export const branchFrom = ({ dataset, version }: Pick<ShownVersion, 'dataset' | 'version'>): void =>
+export const branchFrom = ({ dataset, version }: Place): void =>
   openDialog({ name: 'new-branch', dataset, version: String(version) });
 
 /** Compares a version with the one that it goes on from. */

@@ -28,6 +28,18 @@ export class ImportDialog {
     await expect(this.form).toBeVisible();
   }
 
+  /** Where pages have labels already: those go on by where they lie, and what the file lacks goes. */
+  async takeForWhatIsThere({ iou }: { readonly iou: string }): Promise<void> {
+    await this.form.getByRole('checkbox', { name: 'Continue regions by where they lie' }).check();
+    await this.form.getByRole('textbox', { name: 'Least overlap' }).fill(iou);
+    await this.form.getByRole('checkbox', { name: 'Remove regions that the file does not have' }).check();
+  }
+
+  async undo(): Promise<void> {
+    await this.result.getByRole('button', { name: 'Undo the import' }).click();
+    await expect(this.result).toBeHidden();
+  }
+
   /** Chooses the annotations and their documents, and imports. */
   async importFiles(app: RunningApp, annotations: string, documents: readonly string[]): Promise<void> {
     const source = this.form.getByRole('group', { name: 'Annotations' });

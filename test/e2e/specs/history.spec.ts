@@ -224,6 +224,19 @@ test('versions are filtered by who made them and what they changed', async ({
     await expect(page.getByRole('button', { name: 'Show all' }).first()).toBeVisible();
     await expect.poll(async () => (await history.listed())[0]).toBe('7');
   });
+
+  await test.step('the version that was looked at last is shown again, until a newer one is made', async () => {
+    await window.runCommand('Show all versions');
+    await versions.versions.nth(4).getByRole('link').click();
+    await expect(versions.version(3)).toBeVisible();
+    await versions.version(3).getByRole('button', { name: 'More', exact: true }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Show documents' }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'Documents', level: 1 })).toBeVisible();
+    await window.goTo('Versions');
+    await expect(versions.version(3)).toBeVisible();
+    await page.keyboard.press('j');
+    await expect(versions.version(2)).toBeVisible();
+  });
 });
 
 test('who made a region, a page and a document is told, with the way to each version', async ({

@@ -63,6 +63,58 @@ test('a COCO file with its images is imported with warnings; again it adds nothi
   await expect(editor.regions('Table')).toHaveAccessibleName(/Lies partly outside the page/);
 });
 
+/** What another tool makes of the first page: one box moved by half its height and relabelled, one gone, one new. */
+const AGAIN = {
+  images: [{ id: 7, file_name: 'first.png', ...SIZE }],
+  categories: [
+    { id: 5, name: 'Figure' },
+    { id: 6, name: 'Table' },
+  ],
+  annotations: [
+    { id: 1, image_id: 7, category_id: 5, bbox: [40.25, 110.5, 200, 100.75] },
+    { id: 2, image_id: 7, category_id: 6, bbox: [40, 600, 520, 100] },
+  ],
+};
+
+test('what another tool wrote again continues what is there and replaces it, and one undo takes it back', async ({
+  startApp,
+  cli,
+  dataFolder,
+  home,
+}) => {
+  await cli.run('init');
+  await cli.run('dataset', 'create', 'tables');
+  const images = [
+    await writePageImage(home, 'first.png', SIZE),
+    await writePageImage(home, 'second.png', SIZE),
+  ];
+  const [first, again] = [join(home, 'labels.json'), join(home, 'again.json')];
+  await writeFile(first, JSON.stringify(ANNOTATIONS));
+  await writeFile(again, JSON.stringify(AGAIN));
+  const app = await startApp({ library: dataFolder });
+  const { library, documents, editor, importing } = screensOf(app.page);
+  await library.openDataset('tables');
+  await importing.open();
+  await importing.importFiles(app, first, images);
+
+  await importing.importAnother();
+  await importing.takeForWhatIsThere({ iou: '0.3' });
+  await importing.importFiles(app, again, []);
+  const moved = { Changed: '1', 'of them moved': '1', 'of them relabelled': '1' };
+  await importing.expectCounts({ 'New regions': '1', ...moved, Removed: '1', 'As they were': '0' });
+  await importing.undo();
+
+  await importing.open();
+  await importing.takeForWhatIsThere({ iou: '0.9' });
+  await importing.importFiles(app, again, []);
+  await importing.expectCounts({ 'New regions': '2', Changed: '0', Removed: '2', 'As they were': '0' });
+  await importing.undo();
+
+  await documents.openDocument('first.png');
+  await expect(editor.regions('Table')).toHaveCount(2);
+  await expect(editor.regions('Figure')).toHaveCount(0);
+});
+
 test('the sample pages of PubLayNet are imported with every annotation', async ({
   startApp,
   cli,

@@ -46,7 +46,7 @@ const FILE = aCocoFile({
 test('an import matched by geometry carries ids, texts and shapes forward, and removes nothing', async () => {
   const [box, polygon, other] = await start();
   const outcome = await library.importCoco(FILE, { iou: 0.5 });
-  expect(outcome).toMatchObject({ regions: 1, continued: 2, skipped: 0 });
+  expect(outcome).toMatchObject({ regions: 1, continued: 2, moved: 1, relabelled: 1, skipped: 0 });
   const byId = new Map(regions().map((region) => [region.id, region]));
   expect(byId.size).toBe(4);
   expect(byId.get(box)).toMatchObject({
@@ -69,6 +69,8 @@ test('the same file again adds nothing and changes nothing', async () => {
   expect(await library.importCoco(FILE, { iou: 0.5 })).toMatchObject({
     regions: 0,
     continued: 0,
+    moved: 0,
+    relabelled: 0,
     skipped: 3,
   });
   expect(library.contentId()).toBe(content);

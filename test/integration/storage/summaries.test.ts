@@ -111,3 +111,51 @@ test('counts by a class that is not known any more are as good as none: they can
   expect(writer.summaries.get(id('1'))).toBeUndefined();
   expect(writer.summaries.getMany([id('1')])).toEqual(new Map());
 });
+
+test('counts without their spread are the same otherwise', () => {
+  const many = { ...SECOND, spread: { pages: {}, sizes: { a: { '-31': 40, '-3': 1 }, '': { 0: 2 } } } };
+  const counted = { ...many, byClass: { a: 41, '': 2 } };
+  writer.summaries.put(id('1'), FIRST);
+  writer.summaries.put(id('2'), SECOND);
+  writer.summaries.put(id('3'), counted);
+  writer.summaries.flush();
+  reopen();
+  const { spread: _second, ...second } = SECOND;
+  const { spread: _third, ...third } = counted;
+  expect(writer.summaries.countsOfMany([id('3'), id('2'), id('1'), id('4')])).toEqual(
+    new Map<string, object>([
+      [id('1'), FIRST],
+      [id('2'), second],
+      [id('3'), third],
+    ]),
+  );
+});
+
+test.each(['stored', 'not stored yet', 'stored by an older program'])(
+  'a document in another split has the counts of the one it was, which are %s',
+  (state) => {
+    const known = { ...SECOND, document: { file: null, absent: { name: 'a.png', width: 1, height: 2 } } };
+    const { bySplit: _bySplit, document, ...same } = known;
+    if (state === 'stored by an older program')
+      reopen((db) =>
+        db
+          .prepare('INSERT INTO summary (id, data) VALUES (?, ?)')
+          .run(Buffer.from(id('1'), 'hex'), JSON.stringify(known)),
+      );
+    else writer.summaries.put(id('1'), known);
+    if (state === 'stored') writer.summaries.flush();
+    writer.summaries.putInSplit(id('2'), id('1'), 'validation');
+    writer.summaries.putInSplit(id('3'), id('2'), undefined);
+    writer.summaries.putInSplit(id('5'), id('4'), 'test');
+    const check = (): void => {
+      const moved = { ...same, bySplit: { validation: 1 }, document: { ...document, split: 'validation' } };
+      expect(writer.summaries.get(id('2'))).toEqual(moved);
+      expect(writer.summaries.get(id('3'))).toEqual({ ...same, bySplit: { '': 1 }, document });
+      expect(writer.summaries.get(id('5'))).toBeUndefined();
+    };
+    check();
+    writer.summaries.flush();
+    reopen();
+    check();
+  },
+);

@@ -83,7 +83,7 @@ function addImport(program: Command, session: CliSession): void {
 }
 
 function describeImported(json: ImportResult): Outcome {
-  const { documents, pages, regions, classes, skipped, continued = 0, removed = 0, warnings } = json;
+  const { documents, pages, regions, classes, skipped, removed = 0, warnings } = json;
   type Warning = (typeof warnings)[number];
   const columns = [
     { title: 'WARNING', value: ({ code }: Warning) => code },
@@ -92,14 +92,24 @@ function describeImported(json: ImportResult): Outcome {
   ];
   const on = `on ${count(pages, 'page')} of ${count(documents, 'document')}`;
   const known = skipped > 0 ? `, ${skipped.toLocaleString('en-US')} there already` : '';
-  const changed = continued > 0 ? `, ${continued.toLocaleString('en-US')} changed under their old ids` : '';
   const gone = removed > 0 ? `, ${removed.toLocaleString('en-US')} removed that it does not have` : '';
   const classWord = classes === 1 ? '1 new class' : `${classes} new classes`;
   const text = [
-    `Imported ${count(regions, 'region')} ${on}, ${classWord}${changed}${gone}${known}`,
+    `Imported ${count(regions, 'region')} ${on}, ${classWord}${describeContinued(json)}${gone}${known}`,
     ...renderTable(columns, warnings),
   ];
   return { json, text };
+}
+
+/** `, 250 changed under their old ids (200 moved, 50 relabelled)` */
+function describeContinued({ continued = 0, moved = 0, relabelled = 0 }: ImportResult): string {
+  if (continued === 0) return '';
+  const ways = [
+    ...(moved > 0 ? [`${moved.toLocaleString('en-US')} moved`] : []),
+    ...(relabelled > 0 ? [`${relabelled.toLocaleString('en-US')} relabelled`] : []),
+  ];
+  const how = ways.length === 0 ? '' : ` (${ways.join(', ')})`;
+  return `, ${continued.toLocaleString('en-US')} changed under their old ids${how}`;
 }
 
 function describeExported({ version, contentId, regions, path, losses }: ExportResult): string[] {
