@@ -110,8 +110,8 @@ function* refresh(context: LibraryContext, datasetName: string): Steps<DraftChan
   return next;
 }
 
-const scopeOf = (base: ContentView, { dataset, draft, schemaId }: ContentView): string =>
-  [dataset.id, draft?.id, base.version?.id, schemaId, JSON.stringify(draft?.lineage)].join(' ');
+const scopeOf = (base: ContentView, { draft, schemaId }: ContentView): string =>
+  [base.version?.id, schemaId, JSON.stringify(draft?.lineage)].join(' ');
 
 const differing = ({ sides }: Pair): string[] =>
   [...diffTrees(sides.reader, sides.from, sides.to)].map(({ key }) => key);

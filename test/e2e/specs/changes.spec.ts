@@ -2,10 +2,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 import { test } from '../fixtures';
 import { commandLine } from '../material/command-line';
+import { DATASET } from '../material/sample-dataset';
 import { expectAccessible } from '../pages/check-accessibility';
 import { screensOf } from '../pages/screens';
-
-const DATASET = 'office-documents';
 
 /** The list of changes as a person sees it. */
 function changesOn(page: Page) {

@@ -1,11 +1,8 @@
 import { expect, test } from '../fixtures';
 import { commandLine, type CommandLine } from '../material/command-line';
+import { DATASET, IN, keepDraft, LETTER } from '../material/sample-dataset';
 import { expectAccessible } from '../pages/check-accessibility';
 import { screensOf } from '../pages/screens';
-
-const DATASET = 'office-documents';
-const IN = ['--dataset', DATASET] as const;
-const LETTER = 'contract-mutual-nda.pdf';
 
 // Refusals that are provoked here are answers of the core, which a browser logs.
 test.use({ expectedProblems: /422/ });
@@ -28,10 +25,6 @@ async function writeText(cli: CommandLine, region: string, text: string, author:
   await cli.edit(DATASET, [{ op: 'set-text', region, text }]);
   await cli.run('commit', ...IN, '-m', `Text: ${text}`, '--author', author);
 }
-
-/** The sample has a draft with changes: they become version 4, so that a test knows what its own are. */
-const keepDraft = (cli: CommandLine): Promise<unknown> =>
-  cli.run('commit', ...IN, '-m', 'What was open', '--author', 'Kim');
 
 test('versions are named and branched, branches switched and deleted, by keyboard alone', async ({
   startApp,

@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures';
+import { DATASET } from '../material/sample-dataset';
 import { screensOf } from '../pages/screens';
 
-const DATASET = 'office-documents';
 /** Three pages. */
 const LONG = 'contract-service-agreement.pdf';
 

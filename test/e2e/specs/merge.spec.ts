@@ -1,11 +1,8 @@
 import { expect, test } from '../fixtures';
 import { commandLine, type CommandLine } from '../material/command-line';
+import { DATASET, IN, keepDraft, LETTER } from '../material/sample-dataset';
 import { expectAccessible } from '../pages/check-accessibility';
 import { screensOf } from '../pages/screens';
-
-const DATASET = 'office-documents';
-const IN = ['--dataset', DATASET] as const;
-const LETTER = 'contract-mutual-nda.pdf';
 
 // Refusals that are provoked here are answers of the core, which a browser logs.
 test.use({ expectedProblems: /422/ });
@@ -28,7 +25,7 @@ interface Regions {
 
 /** Ada and main change the same: a class, a text, a region that one deletes, and a text of another document. */
 async function makeBranches(cli: CommandLine): Promise<Regions> {
-  await cli.run('commit', ...IN, '-m', 'What was open', '--author', 'Kim');
+  await keepDraft(cli);
   const letter = (await cli.run('regions', `${DATASET}@draft`, LETTER)) as readonly ListedRegion[];
   const all = (await cli.run('regions', `${DATASET}@draft`)) as readonly ListedRegion[];
   const [first, second, third, fourth] = letter.filter((region) => region.class === 'Text');

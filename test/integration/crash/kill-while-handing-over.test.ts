@@ -27,40 +27,20 @@ describe.skipIf(!isBuilt)(`kill −9 while a branch is handed over, with ${NEEDS
     const pdfs = writePdfs(shop.path('pdfs'), 6);
     writeCocoFile(shop.path('small.json'), { images: 50, annotationsPerImage: 3, prefix: 'small' });
     writeCocoFile(shop.path('big.json'), { images: 300, annotationsPerImage: 8, prefix: 'big', pdfs });
-    const importing = ['import', 'small.json', '--format', 'coco', '--without-documents', ...IN];
+    const importing = (file: string) => ['import', file, '--format', 'coco', '--without-documents', ...IN];
     await done('receiver', 'init', 'receiver');
     await done('receiver', 'dataset', 'create', 'scans');
-    await done('receiver', ...importing);
+    await done('receiver', ...importing('small.json'));
     await done('receiver', 'commit', '-m', 'first', ...IN);
     cpSync(shop.path('receiver'), shop.path('sender'), { recursive: true });
     await done('sender', 'branch', 'create', 'ada', ...IN);
     await done('sender', 'branch', 'switch', 'ada', ...IN);
-    await done(
-      'sender',
-      'import',
-      'big.json',
-      '--format',
-      'coco',
-      '--documents',
-      'pdfs',
-      '--without-documents',
-      ...IN,
-    );
+    await done('sender', ...importing('big.json'), '--documents', 'pdfs');
     await done('sender', 'commit', '-m', 'second', ...IN);
     await done('sender', 'changeset', 'create', 'ada', '--out', 'ada.changeset', '--with-documents', ...IN);
     // Garbage for the collection: an import that was undone and overtaken, from long ago.
     cpSync(shop.path('receiver'), shop.path('littered'), { recursive: true });
-    await done(
-      'littered',
-      'import',
-      'big.json',
-      '--format',
-      'coco',
-      '--documents',
-      'pdfs',
-      '--without-documents',
-      ...IN,
-    );
+    await done('littered', ...importing('big.json'), '--documents', 'pdfs');
     await done('littered', 'undo', ...IN);
     await shop.colophonWith(
       JSON.stringify({ op: 'add', document: 'small-1', pageIndex: 0, class: 'Text', box: [1, 1, 9, 9] }),

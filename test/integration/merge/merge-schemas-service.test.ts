@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { compareSummary } from '../../builders/comparisons';
+import { getPage } from '../../../src-main/services/documents/page-service';
 import { undo } from '../../../src-main/services/labels/label-service';
 import { publishSchema } from '../../../src-main/services/schema/publish-service';
 import { listReview } from '../../../src-main/services/labels/review-service';
@@ -262,4 +263,43 @@ test('a name that another class has is refused as a decision, and nothing is dec
   await on.decide({ key: conflict!.key, value: 'Remarks' });
   await on.finish();
   expect(names()).toEqual(['Figure', 'Notes', 'Remarks']);
+});
+
+describe('what was answered to a migration that only our side met', () => {
+  const KIND = { id: 'kind', name: 'kind', type: 'string' } as const;
+  const give = (value: string) =>
+    library.edit({ op: 'set-attribute', region: regionId(2), name: 'kind', value });
+
+  /** The other side says what kind of table it is; ours has no tables any more, and asks what this one is. */
+  beforeEach(async () => {
+    change((item) => (item.name === 'Table' ? { ...item, attributes: [KIND] } : item));
+    give('unknown');
+    on.keep('kinds');
+    on.branch('zoe');
+    on.goTo('zoe');
+    give('bars');
+    on.keep('theirs');
+    on.goTo('main');
+    await migrateAway(library.context, 'Table', { action: 'review' });
+  });
+
+  test('with a class that was made after it is done to the other side, which loses nothing by it', async () => {
+    addClass(library.context, { dataset, name: 'Chart' });
+    change((item) => (item.name === 'Chart' ? { ...item, attributes: [KIND] } : item));
+    on.relabel(2, 'Chart');
+    on.keep('ours');
+    expect(await on.merge('zoe')).toMatchObject({ outcome: 'merged', clean: true });
+    const { regions } = getPage(library.context, { version: 'papers@draft', document: 'a', pageIndex: 0 });
+    expect(regions.find(({ id }) => id === regionId(2))).toMatchObject({
+      class: classNamed('Chart'),
+      attributes: { kind: 'bars' },
+    });
+  });
+
+  test('counts before the commit as it does after it', async () => {
+    on.erase(2);
+    const before = await on.merge('zoe', { preview: true });
+    on.keep('ours');
+    expect(await on.merge('zoe', { preview: true })).toEqual(before);
+  });
 });

@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import BetterSqlite3 from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -11,30 +7,13 @@ import { objectJson, pageObject, writePage } from '../../../src-main/domain/data
 import type { ObjectId, ObjectWriter } from '../../../src-main/domain/dataset-versions/object-store';
 import type { PageContent, Region } from '../../../src-main/domain/regions/region';
 import { createParcelStore, wrapObjects } from '../../../src-main/storage/object-parcel';
-import { createLibrary, openLibrary, type LibraryWriter } from '../../../src-main/storage/library-storage';
 import { sha256 } from '../../../src-main/storage/hashing';
 import { aPage, aRegion } from '../../builders/regions';
+import { aStoredLibrary } from '../../builders/stored';
 
-let folder: string;
-let writer: LibraryWriter;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'colophon-differences-'));
-  writer = createLibrary(join(folder, 'library'), 'Colophon tests');
-});
-afterEach(() => {
-  writer.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function reopen(between: (db: BetterSqlite3.Database) => void = () => undefined): void {
-  writer.close();
-  const db = new BetterSqlite3(join(folder, 'library', 'library.sqlite'));
-  db.unsafeMode(true);
-  db.exec('DROP TRIGGER IF EXISTS object_refuses_update');
-  between(db);
-  db.close();
-  writer = openLibrary(join(folder, 'library'), 'Colophon tests');
-}
+let library: ReturnType<typeof aStoredLibrary>;
+beforeEach(() => (library = aStoredLibrary()));
+afterEach(() => library.remove());
 
 const region = (number: number, fields: Partial<Region> = {}): Region =>
   aRegion({
@@ -51,17 +30,17 @@ const edited = (page: PageContent, index: number, text: string): PageContent => 
   regions: page.regions.map((one, at) => (at === index ? { ...one, text } : one)),
 });
 function write(work: (objects: ObjectWriter) => ObjectId | null): ObjectId {
-  const objects = writer.newBuffer();
+  const objects = library.writer.newBuffer();
   const id = work(objects);
   objects.flush();
   return id as ObjectId;
 }
 const writeAfter = (page: PageContent, like?: ObjectId): ObjectId =>
   write((objects) => writePage(objects, page, like));
-const baseOf = (id: ObjectId): ObjectId | undefined => writer.objects.storedDependencies(id)[0];
+const baseOf = (id: ObjectId): ObjectId | undefined => library.writer.objects.storedDependencies(id)[0];
 const textOf = (page: PageContent): string => objectJson(pageObject(page)!);
 const rowOf = (id: ObjectId): { encoding: number; size: number } => {
-  const db = new BetterSqlite3(join(folder, 'library', 'library.sqlite'), { readonly: true });
+  const db = new BetterSqlite3(library.database, { readonly: true });
   const row = db.prepare(`SELECT encoding, length(data) AS size FROM object WHERE id = x'${id}'`).get();
   db.close();
   return row as { encoding: number; size: number };
@@ -74,8 +53,8 @@ describe('an object that takes the place of another', () => {
     expect(after).toBe(sha256(textOf(edited(bigPage(), 20, 'corrected'))));
     expect(baseOf(after)).toBe(before);
     expect(rowOf(after).size).toBeLessThan(rowOf(before).size / 10);
-    reopen();
-    expect(writer.objects.readJson(after)).toBe(textOf(edited(bigPage(), 20, 'corrected')));
+    library.reopen();
+    expect(library.writer.objects.readJson(after)).toBe(textOf(edited(bigPage(), 20, 'corrected')));
   });
 
   test('is whole where it has little in common with it, or where that is not stored', () => {
@@ -91,19 +70,19 @@ describe('an object that takes the place of another', () => {
     const before = writeAfter(bigPage(1000));
     const after = writeAfter(edited(bigPage(1000), 3, 'x'), before);
     expect(baseOf(after)).toBeUndefined();
-    expect(writer.objects.readJson(after)).toBe(textOf(edited(bigPage(1000), 3, 'x')));
+    expect(library.writer.objects.readJson(after)).toBe(textOf(edited(bigPage(1000), 3, 'x')));
   });
 
   test('never differs from itself', () => {
     const id = writeAfter(bigPage());
     expect(writeAfter(bigPage(), id)).toBe(id);
     expect(baseOf(id)).toBeUndefined();
-    expect(writer.objects.readJson(id)).toBe(textOf(bigPage()));
+    expect(library.writer.objects.readJson(id)).toBe(textOf(bigPage()));
   });
 
   test('written together with what it takes the place of differs from what that one differs from', () => {
     const first = writeAfter(bigPage());
-    const objects = writer.newBuffer();
+    const objects = library.writer.newBuffer();
     const second = writePage(objects, edited(bigPage(), 1, 'two'), first)!;
     objects.pack();
     const third = writePage(objects, edited(bigPage(), 2, 'three'), second)!;
@@ -114,19 +93,19 @@ describe('an object that takes the place of another', () => {
 
   test('goes to another thread whole, stored or not yet', () => {
     const before = writeAfter(bigPage());
-    const objects = writer.newBuffer();
+    const objects = library.writer.newBuffer();
     const stored = writeAfter(edited(bigPage(), 4, 'stored'), before);
     const pending = writePage(objects, edited(bigPage(), 5, 'pending'), before)!;
     objects.pack();
     expect(baseOf(stored)).toBe(before);
     const packed = new Map([stored, pending].map((id) => [id, objects.readPacked(id)]));
     const elsewhere = createParcelStore(wrapObjects(packed));
-    expect(elsewhere.read(stored)).toEqual(writer.objects.read(stored));
+    expect(elsewhere.read(stored)).toEqual(library.writer.objects.read(stored));
     expect(elsewhere.read(pending)).toEqual(objects.read(pending));
   });
 
   test('is no difference from what was written by a transaction that was rolled back', () => {
-    const [lost, kept] = [writer.newBuffer(), writer.newBuffer()];
+    const [lost, kept] = [library.writer.newBuffer(), library.writer.newBuffer()];
     const before = writePage(lost, bigPage())!;
     const after = edited(bigPage(), 7, 'kept');
     const id = sha256(textOf(after));
@@ -136,10 +115,10 @@ describe('an object that takes the place of another', () => {
       kept.flush();
       throw new Error('the disk is full');
     };
-    expect(() => writer.transaction(failing)).toThrow('the disk is full');
+    expect(() => library.writer.transaction(failing)).toThrow('the disk is full');
     kept.flush();
-    expect(writer.objects.has(before)).toBe(false);
-    expect(writer.objects.readJson(id)).toBe(textOf(after));
+    expect(library.writer.objects.has(before)).toBe(false);
+    expect(library.writer.objects.readJson(id)).toBe(textOf(after));
   });
 });
 
@@ -161,7 +140,7 @@ describe('over any history of pages', () => {
       fc.property(anyHistory, (history) => {
         const pages = [bigPage(30)];
         const ids = [writeAfter(pages[0]!)];
-        let objects = writer.newBuffer();
+        let objects = library.writer.newBuffer();
         for (const { from, act, at, text, together } of history) {
           const origin = from % pages.length;
           const page = pages[origin]!;
@@ -176,12 +155,13 @@ describe('over any history of pages', () => {
           pages.push(next);
           if (together) continue;
           objects.flush();
-          objects = writer.newBuffer();
+          objects = library.writer.newBuffer();
         }
         objects.flush();
         for (const [index, id] of ids.entries()) {
-          expect(writer.objects.readBytes(id).toString()).toBe(textOf(pages[index]!));
-          for (const base of writer.objects.storedDependencies(id)) expect(baseOf(base)).toBeUndefined();
+          expect(library.writer.objects.readBytes(id).toString()).toBe(textOf(pages[index]!));
+          for (const base of library.writer.objects.storedDependencies(id))
+            expect(baseOf(base)).toBeUndefined();
         }
       }),
       { numRuns: 60 },
@@ -192,7 +172,7 @@ describe('over any history of pages', () => {
     const key = (number: number): string => sha256(`entry ${number}`).slice(0, 32);
     const all = new Map(Array.from({ length: 3000 }, (_, at) => [key(at), sha256(`document ${at}`)]));
     const sizeOf = (): number => {
-      const db = new BetterSqlite3(join(folder, 'library', 'library.sqlite'), { readonly: true });
+      const db = new BetterSqlite3(library.database, { readonly: true });
       const size = db.prepare<[], number>('SELECT sum(length(data)) FROM object').pluck().get() ?? 0;
       db.close();
       return size;
@@ -205,7 +185,7 @@ describe('over any history of pages', () => {
       root = write((objects) => updateTree(objects, root, change));
     }
     expect((sizeOf() - first) / 50).toBeLessThan(first / 200);
-    expect(new Map(listEntries(writer.objects, root))).toEqual(new Map([...all].sort()));
+    expect(new Map(listEntries(library.writer.objects, root))).toEqual(new Map([...all].sort()));
   });
 });
 
@@ -218,7 +198,7 @@ describe('a base that is not what it was', () => {
   });
   const refusalOf = (id: ObjectId): string => {
     try {
-      writer.objects.readBytes(id);
+      library.writer.objects.readBytes(id);
       return '';
     } catch (error) {
       return (error as { userMessage: { why: string } }).userMessage.why;
@@ -226,12 +206,12 @@ describe('a base that is not what it was', () => {
   };
 
   test('is named when it is missing', () => {
-    reopen((db) => db.exec(`DELETE FROM object WHERE id = x'${before}'`));
+    library.reopen((db) => db.exec(`DELETE FROM object WHERE id = x'${before}'`));
     expect(refusalOf(after)).toBe(`Object ${before.slice(0, 12)}… is missing.`);
   });
 
   test('is named when a byte of it changed', () => {
-    reopen((db) =>
+    library.reopen((db) =>
       db.exec(
         `UPDATE object SET data = CAST(substr(data, 1, 40) || x'07' || substr(data, 42) AS BLOB) WHERE id = x'${before}'`,
       ),
@@ -245,13 +225,13 @@ describe('a base that is not what it was', () => {
   test('may be another object, or a difference itself: what comes of it is not taken for the object', () => {
     const other = writeAfter(edited(bigPage(), 1, 'another'));
     const chained = writeAfter(edited(bigPage(), 2, 'chained'), before);
-    reopen((db) => db.exec(`UPDATE object SET base = x'${other}' WHERE id = x'${after}'`));
+    library.reopen((db) => db.exec(`UPDATE object SET base = x'${other}' WHERE id = x'${after}'`));
     expect(refusalOf(after)).toMatch(/does not match its hash|cannot be unpacked/);
-    reopen((db) => db.exec(`UPDATE object SET base = x'${chained}' WHERE id = x'${after}'`));
+    library.reopen((db) => db.exec(`UPDATE object SET base = x'${chained}' WHERE id = x'${after}'`));
     expect(refusalOf(after)).toBe(
       `Object ${chained.slice(0, 12)}… is a difference from an object that is not known.`,
     );
-    reopen((db) => db.exec(`UPDATE object SET base = NULL WHERE id = x'${after}'`));
+    library.reopen((db) => db.exec(`UPDATE object SET base = NULL WHERE id = x'${after}'`));
     expect(refusalOf(after)).toMatch(/is a difference from an object that is not known/);
   });
 });

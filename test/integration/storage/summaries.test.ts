@@ -1,31 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { createLibrary, openLibrary, type LibraryWriter } from '../../../src-main/storage/library-storage';
 import type { Summary } from '../../../src-main/storage/repositories/summary-repository';
+import { aStoredLibrary } from '../../builders/stored';
 
-let folder: string;
-let writer: LibraryWriter;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'colophon-summaries-'));
-  writer = createLibrary(join(folder, 'library'), 'Colophon tests');
-});
-afterEach(() => {
-  writer.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function reopen(between: (db: BetterSqlite3.Database) => void = () => undefined): void {
-  writer.close();
-  const db = new BetterSqlite3(join(folder, 'library', 'library.sqlite'));
-  between(db);
-  db.close();
-  writer = openLibrary(join(folder, 'library'), 'Colophon tests');
-}
+let library: ReturnType<typeof aStoredLibrary>;
+beforeEach(() => (library = aStoredLibrary()));
+afterEach(() => library.remove());
 
 const id = (digit: string): string => digit.repeat(64);
 const aSummary = (byClass: Record<string, number>, document?: Summary['document']): Summary => ({
@@ -56,60 +36,60 @@ test.each([
     ...aSummary(byClass as Record<string, number>, document),
     spread: { pages: { 5: 1 }, sizes },
   };
-  writer.summaries.put(id('1'), summary as Summary);
-  writer.summaries.flush();
-  reopen();
-  expect(writer.summaries.get(id('1'))).toEqual(summary);
+  library.writer.summaries.put(id('1'), summary as Summary);
+  library.writer.summaries.flush();
+  library.reopen();
+  expect(library.writer.summaries.get(id('1'))).toEqual(summary);
 });
 
 test('counts read as they were put, before and after they are stored, one by one and together', () => {
   const check = (): void => {
-    expect(writer.summaries.get(id('1'))).toEqual(FIRST);
-    expect(writer.summaries.getMany([id('2'), id('1'), id('3')])).toEqual(
+    expect(library.writer.summaries.get(id('1'))).toEqual(FIRST);
+    expect(library.writer.summaries.getMany([id('2'), id('1'), id('3')])).toEqual(
       new Map([
         [id('1'), FIRST],
         [id('2'), SECOND],
       ]),
     );
   };
-  writer.summaries.put(id('1'), FIRST);
-  writer.summaries.putJson(id('2'), JSON.stringify(SECOND));
+  library.writer.summaries.put(id('1'), FIRST);
+  library.writer.summaries.putJson(id('2'), JSON.stringify(SECOND));
   check();
-  writer.summaries.flush();
+  library.writer.summaries.flush();
   check();
-  reopen();
+  library.reopen();
   check();
 });
 
 test('counts that an older Colophon spelled out stay readable', () => {
-  reopen((db) =>
+  library.reopen((db) =>
     db.prepare('INSERT INTO summary VALUES (?, ?)').run(Buffer.from(id('1'), 'hex'), JSON.stringify(FIRST)),
   );
-  expect(writer.summaries.get(id('1'))).toEqual(FIRST);
+  expect(library.writer.summaries.get(id('1'))).toEqual(FIRST);
 });
 
 test('a class that was numbered in a transaction that was rolled back is numbered again', () => {
   const putAndFail = (): void => {
-    writer.summaries.put(id('1'), FIRST);
-    writer.summaries.flush();
-    expect(writer.summaries.get(id('1'))).toEqual(FIRST);
+    library.writer.summaries.put(id('1'), FIRST);
+    library.writer.summaries.flush();
+    expect(library.writer.summaries.get(id('1'))).toEqual(FIRST);
     throw new Error('the disk is full');
   };
-  expect(() => writer.transaction(putAndFail)).toThrow('the disk is full');
-  expect(writer.summaries.get(id('1'))).toBeUndefined();
-  writer.summaries.put(id('2'), SECOND);
-  writer.summaries.put(id('1'), FIRST);
-  writer.summaries.flush();
-  expect(writer.summaries.get(id('2'))).toEqual(SECOND);
-  expect(writer.summaries.get(id('1'))).toEqual(FIRST);
+  expect(() => library.writer.transaction(putAndFail)).toThrow('the disk is full');
+  expect(library.writer.summaries.get(id('1'))).toBeUndefined();
+  library.writer.summaries.put(id('2'), SECOND);
+  library.writer.summaries.put(id('1'), FIRST);
+  library.writer.summaries.flush();
+  expect(library.writer.summaries.get(id('2'))).toEqual(SECOND);
+  expect(library.writer.summaries.get(id('1'))).toEqual(FIRST);
 });
 
 test('counts by a class that is not known any more are as good as none: they can be made again', () => {
-  writer.summaries.put(id('1'), FIRST);
-  writer.summaries.flush();
-  reopen((db) => db.exec('DELETE FROM summary_key'));
-  expect(writer.summaries.get(id('1'))).toBeUndefined();
-  expect(writer.summaries.getMany([id('1')])).toEqual(new Map());
+  library.writer.summaries.put(id('1'), FIRST);
+  library.writer.summaries.flush();
+  library.reopen((db) => db.exec('DELETE FROM summary_key'));
+  expect(library.writer.summaries.get(id('1'))).toBeUndefined();
+  expect(library.writer.summaries.getMany([id('1')])).toEqual(new Map());
 });
 
 test('counts without their spread are the same otherwise', () => {

@@ -271,10 +271,11 @@ test('a million regions are checked in a moment', () => {
     aRegion({ id: `r${at}`, attributes: { n: at === 5 ? -1 : at }, ...(at > 0 && { parent: 'r0' }) }),
   );
   const page = aPage(regions);
-  const started = performance.now();
+  const started = process.threadCpuUsage(); // of this thread alone: the machine may be busy with other things
   let problems = 0;
   for (let at = 0; at < 20_000; at++)
     problems += validator.validatePage(page, { size: { width: 9_000_000, height: 9_000_000 } }).size;
   expect(problems).toBe(20_000);
-  expect((performance.now() - started) * 4).toBeLessThan(8_000);
+  const { user, system } = process.threadCpuUsage(started);
+  expect(user + system).toBeLessThan(2_000_000);
 });
