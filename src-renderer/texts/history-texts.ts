@@ -59,7 +59,7 @@ export const historyTexts = {
   tag: {
     action: 'Name…',
     title: (version: number | string) => `Name version ${version}`,
-    hint: 'A name by which this version is found again, here and on the command line. The version itself does not change.',
+    hint: 'A name by which this version is found again. The version itself does not change.',
     name: 'Name',
     nameHint: 'Not a number, and not the name of a branch.',
     message: 'What it stands for',

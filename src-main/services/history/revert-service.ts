@@ -150,7 +150,8 @@ function refuseElsewhere(context: LibraryContext, { version, view }: NamedVersio
     throw new AppError('input-invalid', {
       what: NOT_DONE,
       why: `The draft does not go on from version ${version.number}.`,
-      next: `See the versions of its line with: colophon log --branch ${shellWord(draft.dataset.branch)} --dataset ${shellWord(draft.dataset.name)}.`,
+      next: `Revert one that "${draft.dataset.branch}" goes on from, or switch to a branch that goes on from this one.`,
+      inTerminal: `See the versions of its line with: colophon log --branch ${shellWord(draft.dataset.branch)} --dataset ${shellWord(draft.dataset.name)}.`,
     });
   if (path.plans.length === 0 && version.plans.length === 0) return;
   throw new AppError('input-invalid', {
