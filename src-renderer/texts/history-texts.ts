@@ -119,8 +119,10 @@ export const historyTexts = {
     list: 'What stands against it',
     dismiss: 'Put away',
     again: 'Revert again',
-    place: (document: string, page: number | null) =>
-      page === null ? document : `${document}, page ${page}`,
+    place: (document: string, page: number | null, className: string | null) => {
+      const place = page === null ? document : `${document}, page ${page}`;
+      return className === null ? place : `${className}, ${place}`;
+    },
     document: 'The document itself',
     fields: {
       existence: 'It was made there and changed since, or is needed by newer work',
