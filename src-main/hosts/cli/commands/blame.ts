@@ -57,10 +57,10 @@ async function blame(client: Client, { dataset, target, page }: Asked): Promise<
   }
 }
 
-function describe(blame: Blame): string[] {
-  const { name, pageIndex, region, history, regions } = blame;
+function describe(told: Blame): string[] {
+  const { name, pageIndex, region, history, regions } = told;
   const page = pageIndex === null ? '' : `, page ${pageIndex + 1}`;
-  const what = region === null ? `${name}${page}` : describeRegion(blame);
+  const what = region === null ? `${name}${page}` : describeRegion(told);
   const now = regions.length > 0 ? renderTable(REGIONS, regions) : ['No regions now.'];
   return [what, ...now, '', ...renderTable(HISTORY, history)];
 }
@@ -100,8 +100,8 @@ const NAMED_CHANGES = 3;
 function whatChanged({ document, states, changes }: Step): string {
   const named = changes.length <= NAMED_CHANGES;
   const regions = named
-    ? changes.map(({ region, change, kinds, cause, class: named }) => {
-        const what = named.after ?? named.before ?? 'region';
+    ? changes.map(({ region, change, kinds, cause, class: { before, after } }) => {
+        const what = after ?? before ?? 'region';
         const fields = kinds.length > 0 ? ` (${kinds.join(', ')})` : '';
         return `${what} ${shortId(region)} ${change}${fields}${cause === 'schema' ? ' by a migration' : ''}`;
       })
