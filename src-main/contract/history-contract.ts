@@ -147,6 +147,8 @@ const revertResult = z.object({
       region: z.string().nullable(),
       /** Of a region, the page that it is on in the draft, or was on in the version. */
       pageIndex: pageIndex.nullable(),
+      /** Name of its class there; null for none, and for what is no region. */
+      class: z.string().nullable(),
       field: z.string(),
       /** As the version made it, as the draft has it now, and as it was before the version; null for absent. */
       base: z.unknown(),

@@ -48,6 +48,8 @@ export const mergeConflict = z.object({
   pageIndex: pageIndex.nullable(),
   /** Id of the region. Of two that were drawn twice, the one that `field` does not name. */
   region: z.string().nullable(),
+  /** Class id of the region, as ours has it, else theirs, else the base; null for none, and for anything else. */
+  class: z.string().nullable(),
   /** Id of the relation, class, attribute or relation type; null for anything else. */
   item: z.string().nullable(),
   /** `class`, `geometry`, `text`, `attributes/ID`, `existence`, `duplicate/REGION` … */

@@ -7,8 +7,8 @@ import { attributeValue, jsonObject, pageIndex, part, region, splitName } from '
 
 /** SHA-256 in lower-case hexadecimal: of an object, a version's record, a file. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);
-/** ISO 8601, UTC, milliseconds. */
-export const time = z.iso.datetime({ precision: 3 });
+/** ISO 8601, UTC, with milliseconds; the versions of the sample library have whole seconds. */
+export const time = z.iso.datetime().regex(/:\d\d(?:\.\d{3})?Z$/);
 const entry = z.string().regex(/^[0-9a-f]{32}$/);
 const text = z.string().min(1).max(1000);
 const format = z.literal(1);

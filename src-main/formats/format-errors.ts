@@ -49,6 +49,9 @@ export function describeFileError(error: unknown, what: string): unknown {
       next: 'Check that it was not moved or renamed.',
     });
   }
+  if (code === 'EISDIR') {
+    return new AppError('input-invalid', { what, why: 'It is a folder.', next: 'Choose the file itself.' });
+  }
   const why = code === 'ENOSPC' ? 'The disk is full.' : `The operating system refused (${code}).`;
   return new AppError(
     'disk-failure',

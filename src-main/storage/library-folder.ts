@@ -90,5 +90,6 @@ const libraryMissing = (folder: string): AppError =>
   new AppError('library-missing', {
     what: `No library was opened.`,
     why: `There is no ${DATABASE_FILE} in ${folder}.`,
-    next: 'Name a library with --library DIR, or make one with: colophon init DIR.',
+    next: 'Choose the folder of a library, or make a new one.',
+    inTerminal: 'Name a library with --library DIR, or make one with: colophon init DIR.',
   });

@@ -137,7 +137,8 @@ export const objectDamaged = (id: ObjectId, how: string, cause?: unknown): AppEr
     {
       what: 'A part of the library could not be read.',
       why: `Object ${id.slice(0, 12)}… ${how}.`,
-      next: 'Run `colophon verify` to see what is affected, and restore the library from a backup.',
+      next: 'Check every file of the library to see what is affected, and restore it from a backup.',
+      inTerminal: 'See what is affected with: colophon verify, and restore the library from a backup.',
     },
     { cause },
   );

@@ -39,6 +39,7 @@ function libraryLocked(folder: string): AppError {
     what: 'The library was not opened for writing.',
     why: `It is already open by ${describeHolder(folder)}.`,
     next: 'Close it there, or open it here for reading only.',
+    inTerminal: 'Close it there or wait until it is done; what only reads works meanwhile.',
   });
 }
 

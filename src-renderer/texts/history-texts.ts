@@ -57,7 +57,7 @@ export const historyTexts = {
   tag: {
     action: 'Name…',
     title: (version: number | string) => `Name version ${version}`,
-    hint: 'A name by which this version is found again, here and on the command line. The version itself does not change.',
+    hint: 'A name by which this version is found again. The version itself does not change.',
     name: 'Name',
     nameHint: 'Not a number, and not the name of a branch.',
     message: 'What it stands for',
@@ -115,8 +115,10 @@ export const historyTexts = {
     list: 'What stands against it',
     dismiss: 'Put away',
     again: 'Revert again',
-    place: (document: string, page: number | null) =>
-      page === null ? document : `${document}, page ${page}`,
+    place: (document: string, page: number | null, className: string | null) => {
+      const place = page === null ? document : `${document}, page ${page}`;
+      return className === null ? place : `${className}, ${place}`;
+    },
     fields: {
       existence: 'It was made there and changed since, or is needed by newer work',
       geometry: 'It was moved or resized since',

@@ -213,4 +213,5 @@ const regionMissing = (id: string): AppError =>
     what: 'The edit was not made.',
     why: `There is no region ${id} on this page.`,
     next: 'It may have been deleted; reload the page.',
+    inTerminal: 'It may have been deleted, or be on another page.',
   });

@@ -37,8 +37,15 @@ const COLUMNS: readonly string[] = [
   ...SIDE_COLUMNS.map((name) => `${name}_after`),
 ];
 
-/** The line with the names of the columns. Pages count from 1; edges are points (pixels), of the first part. */
-export const csvHeader = (): string => csvLine(COLUMNS);
+/**
+ * The beginning of the file: a byte order mark and the names of the columns. Pages count from 1; edges are points
+ * (pixels), of the first part.
+ *
+ * The mark is there for people who open the file in Excel: without it, Excel takes UTF-8 for the code page of the
+ * system, and every name and text that is not ASCII is garbled. LibreOffice, Numbers, pandas and our own reader of
+ * CSV pass over it; a script that does not can read the report as JSON, which has none.
+ */
+export const csvStart = (): string => `\uFEFF${csvLine(COLUMNS)}`;
 
 export const csvRow = (change: CsvChange): string =>
   csvLine([

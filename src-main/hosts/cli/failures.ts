@@ -48,6 +48,12 @@ export function withNext(error: unknown, next: string): AppError {
   return new AppError(code, { ...userMessage, next, inTerminal: next }, { cause: error });
 }
 
+/** The same failure of something that was asked in passing, said of what the command was to do. */
+export function withWhat(error: unknown, what: string): AppError {
+  const { code, userMessage } = replyOf(error);
+  return new AppError(code, { ...userMessage, what }, { cause: error });
+}
+
 /** The error for a long call that ended without a result because of Ctrl+C. */
 export function stoppedError(): AppError {
   return new AppError('cancelled', STOPPED);

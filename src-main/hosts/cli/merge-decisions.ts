@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import { MERGE_CHOICES } from '../../domain/merge/conflict';
 import { usageError } from './failures';
 import type { MergeConflict } from './merge-json';
@@ -13,7 +14,8 @@ interface WrittenDecision {
 /** @throws AppError `usage` */
 function readDecision(text: string): WrittenDecision {
   const [, what, sign, rest = ''] = /^(.+?)(:=|=)(.*)$/s.exec(text) ?? [];
-  if (what === undefined) throw malformed(text, 'it has no "="');
+  if (what === undefined)
+    throw malformed(text, text.includes('=') ? 'it names nothing before the "="' : 'it has no "="');
   if (sign === '=') {
     const side = MERGE_CHOICES.find((choice) => choice === rest);
     if (side !== undefined) return { what, side };
@@ -59,7 +61,7 @@ type Choice = MergeConflict['choices'][number];
  */
 export function decisionsOf(
   written: readonly string[],
-  conflicts: readonly MergeConflict[],
+  { dataset, conflicts }: { readonly dataset: string; readonly conflicts: readonly MergeConflict[] },
   classId: (name: string) => string | undefined,
 ): { key: string; choice?: Choice; value?: never }[] {
   return written.flatMap((text) => {
@@ -69,7 +71,7 @@ export function decisionsOf(
       throw new AppError('not-found', {
         what: 'Nothing was decided.',
         why: `The merge has no conflict "${what}".`,
-        next: 'See those that there are with: colophon merge --dataset NAME.',
+        next: `See those that there are with: colophon merge --dataset ${shellWord(dataset)}.`,
       });
     return meant.map(({ key, field }) => {
       if (side !== undefined) return { key, choice: side };

@@ -29,6 +29,7 @@ export function conflictJson(conflict: MergeConflict, nameOf: (classId: string) 
     name,
     pageIndex,
     region,
+    class: conflict.class === null ? null : nameOf(conflict.class),
     item,
     field: fieldName,
     base: named(base),

@@ -65,6 +65,7 @@ const COLUMNS = [
     title: 'PAGE',
     value: ({ pageIndex }: ConflictJson) => (pageIndex === null ? '-' : String(pageIndex + 1)),
   },
+  { title: 'CLASS', value: (conflict: ConflictJson) => conflict.class },
   {
     title: 'REGION',
     value: ({ region, item, what }: ConflictJson) => region ?? (item === null ? what : shortId(item)),

@@ -82,5 +82,13 @@ export async function versionIn(
 ): Promise<string> {
   const { dataset } = options;
   if (given === undefined) return `${dataset ?? (await onlyDataset(client))}@draft`;
-  return dataset === undefined || given.includes('@') ? given : `${dataset}@${given}`;
+  if (dataset === undefined) return given;
+  const own = datasetIn(given);
+  if (own !== undefined && own !== dataset)
+    throw usageError(
+      `${given} is no version of "${dataset}"`,
+      'which --dataset names',
+      'name one of its own, or leave --dataset out',
+    );
+  return given.includes('@') ? given : `${dataset}@${given}`;
 }

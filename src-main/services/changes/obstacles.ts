@@ -1,4 +1,5 @@
 import type { LabelSchema } from '../../domain/label-schema/label-schema';
+import type { PlacedRegion } from '../../domain/merge/merge-region';
 import type { BrokenLink } from '../../domain/restore/broken-links';
 import { regionsOn } from '../../domain/restore/restore-document';
 import type { RestoredOne } from './restore-one';
@@ -40,45 +41,67 @@ export function obstaclesOf(
   const placed = regionsOn(after.pages);
   const known = new Set(schema.classes.map(({ id }) => id));
   const count = pageCount(after.document);
-  const links = broken.map((link): Obstacle => ({
-    kind: link.kind,
-    document,
-    id: link.from,
-    pageIndex: placed.get(link.from)?.pageIndex ?? null,
-    to: link.to,
-    words: linkWords(link),
-  }));
+  const nameOf = regionNamer([placed, ...knownRegions(sides)], classNames);
+  const links = broken.map((link): Obstacle => {
+    const pageIndex = placed.get(link.from)?.pageIndex ?? null;
+    const names = { from: nameOf(link.from, pageIndex), to: nameOf(link.to, pageIndex) };
+    return {
+      kind: link.kind,
+      document,
+      id: link.from,
+      pageIndex,
+      to: link.to,
+      words: linkWords(link, names),
+    };
+  });
   const own = [...placed].flatMap(([id, { pageIndex, region }]): Obstacle[] => {
     const at = { document, id, pageIndex };
     const isChanged = after.changed.has(id);
     const isLost = (isChanged || isSchemaRestored) && region.class !== null && !known.has(region.class);
     const isOutside = (isChanged || isFileRestored) && pageIndex >= count;
-    const name = classNames.get(region.class ?? '') ?? region.class;
+    const name = nameOf(id, pageIndex);
     return [
-      ...(isLost
-        ? [{ ...at, kind: 'class' as const, to: region.class, words: classWords(id, name ?? '') }]
-        : []),
+      ...(isLost ? [{ ...at, kind: 'class' as const, to: region.class, words: classWords(name) }] : []),
       ...(isOutside
-        ? [{ ...at, kind: 'page' as const, to: null, words: pageWords(id, pageIndex, count) }]
+        ? [{ ...at, kind: 'page' as const, to: null, words: pageWords(name, pageIndex, count) }]
         : []),
     ];
   });
   return [...links, ...own];
 }
 
-function linkWords({ kind, from, to, isKept }: BrokenLink): string {
-  if (kind === 'circle') return `region ${from} stands inside ${to}, which would come to stand inside it`;
-  if (kind === 'relation')
-    return isKept
-      ? `relation ${from} leads to region ${to}, which would go`
-      : `relation ${from} leads to region ${to}, which is not in the draft`;
-  return isKept
-    ? `region ${from} stands inside region ${to}, which would go`
-    : `region ${from} stood inside region ${to}, which is not in the draft`;
+type Placed = ReadonlyMap<string, PlacedRegion>;
+
+function* knownRegions({ draft, source }: RestoredOne['sides']): Generator<Placed> {
+  for (const side of [draft, source]) if (side !== null) yield regionsOn(side.pages);
 }
 
-const classWords = (id: string, name: string): string =>
-  `region ${id} has the class “${name}”, which the schema would not have`;
+/**
+ * Names regions as people see them, with the id that commands take: "Table (id …)", and "Table on page 2 (id …)" where
+ * the place that is told with it is another page. Without a class, or on no page that was read, it is a region.
+ */
+function regionNamer(sides: readonly Placed[], classNames: ReadonlyMap<string, string>) {
+  return (id: string, toldPage: number | null): string => {
+    const found = sides.find((placed) => placed.has(id))?.get(id);
+    const classId = found?.region.class ?? null;
+    const name = classId === null ? 'region' : (classNames.get(classId) ?? classId);
+    const isElsewhere = found !== undefined && found.pageIndex !== toldPage;
+    return `${name}${isElsewhere ? ` on page ${found.pageIndex + 1}` : ''} (id ${id})`;
+  };
+}
 
-const pageWords = (id: string, pageIndex: number, count: number): string =>
-  `region ${id} stands on page ${pageIndex + 1} of a file with ${count} page${count === 1 ? '' : 's'}`;
+function linkWords(
+  { kind, from, isKept }: BrokenLink,
+  names: { readonly from: string; readonly to: string },
+): string {
+  if (kind === 'circle')
+    return `${names.from} stands inside ${names.to}, which would come to stand inside it`;
+  const end = isKept ? 'which would go' : 'which is not in the draft';
+  if (kind === 'relation') return `relation ${from} leads to ${names.to}, ${end}`;
+  return `${names.from} ${isKept ? 'stands' : 'stood'} inside ${names.to}, ${end}`;
+}
+
+const classWords = (name: string): string => `${name} has a class that the schema would not have`;
+
+const pageWords = (name: string, pageIndex: number, count: number): string =>
+  `${name} stands on page ${pageIndex + 1} of a file with ${count} page${count === 1 ? '' : 's'}`;

@@ -76,6 +76,7 @@ export function refuseAcrossMigration(context: LibraryContext, { from, to, relat
   throw new AppError('input-invalid', {
     what: 'The schema was not restored.',
     why: 'A migration carried the labels to the schema of the draft, and they would not fit the one before.',
-    next: `Take the migration back with undo, or restore everything with: colophon restore ${from.version?.number ?? ''} --dataset ${shellWord(to.dataset.name)}.`,
+    next: 'Take the migration back with undo, or restore the version as a whole.',
+    inTerminal: `Take the migration back with undo, or restore everything with: colophon restore ${from.version?.number ?? ''} --dataset ${shellWord(to.dataset.name)}.`,
   });
 }

@@ -18,6 +18,7 @@ import { nameParts } from './name-parts';
 import { obstaclesOf, type Obstacle, type Surroundings } from './obstacles';
 import { NOT_DONE, refuseAcrossMigration, resolveParts, sourceOf } from './resolve-parts';
 import { restoreOne, type RestoredOne, type RestoreWork } from './restore-one';
+import { refuseUnknownParts } from './unknown-parts';
 
 export interface RestoreRequest {
   readonly dataset: string;
@@ -66,6 +67,7 @@ export async function restoreParts(
   const source = sourceOf(context, draft, request.version);
   const pair = pairOf(context, source, draft);
   const parts = resolveParts(context, pair, wanted);
+  if (request.matching === undefined) refuseUnknownParts(context, pair, parts);
   const isSchemaRestored = wanted.some(({ kind }) => kind === 'schema');
   if (isSchemaRestored) refuseAcrossMigration(context, pair);
   const { revision } = draftOf(context, dataset);

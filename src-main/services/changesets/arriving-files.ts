@@ -32,7 +32,9 @@ export function receiveFiles(
   options: { readonly reader: DocumentReader; readonly signal?: AbortSignal | undefined },
 ): ArrivingFiles {
   const arrived: ReceivedDocument[] = [];
-  const reading: ReceiveOptions = { ...options, passwords: [] };
+  // Not all of the options: progress of the caller counts something else.
+  const { reader, signal } = options;
+  const reading: ReceiveOptions = { reader, signal, passwords: [] };
   return {
     async take({ sha256, name }, bytes) {
       const file = await context.reader.files.receiveBytes(bytes);

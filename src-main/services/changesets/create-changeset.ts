@@ -255,5 +255,5 @@ const fileDamaged = (name: string, sha256: string): AppError =>
     what: 'No changeset was made.',
     why: `The file of ${name} (${sha256.slice(0, 12)}…) is not what its hash says.`,
     next: 'Check every file of the library to see what is affected, and restore the file from a backup.',
-    inTerminal: 'Run `colophon verify` to see what is affected, and restore the file from a backup.',
+    inTerminal: 'See what is affected with: colophon verify, and restore the file from a backup.',
   });

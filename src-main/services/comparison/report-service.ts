@@ -1,7 +1,7 @@
 import { listChanges } from '../../domain/diff/list-changes';
 import type { LabelSchema } from '../../domain/label-schema/label-schema';
 import { createAtomicTextFile, type AtomicTextFile } from '../../formats/atomic-text-file';
-import { csvHeader, csvRow } from '../../formats/comparison/csv-rows';
+import { csvRow, csvStart } from '../../formats/comparison/csv-rows';
 import { writeComparisonHtml } from '../../formats/comparison/html-report';
 import { runInTurns, takeTurns } from '../../formats/take-turns';
 import { differencesOf, openPair, type Matching, type Pair } from './compare-pair';
@@ -99,7 +99,7 @@ async function writeCsv(writing: Writing): Promise<number> {
   const nameOf = namesOf(context, pair.from, pair.to);
   const [before, after] = [classNames(pair.from.schema), classNames(pair.to.schema)];
   let written = 0;
-  await file.write(csvHeader());
+  await file.write(csvStart());
   await forEachChange(writing, (change) => {
     written += 1;
     const { document: entry, id: region } = change;

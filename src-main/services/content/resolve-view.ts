@@ -99,7 +99,8 @@ function resolvePrefix(context: LibraryContext, ref: string): ContentView {
   throw new AppError('not-found', {
     what: `Version "${ref}" was not found.`,
     why: 'No dataset, version id or content id is named so.',
-    next: 'Write it as DATASET@NUMBER, DATASET@TAG, DATASET@draft, or with more digits of the id.',
+    next: 'Choose one of the versions that there are.',
+    inTerminal: 'Write it as DATASET@NUMBER, DATASET@TAG, DATASET@draft, or with more digits of the id.',
   });
 }
 

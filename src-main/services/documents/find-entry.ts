@@ -2,6 +2,7 @@ import { findEntry, listEntriesFrom } from '../../domain/dataset-versions/docume
 import type { ObjectId, ObjectReader } from '../../domain/dataset-versions/object-store';
 import { normaliseText } from '../../domain/canonical/normalise-text';
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import { entryIdOfFile } from '../../domain/identity/derived-ids';
 import type { DocumentContent } from '../../domain/regions/region';
 import { sha256 } from '../../storage/hashing';
@@ -96,7 +97,8 @@ const documentMissing = (ref: string, dataset: string): AppError =>
   new AppError('not-found', {
     what: `Nothing was done with document "${ref}".`,
     why: `The dataset "${dataset}" has no document of that name or id.`,
-    next: 'Check the name; the list of documents in the window and `colophon documents` have them all.',
+    next: 'Check the name; the list of documents has them all.',
+    inTerminal: `Check the name; they are listed by: colophon documents ${shellWord(`${dataset}@draft`)}.`,
   });
 
 const documentAmbiguous = (ref: string, found: readonly string[]): AppError =>

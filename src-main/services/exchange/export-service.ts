@@ -2,6 +2,7 @@ import { compareCodeUnits } from '../../domain/canonical/canonical-json';
 import { listEntries } from '../../domain/dataset-versions/document-tree';
 import { contentId, readDocument, readPage } from '../../domain/dataset-versions/object-forms';
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import type { DocumentContent, Split } from '../../domain/regions/region';
 import type { CocoPage, ExportedVersion } from '../../formats/coco/coco-export';
 import { writeCoco } from '../../formats/coco/coco-writer';
@@ -111,7 +112,8 @@ function ofSplit(
   throw new AppError('input-invalid', {
     what: 'Nothing was exported.',
     why: `No document of ${label} is in ${split}.`,
-    next: `See its splits with: colophon split show ${label}.`,
+    next: 'Choose another split, or put documents into this one first.',
+    inTerminal: `See its splits with: colophon split show ${shellWord(label)}.`,
   });
 }
 

@@ -239,6 +239,8 @@ function refuseWithoutTargets(coco: CocoFile, targets: ReadonlyMap<number, Image
   throw new AppError('documents-missing', {
     what: 'Nothing was imported.',
     why: `None of the ${coco.images.length} images belongs to a document of the dataset, for example ${coco.images[0]?.fileName ?? 'the first'}.`,
-    next: 'Say where the documents are, or import the annotations alone (in a terminal: --documents DIR, --without-documents).',
+    next: 'Say where the documents are, or import the annotations alone.',
+    inTerminal:
+      'Say where the documents are with --documents PATH, or import the annotations alone with --without-documents.',
   });
 }

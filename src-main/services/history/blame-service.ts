@@ -3,6 +3,7 @@ import { provenanceOf, type RegionProvenance } from '../../domain/dataset-versio
 import type { DocumentDifference } from '../../domain/diff/dataset-diff';
 import { listChanges, type ListedChange } from '../../domain/diff/list-changes';
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import type { DocumentContent, Region } from '../../domain/regions/region';
 import type { Steps } from '../../formats/take-turns';
 import { differencesOf, pairOf, sidesOfOne, type Pair } from '../comparison/compare-pair';
@@ -218,7 +219,8 @@ const nothingToTell = (dataset: string, target: string): AppError =>
   new AppError('not-found', {
     what: 'Nothing was told.',
     why: `"${dataset}" has and had no document and no region "${target}".`,
-    next: 'Name a document, or a region by its id; `colophon regions` lists them.',
+    next: 'Look for it in the list of documents, or of the regions of a page.',
+    inTerminal: `Name a document, or a region by its id; these lists have them: colophon documents ${shellWord(`${dataset}@draft`)}, colophon regions ${shellWord(`${dataset}@draft`)}.`,
   });
 
 function refuseNoPage(

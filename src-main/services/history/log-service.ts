@@ -91,7 +91,8 @@ function pastDocument(
   throw new AppError('not-found', {
     what: 'Nothing was listed.',
     why: `"${dataset.name}" has and had no document "${ref}".`,
-    next: 'Check the name; `colophon documents` lists those that are there now.',
+    next: 'Check the name; the list of documents has those that are there now.',
+    inTerminal: `Check the name; those that are there now are listed by: colophon documents ${shellWord(`${dataset.name}@draft`)}.`,
   });
 }
 
@@ -111,7 +112,8 @@ function classesNamed(
   throw new AppError('not-found', {
     what: 'Nothing was listed.',
     why: `"${dataset.name}" has and had no class "${given}".`,
-    next: `See its classes with: colophon schema show --dataset ${shellWord(dataset.name)}.`,
+    next: 'Choose one of the classes of its label schema.',
+    inTerminal: `See its classes with: colophon schema show --dataset ${shellWord(dataset.name)}.`,
   });
 }
 
@@ -121,7 +123,8 @@ function versionsOf(context: LibraryContext, dataset: DatasetRow, given: string)
   throw new AppError('not-found', {
     what: 'Nothing was listed.',
     why: `"${dataset.name}" has no branch "${given}".`,
-    next: 'See them with: colophon branch list --dataset NAME.',
+    next: 'Choose one of its branches.',
+    inTerminal: `See them with: colophon branch list --dataset ${shellWord(dataset.name)}.`,
   });
 }
 

@@ -11,7 +11,7 @@ import type { DatasetVersion } from '../../storage/repositories/version-reposito
 import { runBulkAct } from '../content/bulk-act';
 import { findDataset, viewDraft, type ContentView } from '../content/content-view';
 import { updateInTurns } from '../content/update-in-turns';
-import { regionPages } from './region-pages';
+import { regionPlaces } from './region-places';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
 import { planPathBetween, relationBetween } from '../migration/plan-path';
 import { resolveVersionOf, type NamedVersion } from '../content/resolve-view';
@@ -84,12 +84,12 @@ export async function revertVersion(
   } catch (error) {
     if (!(error instanceof HasConflicts)) throw error;
     const nameOf = (entry: string) => context.reader.datasets.nameOf(dataset.id, entry) ?? entry;
-    const pageOf = regionPages([draft, named.view]);
-    const conflicts = error.conflicts.map((one) => ({
-      ...one,
-      name: nameOf(one.document),
-      pageIndex: one.region === null ? one.pageIndex : pageOf(one.document, one.region),
-    }));
+    const placeOf = regionPlaces([draft, named.view]);
+    const conflicts = error.conflicts.map((one) => {
+      const place = one.region === null ? null : placeOf(one.document, one.region);
+      const pageIndex = one.region === null ? one.pageIndex : (place?.pageIndex ?? null);
+      return { ...one, name: nameOf(one.document), pageIndex, class: place?.class ?? null };
+    });
     return { ...about, clean: false, regions: 0, documents: 0, conflicts };
   }
 }
@@ -150,7 +150,8 @@ function refuseElsewhere(context: LibraryContext, { version, view }: NamedVersio
     throw new AppError('input-invalid', {
       what: NOT_DONE,
       why: `The draft does not go on from version ${version.number}.`,
-      next: `See the versions of its line with: colophon log --branch ${shellWord(draft.dataset.branch)} --dataset ${shellWord(draft.dataset.name)}.`,
+      next: `Revert one that "${draft.dataset.branch}" goes on from, or switch to a branch that goes on from this one.`,
+      inTerminal: `See the versions of its line with: colophon log --branch ${shellWord(draft.dataset.branch)} --dataset ${shellWord(draft.dataset.name)}.`,
     });
   if (path.plans.length === 0 && version.plans.length === 0) return;
   throw new AppError('input-invalid', {

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import { nearNames } from '../../domain/identity/near-names';
 import { checkedVersionName } from '../../domain/identity/version-name';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
@@ -87,6 +88,6 @@ function tagMissing(context: LibraryContext, dataset: DatasetRow, name: string):
     what: 'No tag was deleted.',
     why: `"${dataset.name}" has no tag "${name}"; it has ${list === '' ? 'none yet' : list}.`,
     next: 'Look at the tags among the versions.',
-    inTerminal: 'See them with: colophon tag list --dataset NAME.',
+    inTerminal: `See them with: colophon tag list --dataset ${shellWord(dataset.name)}.`,
   });
 }

@@ -168,5 +168,6 @@ const draftIsNoVersion = (ref: string, dataset: string): AppError =>
   new AppError('version-needed', {
     what: `"${ref}" was not shown.`,
     why: 'It names the draft, which is no version yet.',
-    next: `Commit it first, or see what it changes with: colophon status --dataset ${shellWord(dataset)}.`,
+    next: 'Commit it first, or look at its changes.',
+    inTerminal: `Commit it first, or see what it changes with: colophon status --dataset ${shellWord(dataset)}.`,
   });

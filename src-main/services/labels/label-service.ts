@@ -258,7 +258,8 @@ function locateRegion(
   throw new AppError('not-found', {
     what: 'The edit was not made.',
     why: `The draft has no region ${regionId}.`,
-    next: 'Check the id; `colophon regions` lists them.',
+    next: 'It may have been deleted meanwhile: look at the regions that there are.',
+    inTerminal: 'Check the id; the regions are listed by: colophon regions DATASET@draft.',
   });
 }
 

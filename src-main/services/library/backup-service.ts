@@ -86,5 +86,6 @@ const fileDamaged = (sha256: string, how: string): AppError =>
   new AppError('object-damaged', {
     what: 'No backup was made.',
     why: `The file ${sha256.slice(0, 12)}… ${how}.`,
-    next: 'Run `colophon verify`, and restore that file from an earlier backup.',
+    next: 'Check every file of the library to see what is affected, and restore that file from an earlier backup.',
+    inTerminal: 'See what is affected with: colophon verify, and restore that file from an earlier backup.',
   });

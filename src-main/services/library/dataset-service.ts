@@ -1,12 +1,13 @@
 import { v7 as uuidV7 } from 'uuid';
 import { countEntries, emptyTree } from '../../domain/dataset-versions/document-tree';
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import { checkedAssetName } from '../../domain/identity/asset-name';
 import { EMPTY_SCHEMA, type LabelSchema } from '../../domain/label-schema/label-schema';
 import { NO_LINEAGE, type DraftLineage } from '../../domain/migration/lineage';
 import type { DatasetRules } from '../../storage/repositories/dataset-repository';
 import type { SchemaRelease } from '../../storage/repositories/schema-repository';
-import { findDataset, MAIN_BRANCH, viewDraft } from '../content/content-view';
+import { findDataset, MAIN_BRANCH, viewDraft, type ContentView } from '../content/content-view';
 import { actNow, requireWriter, type LibraryContext } from '../library-context';
 import { readSchemaFile } from '../schema/read-schema-file';
 import { retirementOf } from '../schema/schema-retirement';
@@ -73,7 +74,7 @@ function startingSchema(
   const release = named.release ?? (named.view === null ? undefined : publishedAs(context, named.view));
   if (release === undefined) {
     if (named.view === null) return { ...unpublished, schema: named.schema };
-    throw notPublished(named.label);
+    throw notPublished(named.view);
   }
   refuseRetired(context, release);
   const lineage = { ...NO_LINEAGE, asset: release.assetId, base: release.objectId };
@@ -118,11 +119,12 @@ const eitherOr = (): AppError =>
     next: 'Give one of the two.',
   });
 
-const notPublished = (label: string): AppError =>
+const notPublished = ({ label, dataset }: ContentView): AppError =>
   new AppError('not-found', {
     what: 'No dataset was made.',
     why: `The schema of ${label} is not published.`,
-    next: 'Publish it first, with: colophon schema publish.',
+    next: 'Publish it first.',
+    inTerminal: `Publish it first, with: colophon schema publish --dataset ${shellWord(dataset.name)} --reason TEXT.`,
   });
 
 const nameTaken = (name: string): AppError =>

@@ -10,6 +10,7 @@ import type { MergeRun } from './merge-run';
 /** Conflicts as they are told. */
 export function showConflicts(context: LibraryContext, run: MergeRun, entries: readonly LedgerEntry[]) {
   const placeOf = createPlaces(context, run);
+  const documentOf = createDocuments(context, run);
   const nameOf = createNamer(run);
   return entries.map(({ conflict, resolution }) => {
     const { key, kind, target, field, base, ours, theirs, hasBase } = conflict;
@@ -20,6 +21,7 @@ export function showConflicts(context: LibraryContext, run: MergeRun, entries: r
       what: target.kind,
       ...placeOf(conflict),
       region: target.kind === 'region' ? target.region : null,
+      class: target.kind === 'region' ? classOf(target, documentOf(target.document)) : null,
       item: itemOf(target),
       field,
       fieldName: nameOf(target, field),
@@ -65,37 +67,44 @@ type DocumentsRead = Map<string, DocumentPlaces>;
 const documentsRead = new WeakMap<MergeRun['inputs'], DocumentsRead>();
 
 /** Finds conflicts on pages. What is read of a document is remembered: the sides of a merge stay the same. */
-export function createPlaces(
-  context: LibraryContext,
-  { inputs }: MergeRun,
-): (conflict: Conflict) => ConflictPlace {
-  const known: DocumentsRead = documentsRead.get(inputs) ?? new Map<string, DocumentPlaces>();
-  documentsRead.set(inputs, known);
+export function createPlaces(context: LibraryContext, run: MergeRun): (conflict: Conflict) => ConflictPlace {
+  const documentOf = createDocuments(context, run);
   return ({ target }) => {
     if (!('document' in target)) return NOWHERE;
-    const { document: entry } = target;
+    const places = documentOf(target.document);
+    const { name, file } = places;
+    return { document: target.document, name, file, pageIndex: pageOf(target, places) };
+  };
+}
+
+function createDocuments(context: LibraryContext, { inputs }: MergeRun): (entry: string) => DocumentPlaces {
+  const known: DocumentsRead = documentsRead.get(inputs) ?? new Map<string, DocumentPlaces>();
+  documentsRead.set(inputs, known);
+  return (entry) => {
     const places = known.get(entry) ?? readPlaces(context, inputs, entry);
     known.set(entry, places);
-    const { name, file } = places;
-    return { document: entry, name, file, pageIndex: pageOf(target, places) };
+    return places;
   };
 }
 
 interface DocumentPlaces {
   readonly name: string;
   readonly file: string | null;
-  /** Page of each region, as the first side that has it has it. */
-  readonly regions: ReadonlyMap<string, number>;
+  /** Page and class id of each region, as the first side that has it has it. */
+  readonly regions: ReadonlyMap<string, { readonly pageIndex: number; readonly class: string | null }>;
   /** The region that a relation starts from. */
   readonly relations: ReadonlyMap<string, string>;
 }
 
 function pageOf(target: MergeTarget, { regions, relations }: DocumentPlaces): number | null {
   if (target.kind === 'page') return target.pageIndex;
-  if (target.kind === 'region') return regions.get(target.region) ?? null;
-  if (target.kind === 'relation') return regions.get(relations.get(target.relation) ?? '') ?? null;
+  if (target.kind === 'region') return regions.get(target.region)?.pageIndex ?? null;
+  if (target.kind === 'relation') return regions.get(relations.get(target.relation) ?? '')?.pageIndex ?? null;
   return null;
 }
+
+const classOf = ({ region }: { readonly region: string }, { regions }: DocumentPlaces): string | null =>
+  regions.get(region)?.class ?? null;
 
 function readPlaces(context: LibraryContext, inputs: MergeRun['inputs'], entry: string): DocumentPlaces {
   const { base, ours, their, writer, dataset } = inputs;
@@ -103,7 +112,7 @@ function readPlaces(context: LibraryContext, inputs: MergeRun['inputs'], entry: 
     const id = findEntry(writer, root, entry);
     return id === undefined ? [] : [readDocument(writer, id)];
   });
-  const regions = new Map<string, number>();
+  const regions = new Map<string, { pageIndex: number; class: string | null }>();
   const relations = new Map<string, string>();
   const read = new Set<string>();
   for (const document of documents) {
@@ -111,7 +120,8 @@ function readPlaces(context: LibraryContext, inputs: MergeRun['inputs'], entry: 
     for (const [pageIndex, page] of document.pages) {
       if (read.has(`${pageIndex}/${page}`)) continue;
       read.add(`${pageIndex}/${page}`);
-      for (const { id } of readPage(writer, page).regions) if (!regions.has(id)) regions.set(id, pageIndex);
+      for (const { id, class: classId } of readPage(writer, page).regions)
+        if (!regions.has(id)) regions.set(id, { pageIndex, class: classId });
     }
   }
   const name = context.reader.datasets.nameOf(dataset.id, entry) ?? entry;

@@ -155,10 +155,10 @@ function refuseUnusable(run: MergeRun, given: ReadonlyMap<string, Resolution | n
   if (refused !== undefined) throw unusable(refused, 'the field cannot have this value');
 }
 
-const unusable = ({ key, field }: Conflict, why: string): AppError =>
+const unusable = ({ key }: Conflict, why: string): AppError =>
   new AppError('input-invalid', {
     what: NOT_DECIDED,
-    why: `Of ${field} in ${key.slice(0, 200)}: ${why}.`,
+    why: `The conflict ${key.slice(0, 200)} cannot be decided so: ${why}.`,
     next: 'Decide it otherwise.',
   });
 

@@ -50,7 +50,7 @@ export async function currentRun(
   work: LongWork = {},
 ): Promise<{ readonly row: MergeRow; readonly run: MergeRun; readonly known: Remembered }> {
   for (;;) {
-    const row = requireMerge(context, dataset, 'Nothing was told.');
+    const row = requireMerge(context, dataset, 'Nothing was told or decided.');
     const key = keyOf(context, dataset, row);
     const known = remembered.get(context);
     if (known?.key === key) return { row, run: known.run, known };

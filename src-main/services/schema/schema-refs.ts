@@ -133,7 +133,8 @@ function schemaMissing(context: LibraryContext, ref: string): AppError {
   return new AppError('not-found', {
     what: `The schema "${ref}" was not found.`,
     why: `The library has ${known === '' ? 'no published schema yet' : `the schemas ${known}`}.`,
-    next: isDataset
+    next: 'Choose one of the schemas that there are.',
+    inTerminal: isDataset
       ? `Write ${ref}@draft for what the dataset's draft is under.`
       : 'Name one as NAME or NAME@1.2.0, or what a dataset is under as DATASET@draft or DATASET@3.',
   });

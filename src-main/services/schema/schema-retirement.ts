@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors/app-error';
+import { shellWord } from '../../domain/errors/shell-word';
 import type {
   SchemaAssetRow,
   SchemaRelease,
@@ -135,7 +136,8 @@ function retiredAlready({ asset, release, ref }: Named, held: SchemaRetirement):
   return new AppError('schema-retired', {
     what: `"${ref}" was not retired again.`,
     why: `${held.author} retired ${what} on ${dayAndTime(held.time)}${use}: ${withoutStop(held.reason)}.`,
-    next: `To give another reason or successor, lift that first: ${liftCommand(isWhole ? asset.name : ref)}.`,
+    next: 'To give another reason or successor, lift that first.',
+    inTerminal: `To give another reason or successor, lift that first: colophon schema retire ${shellWord(isWhole ? asset.name : ref)} --lift.`,
   });
 }
 
@@ -152,14 +154,13 @@ function notRetired({ asset, release, ref, rows }: Named): AppError {
       : others.length > 0
         ? `The schema is not retired as a whole; retired are ${others.join(', ')}.`
         : 'It is not retired.',
-    next:
+    next: first === undefined ? 'Look at what is retired among the schemas.' : `Lift that of "${first}".`,
+    inTerminal:
       first === undefined
         ? 'See what is retired with: colophon schema list.'
-        : `Lift that: ${liftCommand(first)}.`,
+        : `Lift that: colophon schema retire ${shellWord(first)} --lift.`,
   });
 }
-
-const liftCommand = (ref: string): string => `colophon schema retire "${ref}" --lift`;
 
 const dayAndTime = (time: string): string => `${time.slice(0, 10)} at ${time.slice(11, 16)} UTC`;
 

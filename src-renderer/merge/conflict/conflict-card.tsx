@@ -45,6 +45,7 @@ export function ConflictCard({ merge, page, lookOf }: ConflictCardProps) {
         </IconButton>
       </div>
       {conflict.what === 'class' && <ClassName {...lookOf(conflict.item)} />}
+      {conflict.what === 'region' && conflict.field !== 'class' && <ClassName {...lookOf(conflict.class)} />}
       <p className={classes.explained}>{texts.kinds[conflict.kind]}</p>
       {(['base', 'ours', 'theirs', 'both'] as const).map((choice) => (
         <ChoiceOption key={choice} {...{ choice, merge, conflict, page, lookOf }} />

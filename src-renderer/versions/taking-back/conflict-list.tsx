@@ -48,7 +48,7 @@ interface ConflictRowProps {
 }
 
 function ConflictRow({ dataset, conflict }: ConflictRowProps) {
-  const { document, name, region, pageIndex, field, base, ours } = conflict;
+  const { document, name, region, pageIndex, class: className, field, base, ours } = conflict;
   const go = (): void => {
     if (region !== null && pageIndex !== null) return jumpToRegion({ dataset, document, pageIndex, region });
     navigate({ screen: 'annotate', dataset, version: 'draft', document, pageIndex: pageIndex ?? 0 });
@@ -61,7 +61,9 @@ function ConflictRow({ dataset, conflict }: ConflictRowProps) {
           <span className={classes.quiet}> {texts.thenAndNow(base, ours)}</span>
         )}
       </span>
-      <span className={classes.quiet}>{texts.place(name, pageIndex === null ? null : pageIndex + 1)}</span>
+      <span className={classes.quiet}>
+        {texts.place(name, pageIndex === null ? null : pageIndex + 1, className)}
+      </span>
     </UnstyledButton>
   );
 }

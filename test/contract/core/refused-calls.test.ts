@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { aCocoFile } from '../../builders/coco';
+import { COMMAND_WORDS } from '../../builders/command-words';
 import { writePdf } from '../../integration/cli/colophon';
 import { ALL_CALLS, finish, isBuilt, NEEDS_BUILD, start, transports, type Connection } from './transports';
 
@@ -237,7 +238,10 @@ describe.skipIf(!isBuilt).each(Object.entries(transports))(
       expect(failure).toMatchObject({ code: 'FAILED', defined: true, data: { code } });
       const { what, why, next } = (failure as { data: { userMessage: Record<string, string> } }).data
         .userMessage;
-      for (const sentence of [what, why, next]) expect(sentence).toMatch(/^\S.+[.]$/);
+      for (const sentence of [what, why, next]) {
+        expect(sentence).toMatch(/^\S.+[.]$/);
+        expect(sentence).not.toMatch(COMMAND_WORDS); // the window shows these three
+      }
       expect(await state()).toEqual(before);
     });
 

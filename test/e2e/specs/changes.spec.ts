@@ -91,7 +91,7 @@ test('changes are chosen by class and kind, and what stands against one is named
   await page.getByRole('region', { name: 'List of changes' }).focus();
   await page.keyboard.press('r');
   const dialog = window.dialog('Not reverted yet');
-  await expect(dialog).toContainText(`region ${inner} stands inside region ${outer}, which would go`);
+  await expect(dialog).toContainText(`Table (id ${inner}) stands inside Table (id ${outer}), which would go`);
   await expectAccessible(page, 'what stands against a change');
   await dialog.getByRole('button', { name: 'Revert these, too' }).click();
   await expect(window.message('Reverted 2 regions')).toBeVisible();

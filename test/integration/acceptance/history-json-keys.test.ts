@@ -173,7 +173,7 @@ describe.skipIf(!isBuilt)(`what --json prints of history, command by command, wi
     await bench.shop.colophonWith(JSON.stringify(move), 'edit', '-', ...IN, '--library', 'library');
     const { code, value } = await bench.json('revert', '3', ...IN);
     const region = expect.any(Object) as object;
-    const place = { document: TEXT, name: 'one.pdf', region: TEXT, pageIndex: 0 };
+    const place = { document: TEXT, name: 'one.pdf', region: TEXT, pageIndex: 0, class: TEXT };
     expect({ code, value }).toEqual({
       code: 1,
       value: {

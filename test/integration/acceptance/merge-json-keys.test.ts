@@ -43,6 +43,7 @@ describe.skipIf(!isBuilt)(`what --json prints of merges, with ${NEEDS_BUILD}`, (
     name: 'one.pdf',
     pageIndex: 0,
     region: ID,
+    class: 'Table',
     item: null,
     field: 'class',
     base: 'Text',

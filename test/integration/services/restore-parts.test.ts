@@ -171,8 +171,20 @@ describe('what hangs on a change', () => {
     expect(
       refused.obstacles.map(({ kind, id: from, to, name, words }) => [kind, from, to, name, words]),
     ).toEqual([
-      ['parent', id(1), id(5), 'a.pdf', `region ${id(1)} stands inside region ${id(5)}, which would go`],
-      ['parent', id(6), id(5), 'a.pdf', `region ${id(6)} stands inside region ${id(5)}, which would go`],
+      [
+        'parent',
+        id(1),
+        id(5),
+        'a.pdf',
+        `Table (id ${id(1)}) stands inside Text (id ${id(5)}), which would go`,
+      ],
+      [
+        'parent',
+        id(6),
+        id(5),
+        'a.pdf',
+        `Text (id ${id(6)}) stands inside Text (id ${id(5)}), which would go`,
+      ],
     ]);
     expect(library.contentId()).toBe(before);
     expect(await restore({ parts: [region(5)], withDependents: true })).toMatchObject({
@@ -231,7 +243,7 @@ describe('a document', () => {
     ]);
     const file = { kind: 'document', document: 'a', fields: ['file'] } as const;
     expect((await restore({ parts: [file] })).obstacles).toMatchObject([
-      { kind: 'page', id: id(5), words: `region ${id(5)} stands on page 3 of a file with 2 pages` },
+      { kind: 'page', id: id(5), words: `Text (id ${id(5)}) stands on page 3 of a file with 2 pages` },
     ]);
     await restore({ parts: [file, region(5)] });
     await restore({ parts: [{ kind: 'document', document: 'b.pdf' }] });
@@ -276,7 +288,7 @@ describe('the schema', () => {
       {
         kind: 'class',
         id: id(1),
-        words: `region ${id(1)} has the class “Logo”, which the schema would not have`,
+        words: `Logo (id ${id(1)}) has a class that the schema would not have`,
       },
     ]);
     expect(library.contentId()).toBe(before);
@@ -306,7 +318,7 @@ describe('the schema', () => {
     relabel(1, 'Figure');
     remove(2);
     expect(status()).toMatchObject({ labels: { removed: 1, changed: 1 }, rewritten: 3 });
-    await expect(restore({ parts: [{ kind: 'schema' }] })).rejects.toThrow(/undo, or restore everything/);
+    await expect(restore({ parts: [{ kind: 'schema' }] })).rejects.toThrow(/undo, or restore the version/);
     await restore({ parts: [region(1), region(2)] });
     expect(status()).toMatchObject({ labels: { removed: 0, changed: 0 }, rewritten: 3 });
     const classes = getSchema(library.context, 'papers@draft').classes;

@@ -118,6 +118,10 @@ test('changes nothing where newer work touched the same field, and names each pl
     [id(1), 'geometry'],
     [id(4), 'existence'],
   ]);
+  expect((await revert('2')).conflicts).toMatchObject([
+    { name: 'a.pdf', pageIndex: 0, class: 'Text' },
+    { name: 'a.pdf', pageIndex: 0, class: 'Figure' },
+  ]);
   expect(library.contentId()).toBe(before);
   expect(undo(library.context, dataset).history.redo).toBe('relabel region');
 });

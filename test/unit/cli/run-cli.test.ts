@@ -144,6 +144,17 @@ describe('what could not be done exits 1', () => {
     );
   });
 
+  test('advice for a terminal takes the place of that for a window', async () => {
+    const missing = new AppError('library-missing', {
+      what: 'No library was opened.',
+      why: 'There is none.',
+      next: 'Choose another folder.',
+      inTerminal: 'Make one with: colophon init DIR.',
+    });
+    const { errors } = await run(COMMIT, { openLibrary: () => Promise.reject(missing) });
+    expect(errors).toBe('error: no library was opened, there is none, make one with: colophon init DIR\n');
+  });
+
   test('what nobody foresaw shows neither its text nor a stack', async () => {
     const { code, errors } = await run(COMMIT, {
       openLibrary: () => Promise.reject(new Error('SQLITE_ODD /x')),

@@ -19,6 +19,7 @@ const conflict = (key: string, pageIndex: number): MergeConflict => ({
   file: null,
   pageIndex,
   region: key,
+  class: null,
   item: null,
   field: 'text',
   fieldName: 'text',

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CliSession } from '../cli-host';
-import { datasetOption, pageNumber, type DatasetOption } from '../command-options';
-import { failureCode } from '../failures';
+import { datasetOption, nonEmpty, pageNumber, type DatasetOption } from '../command-options';
+import { failureCode, usageError } from '../failures';
 import { onDataset } from '../on-dataset';
 import type { Client } from '../run-command';
 import { count, renderTable, shortId } from '../tables';
@@ -17,6 +17,7 @@ export function addBlameCommand(program: Command, session: CliSession): void {
     .argument(
       '<REGION|PAGE|DOCUMENT>',
       'a region by the first digits of its id, a document by its name or those of its id, or a page as DOCUMENT#2',
+      nonEmpty,
     )
     .addOption(datasetOption())
     .option('--page <N>', 'one page of the document, counted from 1', pageNumber)
@@ -44,19 +45,33 @@ interface Asked extends DatasetOption {
 async function blame(client: Client, { dataset, target, page }: Asked): Promise<Blame> {
   const place = page === undefined ? {} : { pageIndex: page - 1 };
   try {
-    return await client.history.blame({ dataset, target, ...place });
+    const told = await client.history.blame({ dataset, target, ...place });
+    if (told.region === null || page === undefined) return told;
+    throw usageError('--page is for a document', `"${target}" is a region`, 'leave it out');
   } catch (error) {
     const [, document, number] = /^(.+)[#:](\d{1,9})$/s.exec(target) ?? [];
     if (document === undefined || page !== undefined || failureCode(error) !== 'not-found') throw error;
+    if (Number(number) === 0)
+      throw usageError(`"${target}" is no page`, 'pages are counted from 1', `write ${document}#1`);
     return client.history.blame({ dataset, target: document, pageIndex: Number(number) - 1 });
   }
 }
 
-function describe({ name, pageIndex, region, history, regions }: Blame): string[] {
+function describe(told: Blame): string[] {
+  const { name, pageIndex, region, history, regions } = told;
   const page = pageIndex === null ? '' : `, page ${pageIndex + 1}`;
-  const what = region === null ? `${name}${page}` : `Region ${region} of ${name}`;
+  const what = region === null ? `${name}${page}` : describeRegion(told);
   const now = regions.length > 0 ? renderTable(REGIONS, regions) : ['No regions now.'];
   return [what, ...now, '', ...renderTable(HISTORY, history)];
+}
+
+/** "Table on page 3 of report.pdf (region 0190…)": as it is now, or was last where it is gone. */
+function describeRegion({ name, region, history, regions: [now] }: Blame): string {
+  const last = history.flatMap(({ changes }) => changes)[0];
+  const pageIndex = now?.pageIndex ?? last?.pageIndex;
+  const className = now === undefined ? (last?.class.after ?? last?.class.before) : now.class;
+  const page = pageIndex === undefined ? '' : `on page ${pageIndex + 1} `;
+  return `${className ?? 'Region without a class'} ${page}of ${name} (region ${region})`;
 }
 
 const REGIONS = [
@@ -85,9 +100,10 @@ const NAMED_CHANGES = 3;
 function whatChanged({ document, states, changes }: Step): string {
   const named = changes.length <= NAMED_CHANGES;
   const regions = named
-    ? changes.map(({ region, change, kinds, cause }) => {
+    ? changes.map(({ region, change, kinds, cause, class: { before, after } }) => {
+        const what = after ?? before ?? 'region';
         const fields = kinds.length > 0 ? ` (${kinds.join(', ')})` : '';
-        return `${shortId(region)} ${change}${fields}${cause === 'schema' ? ' by a migration' : ''}`;
+        return `${what} ${shortId(region)} ${change}${fields}${cause === 'schema' ? ' by a migration' : ''}`;
       })
     : (['added', 'removed', 'changed'] as const).flatMap((kind) => {
         const number = changes.filter(({ change }) => change === kind).length;

@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { AppError } from '../../../domain/errors/app-error';
+import { shellWord } from '../../../domain/errors/shell-word';
 import type { CliSession } from '../cli-host';
 import { datasetOption, nonEmpty, repeatable, type DatasetOption } from '../command-options';
 import { usageError } from '../failures';
@@ -170,10 +172,14 @@ async function decide({ client, options, follow }: Context): Promise<void> {
   const { dataset } = options;
   const state = await follow((call) => client.merges.state({ dataset }, call));
   if (state === null)
-    throw usageError('no merge waits', `on the current branch of "${dataset}"`, 'begin one first');
+    throw new AppError('not-merging', {
+      what: 'Nothing was decided.',
+      why: `No merge waits on the current branch of "${dataset}".`,
+      next: `Begin one with: colophon merge BRANCH --dataset ${shellWord(dataset)}.`,
+    });
   const conflicts = await allConflicts(client, dataset, 'all');
   const ids = new Map(state.classes.map(({ id, name }) => [name, id]));
-  const decisions = decisionsOf(options.resolve, conflicts, (name) => ids.get(name));
+  const decisions = decisionsOf(options.resolve, { dataset, conflicts }, (name) => ids.get(name));
   await client.merges.decide({ dataset, decisions });
 }
 

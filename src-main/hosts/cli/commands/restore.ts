@@ -3,6 +3,7 @@ import { AppError } from '../../../domain/errors/app-error';
 import { shellWord } from '../../../domain/errors/shell-word';
 import type { RestoreOutcome } from '../../../contract/changes-contract';
 import type { CliSession } from '../cli-host';
+import { usageError, withWhat } from '../failures';
 import { changeOptions } from '../change-options';
 import { datasetOption, nonEmpty, pageNumber, repeatable, type DatasetOption } from '../command-options';
 import type { Outcome } from '../output';
@@ -20,6 +21,8 @@ Examples:
   $ colophon restore 2 --dataset invoices --region 0190b2d0-7c1e-7c3a-9d52-3f0c5a1b2c10 --field class
   $ colophon restore --dataset invoices --person Grace --kind geometry
   $ colophon undo --dataset invoices`;
+
+const NOT_DONE = 'Nothing was restored.';
 
 /** `restore [VERSION]`. */
 export function addRestoreCommand(program: Command, session: CliSession): void {
@@ -63,9 +66,15 @@ export function addRestoreCommand(program: Command, session: CliSession): void {
 }
 
 async function restoreAll(
-  { client, options: { dataset } }: CommandContext<RestoreOptions>,
+  { client, options: { dataset, withDependents } }: CommandContext<RestoreOptions>,
   given: string | undefined,
 ): Promise<Outcome> {
+  if (withDependents === true)
+    throw usageError(
+      '--with-dependents needs something that is restored',
+      'in "colophon restore"',
+      'add --document, --region, --schema or what chooses changes',
+    );
   const version = given ?? (await baseOf(client, dataset));
   const json = await client.history.restore({ dataset, version });
   const holds = [count(json.documents, 'document'), count(json.pages, 'page'), count(json.regions, 'region')];
@@ -81,7 +90,7 @@ async function baseOf(client: Client, dataset: string): Promise<string> {
   const { base } = await client.versions.status({ dataset });
   if (base !== null) return String(base);
   throw new AppError('version-needed', {
-    what: 'Nothing was restored.',
+    what: NOT_DONE,
     why: `The draft of "${dataset}" started from no version.`,
     next: `Take back single edits with: colophon undo --dataset ${shellWord(dataset)}.`,
   });
@@ -93,15 +102,19 @@ async function restoreParts(
 ): Promise<Outcome> {
   const { dataset } = options;
   const placeOf = async (target: string) => {
-    const { document, region } = await client.history.blame({ dataset, target });
-    return { document, region: region ?? target };
+    try {
+      const { document, region } = await client.history.blame({ dataset, target });
+      return { document, region: region ?? target };
+    } catch (error) {
+      throw withWhat(error, NOT_DONE);
+    }
   };
   const wanted = await partsOf(options, placeOf);
   const withDependents = options.withDependents === true;
   const input = { dataset, ...wanted, withDependents, ...(version !== undefined && { version }) };
   const json = await follow((call) => client.changes.restore(input, call));
   const { obstacles, moreObstacles } = json;
-  if (obstacles.length === 0) return { json, text: describeDone(json) };
+  if (obstacles.length === 0) return { json, text: describeDone(json, wanted.matching !== undefined) };
   const places = count(obstacles.length + moreObstacles, 'thing');
   const canFollow = obstacles.some(({ kind }) => kind !== 'class' && kind !== 'page');
   const next =
@@ -115,7 +128,11 @@ async function restoreParts(
   };
 }
 
-function describeDone({ dataset, version, changed, regions, documents }: RestoreOutcome): string[] {
+function describeDone(
+  { dataset, version, changed, regions, documents }: RestoreOutcome,
+  isMatching: boolean,
+): string[] {
+  if (!changed && isMatching) return ['No change of the draft is one of these; nothing was restored'];
   if (!changed) return [`The draft has this as version ${version} has it already`];
   const what =
     regions === 0

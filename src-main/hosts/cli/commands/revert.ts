@@ -53,9 +53,13 @@ function describeDone({ dataset, version, regions, documents }: Reverted): strin
 const COLUMNS = [
   { title: 'DOCUMENT', value: ({ name }: Conflict) => name },
   {
-    title: 'WHERE',
-    value: ({ region, pageIndex }: Conflict) =>
-      region ?? (pageIndex === null ? 'the document' : `page ${pageIndex + 1}`),
+    title: 'PAGE',
+    value: ({ pageIndex }: Conflict) => (pageIndex === null ? '-' : String(pageIndex + 1)),
+  },
+  { title: 'CLASS', value: (conflict: Conflict) => conflict.class },
+  {
+    title: 'REGION',
+    value: ({ region, pageIndex }: Conflict) => region ?? (pageIndex === null ? 'the document' : 'the page'),
   },
   { title: 'FIELD', value: ({ field }: Conflict) => field },
 ];

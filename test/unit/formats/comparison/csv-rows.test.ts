@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { csvHeader, csvRow, type CsvChange } from '../../../../src-main/formats/comparison/csv-rows';
+import { csvRow, csvStart, type CsvChange } from '../../../../src-main/formats/comparison/csv-rows';
 import { parseCsv } from '../../../../src-main/formats/coco/parse-csv';
 import { aRegion } from '../../../builders/regions';
 
@@ -25,7 +25,7 @@ describe('a row of a comparison', () => {
   test('has a cell for each column, and ends as RFC 4180 says', () => {
     const row = csvRow(change());
     expect(row.endsWith('\r\n')).toBe(true);
-    const columns = cellsOf(csvHeader());
+    const columns = cellsOf(csvStart().slice(1));
     const cells = new Map(columns.map((name, index) => [name, cellsOf(row)[index]]));
     expect(cellsOf(row)).toHaveLength(columns.length);
     expect(Object.fromEntries(cells)).toMatchObject({
@@ -40,6 +40,12 @@ describe('a row of a comparison', () => {
       bottom_after: '0.75',
       text_after: 'one',
     });
+  });
+
+  test('the file begins with the mark by which Excel knows UTF-8', () => {
+    expect(Buffer.from(csvStart()).subarray(0, 4)).toEqual(
+      Buffer.from([0xef, 0xbb, 0xbf, 'd'.charCodeAt(0)]),
+    );
   });
 
   test.each(['a,b', 'say "hi"', 'two\r\nlines', '  blanks  ', 'ünï,"\n'])('keeps %j as it is', (document) => {
