@@ -95,14 +95,14 @@ test('counts by a class that is not known any more are as good as none: they can
 test('counts without their spread are the same otherwise', () => {
   const many = { ...SECOND, spread: { pages: {}, sizes: { a: { '-31': 40, '-3': 1 }, '': { 0: 2 } } } };
   const counted = { ...many, byClass: { a: 41, '': 2 } };
-  writer.summaries.put(id('1'), FIRST);
-  writer.summaries.put(id('2'), SECOND);
-  writer.summaries.put(id('3'), counted);
-  writer.summaries.flush();
-  reopen();
+  library.writer.summaries.put(id('1'), FIRST);
+  library.writer.summaries.put(id('2'), SECOND);
+  library.writer.summaries.put(id('3'), counted);
+  library.writer.summaries.flush();
+  library.reopen();
   const { spread: _second, ...second } = SECOND;
   const { spread: _third, ...third } = counted;
-  expect(writer.summaries.countsOfMany([id('3'), id('2'), id('1'), id('4')])).toEqual(
+  expect(library.writer.summaries.countsOfMany([id('3'), id('2'), id('1'), id('4')])).toEqual(
     new Map<string, object>([
       [id('1'), FIRST],
       [id('2'), second],
@@ -117,25 +117,25 @@ test.each(['stored', 'not stored yet', 'stored by an older program'])(
     const known = { ...SECOND, document: { file: null, absent: { name: 'a.png', width: 1, height: 2 } } };
     const { bySplit: _bySplit, document, ...same } = known;
     if (state === 'stored by an older program')
-      reopen((db) =>
+      library.reopen((db) =>
         db
           .prepare('INSERT INTO summary (id, data) VALUES (?, ?)')
           .run(Buffer.from(id('1'), 'hex'), JSON.stringify(known)),
       );
-    else writer.summaries.put(id('1'), known);
-    if (state === 'stored') writer.summaries.flush();
-    writer.summaries.putInSplit(id('2'), id('1'), 'validation');
-    writer.summaries.putInSplit(id('3'), id('2'), undefined);
-    writer.summaries.putInSplit(id('5'), id('4'), 'test');
+    else library.writer.summaries.put(id('1'), known);
+    if (state === 'stored') library.writer.summaries.flush();
+    library.writer.summaries.putInSplit(id('2'), id('1'), 'validation');
+    library.writer.summaries.putInSplit(id('3'), id('2'), undefined);
+    library.writer.summaries.putInSplit(id('5'), id('4'), 'test');
     const check = (): void => {
       const moved = { ...same, bySplit: { validation: 1 }, document: { ...document, split: 'validation' } };
-      expect(writer.summaries.get(id('2'))).toEqual(moved);
-      expect(writer.summaries.get(id('3'))).toEqual({ ...same, bySplit: { '': 1 }, document });
-      expect(writer.summaries.get(id('5'))).toBeUndefined();
+      expect(library.writer.summaries.get(id('2'))).toEqual(moved);
+      expect(library.writer.summaries.get(id('3'))).toEqual({ ...same, bySplit: { '': 1 }, document });
+      expect(library.writer.summaries.get(id('5'))).toBeUndefined();
     };
     check();
-    writer.summaries.flush();
-    reopen();
+    library.writer.summaries.flush();
+    library.reopen();
     check();
   },
 );
