@@ -61,10 +61,17 @@ export function createParcelStore(parcel: ObjectParcel): ParcelStore {
   const given = new Map(unwrapObjects(parcel));
   const known = new Map<ObjectId, StoredObject>();
   const written = new Map<ObjectId, PackedObject>();
+  // Whoever reads a difference reads its base, too: the two are compared.
+  const bases = new Map<ObjectId, Buffer | undefined>();
+  for (const { base } of given.values()) if (base !== undefined) bases.set(base, undefined);
   const bytesOf = (id: ObjectId): Buffer => {
+    const before = bases.get(id);
+    if (before !== undefined) return before;
     const packed = given.get(id) ?? written.get(id);
     if (packed === undefined) throw objectDamaged(id, 'is missing');
-    return unpackObject(id, packed, packed.base === undefined ? undefined : bytesOf(packed.base));
+    const bytes = unpackObject(id, packed, packed.base === undefined ? undefined : bytesOf(packed.base));
+    if (bases.has(id)) bases.set(id, bytes);
+    return bytes;
   };
   const readJson = (id: ObjectId): string => bytesOf(id).toString('utf8');
   return {

@@ -1,7 +1,6 @@
 import { equalJson, type JsonValue } from '../canonical/canonical-json';
 import type { Box } from '../geometry/units';
 import { boundsOfPart } from '../regions/part-bounds';
-import { mergeSource } from '../regions/merge-source';
 import type { Region } from '../regions/region';
 import { matchRegions } from './match-regions';
 import { around } from './overlap';
@@ -10,7 +9,7 @@ import { around } from './overlap';
 export interface CarriedForward {
   /** Known regions that the file says something new of, under the ids they have. */
   readonly continued: readonly Region[];
-  /** What the file has besides: with ids that the page knows, or without a match. */
+  /** What the file has besides. */
   readonly others: readonly Region[];
   /** Ids of all known regions that have a match, changed or not. */
   readonly matched: readonly string[];
@@ -18,10 +17,10 @@ export interface CarriedForward {
 
 /**
  * Matches the boxes of a file with the regions of a page and carries the ids of these forward: a box that
- * belongs to a region gives it its place, its class and its source fields, and leaves it everything else that is
- * known of it. Regions whose id the file gives as well belong together anyway. A shape that is no box, or has several
- * parts, is matched by the box around what lies on the page, and kept while that box stays. Parts on other pages stay
- * in any case.
+ * belongs to a region gives it its place and its class, and leaves it everything else that is known of it. Its source
+ * fields take the place of those that were said of another shape; else those come that the region has not. Regions
+ * whose id the file gives as well belong together anyway. A shape that is no box, or has several parts, is matched by
+ * the box around what lies on the page, and kept while that box stays. Parts on other pages stay in any case.
  *
  * @param known regions that the page holds
  * @param found regions of one box each
@@ -39,15 +38,18 @@ export function carryForward(
   const foreign = found.filter(({ id }) => !knownIds!.has(id));
   const matches = matchRegions(boxed, foreign, iou);
   const byId = new Map(known.map((region) => [region.id, region]));
+  const again = found.filter(({ id }) => knownIds!.has(id));
+  const continued = [
+    ...again.map((to) => withNewSource(byId.get(to.id) as Region, to)),
+    ...matches.map(({ from, to }) =>
+      continueAs(byId.get(from.id) as Region, to, !same(from.parts, to.parts)),
+    ),
+  ];
   const matched = new Set(matches.map(({ to }) => to));
   return {
-    continued: matches.flatMap(({ from, to }) => {
-      const region = byId.get(from.id) as Region;
-      const next = continueAs(region, to, !same(from.parts, to.parts));
-      return same(region, next) ? [] : [next];
-    }),
-    others: found.filter((region) => !matched.has(region)),
-    matched: matches.map(({ from }) => from.id),
+    continued: continued.filter((region) => !same(region, byId.get(region.id))),
+    others: foreign.filter((region) => !matched.has(region)),
+    matched: [...again.map(({ id }) => id), ...matches.map(({ from }) => from.id)],
   };
 }
 
@@ -60,16 +62,25 @@ const boundsOnPage = ({ parts }: Region): Box =>
     .reduce(around);
 
 function continueAs(region: Region, found: Region, isMoved: boolean): Region {
-  const { source: knownSource, reshaped = false, ...rest } = region;
-  // What was said of another shape is stale; of the same shape, both may be right.
-  const source = isMoved || reshaped ? found.source : mergeSource(knownSource, found.source);
+  // What was said of another shape is stale.
+  const { source: _stale, reshaped = false, ...rest } = region;
+  const isStale = isMoved || reshaped;
+  const described = isStale
+    ? { ...rest, ...(found.source !== undefined && { source: found.source }) }
+    : withNewSource(region, found);
   return {
-    ...rest,
+    ...described,
     class: found.class ?? region.class,
     // Of the parts on other pages the file says nothing here.
     parts: isMoved
       ? [...found.parts, ...region.parts.filter(({ page }) => page !== undefined)]
       : region.parts,
-    ...(source !== undefined && { source }),
   };
 }
+
+/**
+ * With the source fields that it has not. Of those that it has, what was said first stays: another tool numbers its
+ * annotations anew, and nothing about the region is different for that.
+ */
+const withNewSource = (region: Region, { source }: Region): Region =>
+  source === undefined ? region : { ...region, source: { ...source, ...region.source } };

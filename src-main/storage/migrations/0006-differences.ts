@@ -6,7 +6,7 @@ export const differences: Migration = {
   name: 'differences',
   up(db) {
     db.exec(`
-      -- the object that a difference (encoding 2) is from; that one is whole
+      -- the object that a difference (encoding 2: deflated, 3: spliced) is from; that one is whole
       ALTER TABLE object ADD COLUMN base BLOB CHECK (length(base) = 32);
 
       CREATE TABLE summary_key ( -- what summaries count by: ids of classes, names of splits

@@ -287,4 +287,15 @@ describe.skipIf(!isThere)('PubLayNet’s sample, ten times over, back from anoth
     expect(byIds.labels).toMatchObject({ added: ADDED, removed: REMOVED });
     expect(byIds.labels.byKind).toMatchObject({ geometry: MOVED, class: RELABELLED });
   });
+
+  test('is told by ids alone, too, where it was imported before under other annotation ids', async () => {
+    const { context, importCoco: again } = await compared(false);
+    const sample = copiesOf(readJson<Coco>('publaynet/samples.json'));
+    const outcome = await again(fromAnotherTool(sample), { withoutDocuments: true, iou: 0.5, replace: true });
+    expect(outcome).toMatchObject({ regions: ADDED, removed: REMOVED });
+    const { labels } = compareSummary(context, 'papers@1', 'papers@draft');
+    expect(labels).toMatchObject({ added: ADDED, removed: REMOVED });
+    expect(labels.byKind).toMatchObject({ geometry: MOVED, class: RELABELLED });
+    expect(labels.changed).toBe(MOVED + RELABELLED);
+  });
 });

@@ -66,11 +66,24 @@ describe('an object that takes the place of another', () => {
     expect(baseOf(writeAfter(edited(bigPage(), 1, 'x'), 'ab'.repeat(32)))).toBeUndefined();
   });
 
-  test('is whole where it is larger than deflate looks back', () => {
-    const before = writeAfter(bigPage(1000));
-    const after = writeAfter(edited(bigPage(1000), 3, 'x'), before);
-    expect(baseOf(after)).toBeUndefined();
-    expect(library.writer.objects.readJson(after)).toBe(textOf(edited(bigPage(1000), 3, 'x')));
+  test('that is larger than deflate looks back is kept as the one piece that differs, or whole', () => {
+    const page = bigPage(1000);
+    const before = writeAfter(page);
+    const inOnePlace = edited(page, 3, 'x');
+    const atBothEnds = edited(edited(page, 0, 'x'), 999, 'x');
+    const ids = [inOnePlace, atBothEnds].map((after) => writeAfter(after, before));
+    expect(ids.map(baseOf)).toEqual([before, undefined]);
+    library.reopen();
+    expect(ids.map((id) => library.writer.objects.readJson(id))).toEqual(
+      [inOnePlace, atBothEnds].map(textOf),
+    );
+  });
+
+  test('is spliced where one place differs, and deflated where several do', () => {
+    const before = writeAfter(bigPage());
+    const inOnePlace = writeAfter(edited(bigPage(), 20, 'corrected'), before);
+    const inTwoPlaces = writeAfter(edited(edited(bigPage(), 5, 'one'), 30, 'another'), before);
+    expect([inOnePlace, inTwoPlaces].map((id) => rowOf(id).encoding)).toEqual([3, 2]);
   });
 
   test('never differs from itself', () => {

@@ -34,7 +34,7 @@ const RELEASED_MIGRATIONS: Readonly<Record<string, string>> = {
   '0003-lifted-retirements.ts': '08030cb80ffa53cf31376554dbea992c4e0cdd132366626e4a370388d0c06d36',
   '0004-history.ts': '26d5a396e2937ea75bc27edbafd06fb044f695a8f7caf6538696ed8a569b1ce0',
   '0005-unfinished-merges.ts': '41eab3f70b00fe2c5bc79015f67da22d50190ceda00aea92174b77907fc981f5',
-  '0006-differences.ts': '5c92528a7b1f24ebbb312dd2fe5b05e275f0809853229fc4a590e33df25ad45c',
+  '0006-differences.ts': 'a324cb8a3f33c89b270c6a568e8a49335e76481855aa26b13cc7c6eb2bba22b6',
   '0007-page-marks.ts': 'a5f8b0fce03a22ae89813962511878008db07854cee8595c78b99f993028b186',
 };
 

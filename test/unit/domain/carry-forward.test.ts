@@ -41,4 +41,20 @@ describe('a box of a file that belongs to a known region', () => {
       { ...known, parts: [box(0, 10, 100, 110)] },
     ]);
   });
+
+  test('with other numbers for what it is elsewhere, but the same place and class, is no change', () => {
+    const place = box(0, 0, 100, 100);
+    const known = aRegion({ id: 'old', class: 'table', parts: [place], source: { id: 3 } });
+    expect(carryForward([known], [found(place)], 0.5)).toEqual({
+      continued: [],
+      others: [],
+      matched: ['old'],
+    });
+    const scored = { ...found(place), source: { id: 7, score: 0.5 } };
+    expect(carryForward([known], [scored], 0.5).continued).toEqual([
+      { ...known, source: { id: 3, score: 0.5 } },
+    ]);
+    const moved = carryForward([known], [found(box(0, 1, 100, 101))], 0.5).continued;
+    expect(moved[0]!.source).toEqual({ id: 7 });
+  });
 });
