@@ -181,13 +181,16 @@ function migrateRegion(
 ): RegionOutcome | null {
   const passage: Passage = { region: before, questions: NONE, rules: [] };
   let asked = NONE;
+  let wasAsked = false;
   for (const { steps, decisions, decidedUnder, isSettled } of stages) {
     passage.questions = NONE;
     for (const step of steps) {
       if (passage.region === null || passage.region.class === null) break;
       step.get(passage.region.class)?.(passage, place);
     }
-    const decision = decisions.get(before.id);
+    wasAsked ||= passage.questions.length > 0;
+    // An answer is to a question. A region that none is about was changed meanwhile, and stays what it was made.
+    const decision = wasAsked ? decisions.get(before.id) : undefined;
     if (decision !== undefined) take(passage, decision, decidedUnder);
     if (!isSettled && passage.questions.length > 0) asked = asked.concat(passage.questions);
   }

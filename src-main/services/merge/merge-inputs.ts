@@ -3,16 +3,16 @@ import { objectJson, readSchema } from '../../domain/dataset-versions/object-for
 import type { ObjectId, ObjectWriter } from '../../domain/dataset-versions/object-store';
 import type { LabelSchema } from '../../domain/label-schema/label-schema';
 import type { SideMigrators } from '../../domain/merge/document-sides';
-import { migratorsOf, type PlansOfSide } from '../../domain/merge/side-migrators';
+import { migratorsOf } from '../../domain/merge/side-migrators';
 import { findMergeBase, type MergeBase } from '../../domain/merge/virtual-base';
 import type { MigrationPlan } from '../../domain/migration/plan';
 import { planObject, readPlan } from '../../domain/migration/plan-object';
 import type { DatasetRow } from '../../storage/repositories/dataset-repository';
 import { viewDraft, viewVersion, type ContentView } from '../content/content-view';
 import type { LibraryContext } from '../library-context';
-import { embedAnswers } from '../migration/migration-answers';
 import { actFinder, type FindActs } from './who-acted';
-import { answeredUnder, plansSince, type AppliedPlan } from '../migration/plan-path';
+import { embedAnswers } from '../migration/migration-answers';
+import { plansSince, type AppliedPlan } from '../migration/plan-path';
 
 /** What is merged: our side is the draft as it is, edits made since the merge began included. */
 export interface MergeSpec {
@@ -121,7 +121,7 @@ function plansOf(
   return { ours: left.slice(count), theirs: right.slice(count), shared };
 }
 
-/** The plans of our side, those of the draft with the answers that it holds. */
+/** The plans of our side, those of the draft with the answers that it holds: so the version will have and the merge record them. */
 function withAnswers(
   context: LibraryContext,
   ours: ContentView,
@@ -135,18 +135,13 @@ function withAnswers(
 }
 
 function migratorsFor(reader: ObjectWriter, { ours, theirs, shared }: SidePlans): SideMigrators {
-  const side = (
-    plans: readonly AppliedPlan[],
-  ): PlansOfSide & { readonly plans: readonly MigrationPlan[] } => {
-    const read = plans.map(({ id }) => readPlan(reader, id));
-    return { plans: read, decidedUnder: answeredUnder(plans, read) };
-  };
-  const sides = { ours: side(ours), theirs: side(theirs), shared: { plans: shared } };
+  const read = (plans: readonly AppliedPlan[]): MigrationPlan[] =>
+    plans.map(({ id }) => readPlan(reader, id));
+  const sides = { ours: read(ours), theirs: read(theirs), shared };
   const schemas = new Map<ObjectId, LabelSchema>();
-  for (const { plans, decidedUnder = [] } of Object.values(sides) as PlansOfSide[]) {
-    const named = plans.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [from, to]));
-    for (const id of [...named, ...decidedUnder])
-      if (!schemas.has(id)) schemas.set(id, readSchema(reader, id));
-  }
+  for (const { from, to } of Object.values(sides)
+    .flat()
+    .flatMap(({ steps }) => steps))
+    for (const id of [from, to]) if (!schemas.has(id)) schemas.set(id, readSchema(reader, id));
   return migratorsOf({ ...sides, schemas });
 }

@@ -296,6 +296,19 @@ describe('what was answered to a migration that only our side met', () => {
     });
   });
 
+  test('is in conflict with another class that the other side gave the region', async () => {
+    on.goTo('zoe');
+    on.relabel(2, 'Text');
+    on.keep('theirs, again');
+    on.goTo('main');
+    on.relabel(2, 'Figure');
+    on.keep('ours');
+    expect(await on.merge('zoe')).toMatchObject({ clean: false, conflicts: 1 });
+    expect((await on.conflicts()).conflicts).toMatchObject([
+      { field: 'class', base: null, ours: classNamed('Figure'), theirs: classNamed('Text') },
+    ]);
+  });
+
   test('counts before the commit as it does after it', async () => {
     on.erase(2);
     const before = await on.merge('zoe', { preview: true });

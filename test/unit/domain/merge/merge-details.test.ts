@@ -181,14 +181,14 @@ test('a migration that both sides met first is done to their common ancestor alo
     steps: [derivePlan(from, to, { classes: [{ class: 'chart', action: 'map', to: 'figure' }] })],
   };
   const schemas = new Map([from, to].map(({ id, schema }) => [id, schema]));
-  const none = { plans: [] };
+  const none = [] as const;
   const merged = merge(
     {
       base: dataset([{ ...a, class: 'chart' }]),
       ours: dataset([{ ...a, class: 'photo' }]),
       theirs: dataset([{ ...a, class: 'figure', text: 'x' }]),
     },
-    { migrators: migratorsOf({ ours: none, theirs: none, shared: { plans: [plan] }, schemas }) },
+    { migrators: migratorsOf({ ours: none, theirs: none, shared: [plan], schemas }) },
   );
   expect(merged.open).toEqual([]);
   expect(regionsOf(merged.dataset)).toEqual([{ ...a, class: 'photo', text: 'x' }]);

@@ -36,7 +36,7 @@ const classes = (merged: DatasetModel) =>
   Object.fromEntries((merged['0a']?.pages[0]?.regions ?? []).map((item) => [item.id, item.class]));
 
 describe('labels under two schemas', () => {
-  const migrators = migratorsOf({ ours: { plans: [toFigure.plan] }, theirs: { plans: [] }, schemas });
+  const migrators = migratorsOf({ ours: [toFigure.plan], theirs: [], schemas });
   const base = dataset(region('a', 'chart'), region('b', 'text'));
   const ours = dataset(region('a', 'figure'), region('b', 'text'));
 
@@ -72,7 +72,7 @@ describe('labels under two schemas', () => {
     const back = merge(
       { base, ours: theirs, theirs: ours },
       {
-        migrators: migratorsOf({ ours: { plans: [] }, theirs: { plans: [toFigure.plan] }, schemas }),
+        migrators: migratorsOf({ ours: [], theirs: [toFigure.plan], schemas }),
       },
     );
     expect(back.open).toEqual([]);
@@ -80,7 +80,7 @@ describe('labels under two schemas', () => {
   });
 
   test('have no base where the two migrations make different things of one class', () => {
-    const plans = { ours: { plans: [toFigure.plan] }, theirs: { plans: [toPhoto.plan] }, schemas };
+    const plans = { ours: [toFigure.plan], theirs: [toPhoto.plan], schemas };
     const sides = { base, ours, theirs: dataset(region('a', 'photo'), region('b', 'text', { text: 'x' })) };
     const merged = merge(sides, { migrators: migratorsOf(plans) });
     expect(merged.open).toMatchObject([{ field: 'class', hasBase: false, ours: 'figure', theirs: 'photo' }]);
