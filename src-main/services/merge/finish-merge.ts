@@ -1,3 +1,4 @@
+import { shellWord } from '../../domain/errors/shell-word';
 import { findEntry } from '../../domain/dataset-versions/document-tree';
 import { schemaObject } from '../../domain/dataset-versions/object-forms';
 import type { ObjectId } from '../../domain/dataset-versions/object-store';
@@ -172,7 +173,7 @@ const problemWords = (dataset: string) => {
   return {
     what: `The merge was not finished: no version of "${dataset}" was made.`,
     next: `${next}.`,
-    inTerminal: `${next}, with: colophon dataset set ${dataset} --commit-needs-no-problems off.`,
+    inTerminal: `${next}, with: colophon dataset set ${shellWord(dataset)} --commit-needs-no-problems off.`,
   };
 };
 

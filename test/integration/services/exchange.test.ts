@@ -201,7 +201,7 @@ describe('what cannot be imported', () => {
     const before = library.contentId();
     await expect(library.importCoco(FILE)).rejects.toMatchObject({
       code: 'documents-missing',
-      message: expect.stringContaining('--without-documents'),
+      userMessage: { inTerminal: expect.stringContaining('--without-documents') },
     });
     expect([library.contentId(), documents().total]).toEqual([before, 0]);
   });

@@ -34,7 +34,7 @@ describe('what is retired', () => {
       said({
         code: 'schema-retired',
         message:
-          /Ada retired it on \d{4}-\d\d-\d\d at \d\d:\d\d UTC, with papers@1\.1\.0 in its place: too few\. .*schema retire "papers@1\.0\.0" --lift/,
+          /Ada retired it on \d{4}-\d\d-\d\d at \d\d:\d\d UTC, with papers@1\.1\.0 in its place: too few\. .*lift that first/,
       }),
     );
     expect([listSchemas(library.context), events()]).toEqual(before);
@@ -44,7 +44,7 @@ describe('what is retired', () => {
     retire('papers', 'over');
     for (const ref of ['papers', 'papers@1.0.0'])
       expect(() => retire(ref, 'again')).toThrow(
-        said({ code: 'schema-retired', message: /over\. .*schema retire "papers" --lift/ }),
+        said({ code: 'schema-retired', message: /over\. .*lift that first/ }),
       );
     expect(reasons()).toEqual(['over', 'over']);
   });
@@ -95,7 +95,7 @@ describe('lifting', () => {
     lift('papers@1.0.0');
     retire('papers', 'over');
     expect(() => lift('papers@1.0.0')).toThrow(
-      said({ code, message: /with all of "papers".*schema retire "papers" --lift/ }),
+      said({ code, message: /with all of "papers".*Lift that of "papers"/ }),
     );
     expect(reasons()).toEqual(['over', 'over']);
   });
