@@ -103,7 +103,7 @@ describe.skipIf(!isBuilt)(`what --json prints of merges, with ${NEEDS_BUILD}`, (
     await refused(2, 'usage', 'ben', '--continue');
     await refused(2, 'usage', '--abort', '--continue');
     await refused(2, 'usage', 'ben', '--overlap', '2');
-    await refused(2, 'usage', '--resolve', `${ID}#class=ours`);
+    await refused(1, 'not-merging', '--resolve', `${ID}#class=ours`);
   });
 
   test('--resolve and --continue', async () => {

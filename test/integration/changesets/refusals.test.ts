@@ -284,7 +284,7 @@ describe('a changeset is refused, and nothing is changed, with', () => {
     writeFileSync(library.path('x'), 'PK\u0003\u0004 a zip');
     expect(await refusalOf(library.path('x'))).toEqual(refused('format-invalid', /no changeset/));
     expect(await refusalOf(library.path('nowhere'))).toEqual(refused('not-found', /no such file/));
-    expect(await refusalOf(library.folder)).toEqual(refused('disk-failure', /./));
+    expect(await refusalOf(library.folder)).toEqual(refused('input-invalid', /It is a folder/));
   });
 });
 
