@@ -12,7 +12,7 @@ export interface CountedPage extends Omit<PageDifference, 'before' | 'after'> {
   readonly after: CountedHead;
 }
 
-/** A difference without what nobody counts, a third of it: it comes from other threads. */
+/** A difference without what nobody counts, two thirds of its JSON: it comes from other threads. */
 export interface CountedDifference extends Omit<DocumentDifference, 'before' | 'after' | 'pages'> {
   readonly before: CountedDocument | null;
   readonly after: CountedDocument | null;
