@@ -3,7 +3,7 @@ import { AppError, toErrorReply } from '../domain/errors/app-error';
 import { JOBS } from '../services/jobs';
 import type { JobAnswer, JobStart } from './job-threads';
 
-// Entry of a thread that does the tasks of one job. It has no library: all it needs is in the task.
+// Entry of a thread that does the tasks of one job. It has no library: what it needs is in the task, or found by id.
 const { job, setup } = workerData as JobStart;
 const work = JOBS[job](setup as never) as (task: unknown) => unknown;
 

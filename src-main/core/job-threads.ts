@@ -31,8 +31,33 @@ export function startThreadsFrom(entry: string): StartThreads {
         const least = threads.reduce((a, b) => (b.waiting() < a.waiting() ? b : a));
         return least.run(task) as ReturnType<JobThreads<Name>['run']>;
       },
-      end: () => threads.forEach((thread) => thread.end()),
+      async end() {
+        await Promise.all(threads.map((thread) => thread.end()));
+      },
     };
+  };
+}
+
+/** Threads for the work on one library, which must have let go of it before it is closed. */
+export function threadsForLibrary(start: StartThreads) {
+  const running = new Set<{ end(): Promise<void> }>();
+  const startThreads: StartThreads = (job, setup) => {
+    const threads = start(job, setup);
+    const held = {
+      ...threads,
+      async end() {
+        await threads.end();
+        running.delete(held);
+      },
+    };
+    running.add(held);
+    return held;
+  };
+  return {
+    startThreads,
+    async endAll() {
+      await Promise.all([...running].map((threads) => threads.end()));
+    },
   };
 }
 
@@ -63,7 +88,7 @@ function startThread(entry: string, start: JobStart) {
         waiting.push({ resolve, reject });
         worker.postMessage(task);
       }),
-    end: () => void worker.terminate(),
+    end: () => worker.terminate(),
   };
 }
 

@@ -18,7 +18,7 @@ import { DATABASE_FILE } from '../storage/library-folder';
 import { FORMAT_NUMBER } from '../storage/migrations';
 import type { CoreOptions } from './core-options';
 import { createEventHub, type EventHub } from './event-hub';
-import { startThreadsFrom } from './job-threads';
+import { startThreadsFrom, threadsForLibrary } from './job-threads';
 import { createSettings, type Settings } from './settings';
 
 interface OpenLibrary {
@@ -26,6 +26,8 @@ interface OpenLibrary {
   readonly background: BackgroundText;
   /** Passwords of protected files, for this session only. */
   readonly passwords: Map<string, string>;
+  /** Ends what other threads do for it. */
+  endThreads(): Promise<void>;
 }
 
 /** At most one open library, with who works on it and what runs for it. */
@@ -70,7 +72,7 @@ function createHolder(
     const open = current;
     current = null;
     if (open === null) return;
-    await open.background.stop();
+    await Promise.all([open.background.stop(), open.endThreads()]);
     (open.context.writer ?? open.context.reader).close();
     options.onLibrary?.(null);
   };
@@ -91,12 +93,12 @@ function createHolder(
       const person = (): string =>
         options.author ?? reader.records.property('person') ?? settings.person() ?? systemUser();
       const now = (): string => new Date().toISOString();
-      const startThreads = startThreadsFrom(options.jobThread);
+      const { startThreads, endAll } = threadsForLibrary(startThreadsFrom(options.jobThread));
       const { emit } = events;
       const context: LibraryContext = { reader, writer, readOnlyReason, person, now, emit, startThreads };
       const passwords = new Map<string, string>();
       const background = createBackgroundText(context, textReader, (file) => passwords.get(file));
-      current = { context, background, passwords };
+      current = { context, background, passwords, endThreads: endAll };
       settings.remember(reader.folder, now());
       options.onLibrary?.(reader.folder);
       if (options.readsTextInBackground === true) background.wake();

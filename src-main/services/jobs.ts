@@ -3,7 +3,8 @@ import { createMigrationJob } from './migration/migration-job';
 
 /**
  * Work that other threads do, by name. Each takes what is the same for all tasks and gives a function from a
- * task to its outcome, which depends on nothing else: the library stays with the one thread that has it open.
+ * task to its outcome, which depends on nothing else but objects that it may look up: they never change. Writing stays with
+ * the one thread that has the library open.
  */
 export const JOBS = { 'migrate-documents': createMigrationJob, 'compare-documents': createCompareJob };
 

@@ -1,12 +1,12 @@
-import { JOBS, type JobName, type JobOutcome, type JobSetup, type JobTask } from './jobs';
+import type { JobName, JobOutcome, JobSetup, JobTask } from './jobs';
 
 /** Threads that do the tasks of one job. */
 export interface JobThreads<Name extends JobName> {
   readonly count: number;
   /** @throws ThreadLost when the thread ended before it answered */
   run(task: JobTask<Name>): Promise<JobOutcome<Name>>;
-  /** Ends them at once, whatever they are doing. */
-  end(): void;
+  /** Ends them at once, whatever they are doing. @returns when they have let go of everything */
+  end(): Promise<void>;
 }
 
 /** Starts threads for a job, where a host has them. @throws ThreadLost when it cannot */
@@ -21,6 +21,14 @@ export class ThreadLost extends Error {
 const TASKS_IN_PLACE = 4;
 /** Enough that a thread has work while its outcomes wait for their turn. */
 const TASKS_PER_THREAD = 3;
+
+/** What is to be done. */
+interface Job<Name extends JobName> {
+  readonly job: Name;
+  readonly setup: JobSetup<Name>;
+  /** Does a task where we are, with the library at hand. */
+  inPlace(task: JobTask<Name>): JobOutcome<Name>;
+}
 
 export interface TaskRunner<Name extends JobName> {
   /** Takes a task on, and waits while too many are under way. @throws what a task or `onOutcome` threw */
@@ -38,11 +46,9 @@ export interface TaskRunner<Name extends JobName> {
  */
 export function createTaskRunner<Name extends JobName>(
   start: StartThreads | undefined,
-  { job, setup }: { readonly job: Name; readonly setup: JobSetup<Name> },
+  { job, setup, inPlace }: Job<Name>,
   onOutcome: (outcome: JobOutcome<Name>) => void,
 ): TaskRunner<Name> {
-  const create = JOBS[job] as unknown as (setup: JobSetup<Name>) => (task: JobTask<Name>) => JobOutcome<Name>;
-  const work = create(setup);
   const underWay: Promise<JobOutcome<Name>>[] = [];
   let threads: JobThreads<Name> | null = null;
   let left = TASKS_IN_PLACE;
@@ -51,7 +57,7 @@ export function createTaskRunner<Name extends JobName>(
 
   const runInPlace = async (task: JobTask<Name>): Promise<JobOutcome<Name>> => {
     await new Promise((resolve) => setImmediate(resolve));
-    return work(task);
+    return inPlace(task);
   };
   const run = async (task: JobTask<Name>): Promise<JobOutcome<Name>> => {
     if (isLost || start === undefined || left-- > 0) return runInPlace(task);
@@ -81,7 +87,7 @@ export function createTaskRunner<Name extends JobName>(
     finish: () => settleUntil(0),
     end() {
       isEnded = true;
-      threads?.end();
+      void threads?.end();
     },
   };
 }

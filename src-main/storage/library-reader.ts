@@ -25,6 +25,8 @@ import { createVersionReader, type VersionReader } from './repositories/version-
 /** A library opened for reading: everything that needs no write. */
 export interface LibraryReader {
   readonly folder: string;
+  /** Path of the database that is open: of the temporary copy, where one is read. */
+  readonly database: string;
   readonly files: FileStore;
   readonly objects: ObjectRepository;
   readonly datasets: DatasetReader;
@@ -119,6 +121,7 @@ export function readerOver(
   const claims = createObjectClaims();
   return {
     folder,
+    database: db.name,
     objects,
     files: createFileStore(folder),
     datasets: createDatasetReader(db),

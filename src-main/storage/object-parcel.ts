@@ -1,7 +1,6 @@
 import { objectJson } from '../domain/dataset-versions/object-forms';
 import type {
   ObjectId,
-  ObjectTextReader,
   ObjectType,
   ObjectWriter,
   StoredObject,
@@ -9,17 +8,10 @@ import type {
 import { sha256 } from './hashing';
 import { objectDamaged, packObject, unpackObject, type PackedObject } from './object-codec';
 
-type ParcelEntry = readonly [
-  id: ObjectId,
-  type: ObjectType,
-  encoding: number,
-  length: number,
-  /** Another one of the parcel, which this is the difference from. */
-  base?: ObjectId,
-];
+type ParcelEntry = readonly [id: ObjectId, type: ObjectType, encoding: number, length: number];
 
 /**
- * Packed objects on their way between threads. Their bytes lie in one piece: passing many small ones takes
+ * Packed objects, each in a form that needs no other one, on their way between threads. Their bytes lie in one piece: passing many small ones takes
  * longer than what is done with them.
  */
 export interface ObjectParcel {
@@ -32,10 +24,10 @@ export function wrapObjects(objects: ReadonlyMap<ObjectId, PackedObject>): Objec
   for (const { data } of objects.values()) length += data.length;
   const bytes = new Uint8Array(length);
   let start = 0;
-  const entries = [...objects].map(([id, { type, encoding, data, base }]): ParcelEntry => {
+  const entries = [...objects].map(([id, { type, encoding, data }]): ParcelEntry => {
     bytes.set(data, start);
     start += data.length;
-    return base === undefined ? [id, type, encoding, data.length] : [id, type, encoding, data.length, base];
+    return [id, type, encoding, data.length];
   });
   return { entries, bytes };
 }
@@ -43,15 +35,15 @@ export function wrapObjects(objects: ReadonlyMap<ObjectId, PackedObject>): Objec
 /** The objects of a parcel. Their data are views of its bytes. */
 export function* unwrapObjects({ entries, bytes }: ObjectParcel): Generator<[ObjectId, PackedObject]> {
   let start = 0;
-  for (const [id, type, encoding, length, base] of entries) {
+  for (const [id, type, encoding, length] of entries) {
     const data = Buffer.from(bytes.buffer, bytes.byteOffset + start, length);
-    yield [id, { type, encoding, data, ...(base !== undefined && { base }) }];
+    yield [id, { type, encoding, data }];
     start += length;
   }
 }
 
 /** Objects for work away from the library: it reads those it was given, and what it writes is gathered. */
-export interface ParcelStore extends ObjectWriter, ObjectTextReader {
+export interface ParcelStore extends ObjectWriter {
   /** Everything written, packed. */
   written(): ObjectParcel;
 }
@@ -61,21 +53,12 @@ export function createParcelStore(parcel: ObjectParcel): ParcelStore {
   const given = new Map(unwrapObjects(parcel));
   const known = new Map<ObjectId, StoredObject>();
   const written = new Map<ObjectId, PackedObject>();
-  // Whoever reads a difference reads its base, too: the two are compared.
-  const bases = new Map<ObjectId, Buffer | undefined>();
-  for (const { base } of given.values()) if (base !== undefined) bases.set(base, undefined);
-  const bytesOf = (id: ObjectId): Buffer => {
-    const before = bases.get(id);
-    if (before !== undefined) return before;
+  const readJson = (id: ObjectId): string => {
     const packed = given.get(id) ?? written.get(id);
     if (packed === undefined) throw objectDamaged(id, 'is missing');
-    const bytes = unpackObject(id, packed, packed.base === undefined ? undefined : bytesOf(packed.base));
-    if (bases.has(id)) bases.set(id, bytes);
-    return bytes;
+    return unpackObject(id, packed).toString('utf8');
   };
-  const readJson = (id: ObjectId): string => bytesOf(id).toString('utf8');
   return {
-    readJson,
     read(id) {
       const before = known.get(id);
       if (before !== undefined) return before;

@@ -23,7 +23,7 @@ export function watchedThreads(
       },
       end() {
         tasks.ended = (tasks.ended ?? 0) + 1;
-        threads.end();
+        return threads.end();
       },
     };
   };

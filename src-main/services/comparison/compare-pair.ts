@@ -34,13 +34,9 @@ export interface Pair {
   readonly isAttributed: boolean;
   /** Whether migrations lead from `to` to `from`. */
   readonly isBackwards: boolean;
-  readonly sides: PairSides;
+  readonly sides: DiffSides;
   /** What `sides.replay` was made from. */
   readonly replay: ReplaySource | null;
-}
-
-export interface PairSides extends DiffSides {
-  readonly reader: ObjectTextReader & Pick<ObjectBuffer, 'readStored'>;
 }
 
 /** How regions are to find each other. */
@@ -68,10 +64,9 @@ export function openPair(
  */
 export function pairOf(context: LibraryContext, from: ContentView, to: ContentView): Pair {
   const objectsWith = (id: ObjectId): ObjectBuffer => (from.objects.holds(id) ? from.objects : to.objects);
-  const reader: Pair['sides']['reader'] = {
+  const reader: ObjectTextReader = {
     read: (id) => objectsWith(id).read(id),
     readJson: (id) => objectsWith(id).readJson(id),
-    readStored: (id) => objectsWith(id).readStored(id),
   };
   const relation = relationBetween(context, from, to);
   const path = planPathBetween(context, { from, to, relation });
@@ -117,7 +112,7 @@ interface EntryIds {
  *
  * @param ids those of the document, where they are known already
  */
-export function sidesOfOne({ from, to, sides }: Pair, entry: string, ids?: EntryIds): PairSides {
+export function sidesOfOne({ from, to, sides }: Pair, entry: string, ids?: EntryIds): DiffSides {
   const { before, after } = ids ?? { before: idIn(from, entry), after: idIn(to, entry) };
   const treeOf = (id: ObjectId | undefined) => ({
     format: 1,

@@ -1,7 +1,7 @@
 import type { DifferingDocument } from '../../contract/version-contract';
 import { compareCodeUnits } from '../../domain/canonical/canonical-json';
 import { countChangedTwice } from '../../domain/diff/list-changes';
-import type { DocumentDifference } from '../../domain/diff/dataset-diff';
+import type { CountedDifference } from './counted-difference';
 import type { RegionDifference } from '../../domain/diff/region-diff';
 import type { DocumentContent } from '../../domain/regions/region';
 import type { LibraryContext } from '../library-context';
@@ -35,7 +35,7 @@ export function createDocumentList(context: LibraryContext, pair: Pair): Counter
   };
 }
 
-function countPages({ before, after, loneId, pages }: DocumentDifference, isBackwards: boolean) {
+function countPages({ before, after, loneId, pages }: CountedDifference, isBackwards: boolean) {
   const count = (change: RegionDifference['change']): number =>
     pages.reduce((sum, page) => sum + page.regions.filter((region) => region.change === change).length, 0);
   return {

@@ -1,7 +1,7 @@
 import type { DiffView } from '../../contract/version-contract';
 import { asJson } from '../../domain/dataset-versions/object-store';
 import { equalJson } from '../../domain/canonical/canonical-json';
-import type { DocumentDifference } from '../../domain/diff/dataset-diff';
+import type { CountedDifference } from './counted-difference';
 import { CHANGE_KINDS, type RegionDifference } from '../../domain/diff/region-diff';
 import { emptyTable } from '../../domain/distribution/histogram';
 import type { LabelSchema } from '../../domain/label-schema/label-schema';
@@ -36,7 +36,7 @@ export const emptyTotals = (): Totals => ({
 /** Counts what happened to one document that is on both sides, and lists it by name. */
 export function countDifference(
   totals: Totals,
-  { entry: id, before, after, pages }: DocumentDifference,
+  { entry: id, before, after, pages }: CountedDifference,
   className: (region: Region) => string,
   names: (entry: string) => string,
 ): void {
@@ -73,8 +73,8 @@ export function countDifference(
 
 /** Names of the attributes of a document that differ. */
 function changedAttributes(
-  { attributes: before = {} }: DocumentContent,
-  { attributes: after = {} }: DocumentContent,
+  { attributes: before = {} }: Pick<DocumentContent, 'attributes'>,
+  { attributes: after = {} }: Pick<DocumentContent, 'attributes'>,
 ): string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((name) => !equalJson(asJson(before[name]), asJson(after[name])))

@@ -1,5 +1,5 @@
 import { contentId } from '../../domain/dataset-versions/object-forms';
-import type { DocumentDifference } from '../../domain/diff/dataset-diff';
+import type { CountedDifference } from './counted-difference';
 import { describeSchemaChange } from '../../domain/diff/describe-schema-change';
 import { furthestFirst } from '../../domain/diff/schema-diff';
 import { bumpReasons } from '../../domain/diff/semantic-bump';
@@ -86,7 +86,7 @@ function createPageRanking(context: LibraryContext, pair: Pair): Counter<PageRow
   };
 }
 
-const pageRows = ({ entry, pages }: DocumentDifference, nameOf: (entry: string) => string): PageRow[] =>
+const pageRows = ({ entry, pages }: CountedDifference, nameOf: (entry: string) => string): PageRow[] =>
   pages
     .filter(({ regions }) => regions.length > 0)
     .map(({ pageIndex, regions }) => {

@@ -1,14 +1,20 @@
 import { diffTrees, type EntryChange } from '../../domain/dataset-versions/document-tree';
-import { diffEntry, invertDocument, type DocumentDifference } from '../../domain/diff/dataset-diff';
 import type { Steps } from '../../formats/take-turns';
 import type { LibraryContext } from '../library-context';
 import { createTaskRunner } from '../task-runner';
-import { differencesIn } from './compare-job';
+import {
+  compareTask,
+  countedDifference,
+  differencesIn,
+  type CompareSetup,
+  type CompareSides,
+} from './compare-job';
+import type { CountedDifference } from './counted-difference';
 import type { Pair } from './compare-pair';
-import { createCompareTasks } from './compare-tasks';
+import { createTaskSize } from './task-size';
 
 /** Is shown every document that differs, in the order of entry ids. */
-export type Visit = (difference: DocumentDifference) => void;
+export type Visit = (difference: CountedDifference) => void;
 
 /** What is shown every document that differs, and makes something of them in the end. */
 export interface Counter<Result> {
@@ -18,6 +24,8 @@ export interface Counter<Result> {
 
 /** Compared where we are before other threads are started: most comparisons are over by then. */
 const DOCUMENTS_IN_PLACE = 1000;
+/** A draft holds some hundred pages that are not stored yet, a few KB each; an open library that nobody folds may hold more. */
+const PENDING_BYTES = 32 * 1024 * 1024;
 
 /**
  * Shows every document that differs to some visitors, in one walk, a step for each; where many differ, other threads
@@ -28,23 +36,25 @@ export function* walkDifferences(
   pair: Pair,
   ...visits: readonly Visit[]
 ): Steps<void> {
-  const sides = { ...pair.sides, skipsLonePages: true };
-  // Plans are replayed over the side that they start from.
-  const isInverse = pair.replay !== null && pair.isBackwards;
-  const [from, to] = isInverse ? [sides.to, sides.from] : [sides.from, sides.to];
-  const show = (difference: DocumentDifference): void => {
-    const shown = isInverse ? invertDocument(difference) : difference;
-    for (const visit of visits) visit(shown);
-  };
+  const sides = sidesOf(pair);
+  const [from, to] = sides.isInverse ? [pair.sides.to, pair.sides.from] : [pair.sides.from, pair.sides.to];
+  const show: Visit = (difference) => visits.forEach((visit) => visit(difference));
   const changes = diffTrees(sides.reader, from, to);
   for (let count = 0; count < DOCUMENTS_IN_PLACE; count++) {
     const next = changes.next();
     if (next.done === true) return;
-    show(diffEntry(sides, next.value));
+    show(countedDifference(sides, next.value));
     yield;
   }
   yield* walkInThreads(context, pair, changes, show);
 }
+
+/** Plans are replayed over the side that they start from. */
+const sidesOf = ({ sides, replay, isBackwards }: Pair): CompareSides => ({
+  ...sides,
+  skipsLonePages: true,
+  isInverse: replay !== null && isBackwards,
+});
 
 function* walkInThreads(
   context: LibraryContext,
@@ -52,17 +62,43 @@ function* walkInThreads(
   changes: Iterable<EntryChange>,
   show: Visit,
 ): Steps<void> {
-  const { names, iou } = pair.sides;
-  const setup = { replay: pair.replay, skipsLonePages: true, names, iou };
-  const tasks = createCompareTasks(context, pair);
-  const runner = createTaskRunner(context.startThreads, { job: 'compare-documents', setup }, (outcome) =>
-    differencesIn(outcome).forEach(show),
+  const pending = pendingObjects(pair);
+  const sides = sidesOf(pair);
+  const { names, iou, isInverse } = sides;
+  const { database } = context.reader;
+  const setup = { replay: pair.replay, names, iou, skipsLonePages: true, isInverse, database };
+  const size = createTaskSize();
+  const runner = createTaskRunner(
+    pending === null ? undefined : context.startThreads,
+    {
+      job: 'compare-documents',
+      setup: { ...setup, pending: pending ?? new Map() },
+      inPlace: (task) => compareTask(sides, task),
+    },
+    (outcome) => {
+      const differences = differencesIn(outcome);
+      size.learn(differences.length, outcome.length);
+      differences.forEach(show);
+    },
   );
+  let task: EntryChange[] = [];
   try {
-    for (const change of changes) yield tasks.add(change) ? runner.add(tasks.take()) : undefined;
-    if (!tasks.isEmpty) yield runner.add(tasks.take());
+    for (const change of changes) {
+      task.push(change);
+      if (task.length < size.documents) continue;
+      yield runner.add(task);
+      task = [];
+    }
+    if (task.length > 0) yield runner.add(task);
     yield runner.finish();
   } finally {
     runner.end();
   }
+}
+
+/** What other threads do not find in the database; `null` when passing it to each would cost more than they spare. */
+function pendingObjects({ from, to }: Pair): CompareSetup['pending'] | null {
+  const views = [from, to].map(({ objects }) => objects);
+  if (views.some(({ bytes }) => bytes > PENDING_BYTES)) return null;
+  return new Map(views.flatMap((objects) => objects.pendingIds().map((id) => [id, objects.readJson(id)])));
 }

@@ -7,7 +7,7 @@ import type { DraftRoots } from '../../storage/repositories/draft-repository';
 import type { ObjectBuffer } from '../../storage/repositories/object-buffer';
 import type { Summary } from '../../storage/repositories/summary-repository';
 import type { LibraryContext } from '../library-context';
-import type { MigrationOutcome, MigrationSetup } from './migration-job';
+import { createMigrationJob, type MigrationOutcome, type MigrationSetup } from './migration-job';
 import { createTaskBuilder } from './migration-tasks';
 import { countDocument } from '../statistics';
 import { createTaskRunner } from '../task-runner';
@@ -51,7 +51,8 @@ export async function walkDocuments(walk: Walk, { signal, onProgress }: WalkOpti
     onProgress('Looking at documents', done, entries.length);
   };
   const tasks = createTaskBuilder({ ...walk, writes: setup.act !== null });
-  const runner = createTaskRunner(context.startThreads, { job: 'migrate-documents', setup }, (outcome) => {
+  const job = { job: 'migrate-documents' as const, setup, inPlace: createMigrationJob(setup) };
+  const runner = createTaskRunner(context.startThreads, job, (outcome) => {
     refuseIfCancelled(signal);
     walk.tally.addCounts(outcome.counts);
     walk.onOutcome(outcome);

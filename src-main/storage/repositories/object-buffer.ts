@@ -24,14 +24,14 @@ export interface ObjectBuffer extends ObjectWriter, ObjectTextReader {
   readonly bytes: number;
   /** Whether `flushSome` has begun with objects in the order of their ids, and more of these are left. */
   readonly isFlushing: boolean;
-  /** Whether an object is one of those not yet in the database. */
+  /** Ids of them. */
+  pendingIds(): ObjectId[];
+  /** Whether an object is one of them. */
   holds(id: ObjectId): boolean;
   /** Stored objects that those not yet in the database are kept as differences from. */
   pendingBases(): ObjectId[];
   /** The object in a form that needs no other one; whoever unpacks it checks it. */
   readPacked(id: ObjectId): PackedObject;
-  /** The object as it is kept, or is going to be: whole, or as the difference from a stored one that is whole. */
-  readStored(id: ObjectId): PackedObject;
   /** Adds an object that was packed elsewhere, by this program. */
   writePacked(id: ObjectId, packed: PackedObject): void;
   /**
@@ -88,6 +88,7 @@ export function createObjectBuffer(
       return pending.isQueued;
     },
     ...readingOf(pending, repository),
+    pendingIds: pending.ids,
     pendingBases: pending.bases,
     write(object, like) {
       const json = objectJson(object);
@@ -129,12 +130,11 @@ const claiming = (
 function readingOf(
   pending: PendingObjects,
   repository: ObjectRepository,
-): Pick<ObjectBuffer, 'holds' | 'read' | 'readJson' | 'readPacked' | 'readStored'> {
+): Pick<ObjectBuffer, 'holds' | 'read' | 'readJson' | 'readPacked'> {
   return {
     holds: pending.has,
     read: (id) => (pending.has(id) ? pending.read(id) : repository.read(id)),
     readJson: (id) => (pending.has(id) ? pending.readJson(id) : repository.readJson(id)),
-    readStored: (id) => (pending.has(id) ? pending.packed(id) : repository.readStored(id)),
     readPacked: (id) => (pending.has(id) ? pending.readPacked(id) : repository.readPacked(id)),
   };
 }

@@ -27,8 +27,6 @@ export interface ObjectRepository extends ObjectTextReader {
   readBytes(id: ObjectId): Buffer;
   /** The object in a form that needs no other one; whoever unpacks it checks it. */
   readPacked(id: ObjectId): PackedObject;
-  /** The object as it is kept: whole, or as the difference from another one. */
-  readStored(id: ObjectId): PackedObject;
   /** The whole object that something like this one may be kept as a difference from; none when it is not stored. */
   findBase(like: ObjectId): DifferenceBase | undefined;
   /**
@@ -77,10 +75,7 @@ export function createObjectRepository(db: ReadableDatabase): ObjectRepository {
 /** Objects as rows: whole ones, and differences from whole ones. */
 function readingStored(
   db: ReadableDatabase,
-): Pick<
-  ObjectRepository,
-  'readBytes' | 'readJson' | 'readPacked' | 'readStored' | 'findBase' | 'storedDependencies'
-> {
+): Pick<ObjectRepository, 'readBytes' | 'readJson' | 'readPacked' | 'findBase' | 'storedDependencies'> {
   const select = db.prepare<[Buffer], Row>('SELECT type, encoding, data, base FROM object WHERE id = ?');
   const bases = createCache<DifferenceBase>(CACHED_BASES);
   const readRow = (id: ObjectId): Row => {
@@ -111,12 +106,6 @@ function readingStored(
       const row = readRow(id);
       const { type, encoding, data } = row;
       return isDifference(row) ? packedAsIs(type, unpackRow(id, row)) : { type, encoding, data };
-    },
-    readStored(id) {
-      const row = readRow(id);
-      const { type, encoding, data } = row;
-      const base = baseOf(row);
-      return { type, encoding, data, ...(base !== undefined && { base }) };
     },
     findBase(like) {
       const row = select.get(Buffer.from(like, 'hex'));

@@ -43,6 +43,7 @@ export function createPendingObjects(stored: Stored) {
       return queue.length > 0;
     },
     has: (id: ObjectId) => pending.has(id),
+    ids: (): ObjectId[] => [...pending.keys()],
     bases: (): ObjectId[] =>
       [...pending.values()].flatMap((entry) => ('json' in entry ? [] : (entry.base ?? []))),
     add(id: ObjectId, entry: WrittenObject | PackedObject): void {

@@ -111,7 +111,8 @@ describe.skipIf(!existsSync(ENTRY))('a migration of many documents', () => {
       const threads = startThreadsFrom(ENTRY)(job, setup);
       return {
         ...threads,
-        run: (task) => threads.run({ ...task, objects: { ...task.objects, entries: [] } }),
+        run: (task) =>
+          threads.run('objects' in task ? { ...task, objects: { ...task.objects, entries: [] } } : task),
       };
     };
     const running = applyMigration({ ...library.context, startThreads: broken }, request(), quiet);
