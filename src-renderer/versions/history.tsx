@@ -96,16 +96,11 @@ function useHistoryKeys({ dataset, log, entries, shown, branch }: Keys): void {
   const step = (by: 1 | -1): void => {
     // Keys may come faster than versions are drawn: the address knows where they have led.
     const route = currentRoute();
-    const at = entries.findIndex(({ version }) => 'version' in route && String(version) === route.version);
-    const next =
-      entries[
-        (at < 0
-          ? Math.max(
-              0,
-              entries.findIndex(({ id }) => id === shown?.id),
-            )
-          : at) + by
-      ];
+    const inAddress = entries.findIndex(
+      ({ version }) => 'version' in route && String(version) === route.version,
+    );
+    const at = inAddress < 0 ? entries.findIndex(({ id }) => id === shown?.id) : inAddress;
+    const next = entries[Math.max(0, at) + by];
     if (next !== undefined)
       navigate({ screen: 'versions', dataset, version: String(next.version) }, { replace: true });
   };
