@@ -24,7 +24,7 @@ export default defineConfig({
   root,
   test: {
     environment: 'node',
-    maxWorkers: 2,
+    maxWorkers: 3, // of two cores: many tests wait for a process that they started
     passWithNoTests: true,
     restoreMocks: true,
     unstubGlobals: true,
