@@ -10,7 +10,7 @@ import { Dialog } from '../../components/dialog';
 import { FormDialog } from '../../components/form-dialog';
 import { MessageField } from '../../components/message-field';
 import { mergeTexts } from '../../texts/merge-texts';
-import { AgainstProblems } from './against-problems';
+import { AgainstProblems } from '../start/against-problems';
 import type { MergeState } from '../desk/merge-types';
 import { useDesk } from '../desk/use-desk';
 import { showMerged } from '../start/show-merged';

@@ -6,7 +6,7 @@ import { FailureView } from '../../components/failure-view';
 import { FormDialog } from '../../components/form-dialog';
 import { MessageField } from '../../components/message-field';
 import { mergeTexts } from '../../texts/merge-texts';
-import { AgainstProblems } from '../ending/against-problems';
+import { AgainstProblems } from './against-problems';
 import { PreviewView } from './preview-view';
 import { useMergeForm, type MergeForm } from './use-merge-form';
 import classes from './merge-dialog.module.css';

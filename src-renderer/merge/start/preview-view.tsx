@@ -4,7 +4,7 @@ import type { Progress } from '../../../src-main/contract/values';
 import type { CallState } from '../../api/use-call';
 import { RefusalView } from '../../app/refusal-view';
 import { mergeTexts } from '../../texts/merge-texts';
-import { AgainstProblems } from '../ending/against-problems';
+import { AgainstProblems } from './against-problems';
 import type { MergeResult } from '../desk/merge-types';
 import classes from './merge-dialog.module.css';
 
