@@ -23,7 +23,7 @@ import { aSchema, classNamed } from '../../builders/schemas';
 import { JOB_THREAD, watchedThreads } from '../../builders/threads';
 
 /** More than are compared before a thread is started. */
-const IMAGES = Array.from({ length: 1290 }, (_, index) => `page-${index}.png`);
+const IMAGES = Array.from({ length: 2100 }, (_, index) => `page-${index}.png`);
 
 describe.skipIf(!existsSync(JOB_THREAD))('a comparison of many documents', () => {
   let library: TestLibrary;
@@ -63,10 +63,10 @@ describe.skipIf(!existsSync(JOB_THREAD))('a comparison of many documents', () =>
   }
 
   test.each([
-    ['papers@1', 'papers@2', { labels: { added: 1290 }, schema: { rewritten: 0 } }],
-    ['papers@1', 'papers@3', { labels: { added: 1290 }, schema: { rewritten: 1290 } }],
-    ['papers@3', 'papers@1', { labels: { removed: 1290 }, schema: { rewritten: 1290 } }],
-    ['papers@2', 'papers@3', { labels: { changed: 0 }, schema: { rewritten: 1720 } }],
+    ['papers@1', 'papers@2', { labels: { added: 2100 }, schema: { rewritten: 0 } }],
+    ['papers@1', 'papers@3', { labels: { added: 2100 }, schema: { rewritten: 2100 } }],
+    ['papers@3', 'papers@1', { labels: { removed: 2100 }, schema: { rewritten: 2100 } }],
+    ['papers@2', 'papers@3', { labels: { changed: 0 }, schema: { rewritten: 2800 } }],
   ])('says of %s and %s on other threads what it says on this one', async (from, to, expected) => {
     const alone = await compare(library.context, from, to);
     expect(alone.summary).toMatchObject(expected);
@@ -104,7 +104,7 @@ describe.skipIf(!existsSync(JOB_THREAD))('a comparison of many documents', () =>
     const stop = new AbortController();
     let seen = 0;
     const onProgress = (): void => {
-      if (++seen === 1100) stop.abort();
+      if (++seen === 1600) stop.abort();
     };
     const pair = { from: 'papers@1', to: 'papers@2' };
     const cancelled = runInTurns(compareOverview(context, pair, onProgress), stop.signal);
@@ -129,7 +129,7 @@ describe.skipIf(!existsSync(JOB_THREAD))('a comparison of many documents', () =>
     const draft = viewDraft(library.context, findDataset(library.context, 'papers'));
     expect(draft.objects.size).toBeGreaterThan(touched.length);
     const alone = await compare(library.context, 'papers@1', 'papers@draft');
-    expect(alone.summary).toMatchObject({ labels: { added: 1290 + touched.length } });
+    expect(alone.summary).toMatchObject({ labels: { added: 2100 + touched.length } });
     const tasks = noTasks();
     const context = { ...library.context, startThreads: watchedThreads(JOB_THREAD, tasks) };
     expect(await compare(context, 'papers@1', 'papers@draft')).toEqual(alone);
