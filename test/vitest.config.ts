@@ -24,7 +24,7 @@ export default defineConfig({
   root,
   test: {
     environment: 'node',
-    maxWorkers: 3, // of two cores: many tests wait for a process that they started
+    maxWorkers: 2,
     passWithNoTests: true,
     restoreMocks: true,
     unstubGlobals: true,
