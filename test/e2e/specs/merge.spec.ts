@@ -45,7 +45,7 @@ async function makeBranches(cli: CommandLine): Promise<Regions> {
     { op: 'set-text', region: reworded, text: 'kept by theirs' },
     { op: 'delete', region: deleted },
     { op: 'set-text', region: theirsAlone, text: 'changed by theirs alone' },
-    { op: 'set-text', region: elsewhere, text: 'elsewhere, theirs' },
+    { op: 'move', region: elsewhere, box: [50, 50, 150, 90] },
   ]);
   await cli.run('commit', ...IN, '-m', 'What Ada did', '--author', 'Ada');
   await cli.run('branch', 'switch', 'main', ...IN);
@@ -53,7 +53,7 @@ async function makeBranches(cli: CommandLine): Promise<Regions> {
     { op: 'relabel', region: relabelled, class: 'Footnote' },
     { op: 'set-text', region: reworded, text: 'kept by ours' },
     { op: 'set-text', region: deleted, text: 'worth keeping' },
-    { op: 'set-text', region: elsewhere, text: 'elsewhere, ours' },
+    { op: 'move', region: elsewhere, box: [60, 60, 160, 100] },
   ]);
   await cli.run('commit', ...IN, '-m', 'What main did', '--author', 'Kim');
   return regions;
