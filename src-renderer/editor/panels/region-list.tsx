@@ -108,6 +108,9 @@ function Rows({ regions, page }: RowsProps) {
   useEffect(() => {
     if (active >= 0) virtual.scrollToIndex(active, { align: 'auto' });
   }, [virtual, active]);
+  const drawn = virtual.getVirtualItems();
+  // Not before it is there: it comes into view a moment after it was selected.
+  const isActiveDrawn = drawn.some(({ index }) => index === active);
   return (
     <div
       ref={scroller}
@@ -115,13 +118,13 @@ function Rows({ regions, page }: RowsProps) {
       role="listbox"
       aria-label={`${editorTexts.panels.regions}, ${editorTexts.announce.page(page + 1, editor.shown.pages.length)}`}
       aria-multiselectable="true"
-      aria-activedescendant={active < 0 ? undefined : optionId(regions[active]!.id)}
+      aria-activedescendant={isActiveDrawn ? optionId(regions[active]!.id) : undefined}
       tabIndex={0}
       onKeyDown={(event) => onKey(event, editor)}
       onMouseLeave={() => editor.hover.setState({ at: null })}
     >
       <div className={classes['listContent']} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => (
+        {drawn.map(({ index, start }) => (
           <Row
             key={regions[index]!.id}
             region={regions[index]!}
