@@ -20,7 +20,7 @@ import { revertVersion } from '../taking-back/revert';
 import { isOnLine } from './line-of-work';
 import { branchFrom, mergeInto, nameVersion, showDocuments, showSchema } from './version-commands';
 
-interface MoreActionsProps {
+export interface VersionActionsProps {
   readonly dataset: string;
   readonly entry: LogEntry;
   readonly log: readonly LogEntry[];
@@ -29,7 +29,7 @@ interface MoreActionsProps {
 }
 
 /** Everything that is less often done with a version, with the keys that do the same. */
-export function MoreActions({ dataset, entry, log, branch }: MoreActionsProps) {
+export function MoreActions({ dataset, entry, log, branch }: VersionActionsProps) {
   const canWrite = useCanWrite();
   const { version } = entry;
   const shown = { dataset, version };

@@ -1,22 +1,13 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconGitCompare, IconRestore } from '@tabler/icons-react';
-import type { LogEntry } from '../../../src-main/contract/version-contract';
 import { useAction } from '../../api/use-action';
 import { useCanWrite } from '../../app/session-store';
 import { historyTexts } from '../../texts/history-texts';
 import { versionTexts as texts } from '../../texts/version-texts';
 import { restoreVersion } from '../taking-back/restore';
 import { CompareItems } from './compare-items';
-import { MoreActions } from './more-actions';
+import { MoreActions, type VersionActionsProps } from './more-actions';
 import { comparePrevious } from './version-commands';
-
-interface VersionActionsProps {
-  readonly dataset: string;
-  readonly entry: LogEntry;
-  readonly log: readonly LogEntry[];
-  /** The branch that is worked on. */
-  readonly branch: string | undefined;
-}
 
 /** What can be done with a version: what most people come for as buttons, everything else in a menu. */
 export function VersionActions({ dataset, entry, log, branch }: VersionActionsProps) {
