@@ -33,6 +33,10 @@ export const useSession = create<Session>(() => ({
 /** True while the open library can be changed. */
 export const useCanWrite = (): boolean => useSession(({ library }) => library?.mode === 'write');
 
+/** Names a dataset of the open library, for what is kept of it until the window closes. */
+export const keyOfDataset = (dataset: string): string =>
+  JSON.stringify([useSession.getState().library?.id ?? null, dataset]);
+
 /** Reads the session's state again: after opening, creating or closing a library. */
 export async function refreshSession(): Promise<void> {
   try {

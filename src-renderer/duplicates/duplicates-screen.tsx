@@ -66,7 +66,7 @@ export function DuplicatesScreen({ dataset }: { readonly dataset: string }) {
         <ListAndDetails
           name="duplicates"
           label={texts.divider}
-          list={<PairList pairs={pairs} shown={shown} solved={solved} onShow={setAt} />}
+          list={<PairList dataset={dataset} pairs={pairs} shown={shown} solved={solved} onShow={setAt} />}
           details={
             <PairView dataset={dataset} pair={pair} canEdit={canEdit} isSolved={isSolved} onSolve={act} />
           }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { DuplicateReport } from '../../src-main/contract/split-contract';
 import { DEFAULT_PICTURE_DISTANCE, DEFAULT_TEXT_LIKENESS } from '../../src-main/domain/duplicates/thresholds';
-import { useSession } from '../app/session-store';
+import { keyOfDataset } from '../app/session-store';
 
 /** When two pages count as the same. */
 export interface Likeness {
@@ -31,14 +31,12 @@ const NOTHING: FoundPairs = {
 /** By library and dataset, until the window closes: going to a document and back must not mean to begin again. */
 const useAll = create<Readonly<Record<string, FoundPairs>>>(() => ({}));
 
-const keyOf = (dataset: string): string =>
-  JSON.stringify([useSession.getState().library?.id ?? null, dataset]);
-
 /** What was found last in a dataset. */
-export const useFound = (dataset: string): FoundPairs => useAll((all) => all[keyOf(dataset)] ?? NOTHING);
+export const useFound = (dataset: string): FoundPairs =>
+  useAll((all) => all[keyOfDataset(dataset)] ?? NOTHING);
 
 export function changeFound(dataset: string, change: (last: FoundPairs) => Partial<FoundPairs>): void {
-  const key = keyOf(dataset);
+  const key = keyOfDataset(dataset);
   useAll.setState((all) => {
     const last = all[key] ?? NOTHING;
     return { [key]: { ...last, ...change(last) } };

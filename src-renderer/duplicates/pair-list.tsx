@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { DuplicatePair } from '../../src-main/contract/split-contract';
+import { keyOfDataset } from '../app/session-store';
 import { VirtualRows } from '../components/virtual-rows';
 import { splitTexts } from '../texts/split-texts';
 import { reasonsOf, shortName } from './pair-view';
@@ -12,6 +13,7 @@ const ROW_PX = 74;
 export const keyOfPair = ({ a, b }: DuplicatePair): string => `${a.document}/${b.document}`;
 
 interface PairListProps {
+  readonly dataset: string;
   readonly pairs: readonly DuplicatePair[];
   readonly shown: number;
   readonly solved: ReadonlySet<string>;
@@ -19,7 +21,7 @@ interface PairListProps {
 }
 
 /** The pairs that were found; those that were dealt with are ticked off. */
-export function PairList({ pairs, shown, solved, onShow }: PairListProps) {
+export function PairList({ dataset, pairs, shown, solved, onShow }: PairListProps) {
   return (
     <VirtualRows
       label={texts.list}
@@ -28,7 +30,7 @@ export function PairList({ pairs, shown, solved, onShow }: PairListProps) {
       isScreenList
       reveal={shown}
       revealAlign="auto"
-      keptAs="duplicates"
+      keptAs={`duplicates ${keyOfDataset(dataset)}`}
     >
       {(index) => {
         const pair = pairs[index];

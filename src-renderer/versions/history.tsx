@@ -5,7 +5,7 @@ import type { LogEntry } from '../../src-main/contract/version-contract';
 import { currentBranch, useBranches } from '../app/branches';
 import { useCommands } from '../app/commands';
 import { currentRoute, navigate } from '../app/router';
-import { useCanWrite } from '../app/session-store';
+import { keyOfDataset, useCanWrite } from '../app/session-store';
 import { useStepKeys } from '../app/use-step-keys';
 import { EmptyState } from '../components/empty-state';
 import { FailureView } from '../components/failure-view';
@@ -69,7 +69,7 @@ export function History({ dataset, log, selected, children }: HistoryProps) {
               log={log}
               listed={entries}
               shown={shown}
-              keptAs={`versions ${dataset} ${JSON.stringify(filter)}`}
+              keptAs={`versions ${keyOfDataset(dataset)} ${JSON.stringify(filter)}`}
               branch={branch?.name}
             />
           </>
