@@ -34,7 +34,7 @@ const contents = {
   /** What it goes on from. Whoever takes it in has to have these. */
   base: z.array(toldVersion),
   tags: z.array(z.string()),
-  /** Documents that differ from the base, and the pages of these that do. */
+  /** Documents that differ from the base, and the pages of these that were made or changed, each once. */
   documents: count,
   pages: count,
   objects: count,

@@ -15,6 +15,7 @@ import type { ReviewItemRow } from '../../storage/repositories/review-repository
 import type { DatasetVersion } from '../../storage/repositories/version-repository';
 import type { LibraryContext } from '../library-context';
 import type { BranchVersions } from './branch-versions';
+import { createPageCount } from './changed-pages';
 
 /** Everything that goes into a changeset, by id: nothing of it is held but what is small. */
 export interface Collection {
@@ -68,11 +69,12 @@ function createFinder(context: LibraryContext, dataset: DatasetRow) {
   const entries = new Set<string>();
   const files = new Map<string, string>();
   const runs = new Set<string>();
-  const counts = { bytes: 0, pages: 0 };
+  const pageCount = createPageCount();
+  let bytes = 0;
 
   const add = (id: ObjectId): void => {
     objects.push(id);
-    counts.bytes += store.readPacked(id).data.length;
+    bytes += store.readPacked(id).data.length;
   };
   const addUnseen = (id: ObjectId, isKnown: boolean): void => {
     if (isKnown || seen.has(id)) return;
@@ -80,8 +82,10 @@ function createFinder(context: LibraryContext, dataset: DatasetRow) {
     add(id);
   };
   const noteDocument = (id: ObjectId): void => {
-    const { entry, file } = readDocument(store, id);
+    const document = readDocument(store, id);
+    const { entry, file } = document;
     entries.add(entry);
+    pageCount.noteDocument(document);
     if (file !== null && !files.has(file)) files.set(file, entry);
   };
   const noteRuns = (id: ObjectId): void => {
@@ -107,14 +111,23 @@ function createFinder(context: LibraryContext, dataset: DatasetRow) {
         for (const { id, kind } of newObjects(store, root, before, seen)) {
           add(id);
           if (index === 0 && kind === 'document') noteDocument(id);
-          if (index === 0 && kind === 'page') counts.pages += 1;
+          if (index === 0 && kind === 'page') pageCount.notePage(id);
           if (index === 1 && kind === 'page') noteRuns(id);
           yield;
         }
       }
     },
     finish: (versions: readonly DatasetVersion[], base: readonly DatasetVersion[]): Collection =>
-      complete(context, dataset, { versions, base, objects, ...counts, entries, files, runs }),
+      complete(context, dataset, {
+        versions,
+        base,
+        objects,
+        bytes,
+        pages: pageCount.pages,
+        entries,
+        files,
+        runs,
+      }),
   };
 }
 

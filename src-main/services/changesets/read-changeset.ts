@@ -10,11 +10,13 @@ import { createExpectedObjects, type Expectation } from '../../domain/changeset/
 import { referencesOf } from '../../domain/changeset/version-objects';
 import type { ObjectId, StoredObject } from '../../domain/dataset-versions/object-store';
 import type { Question } from '../../domain/migration/plan';
+import type { DocumentContent } from '../../domain/regions/region';
 import { openPackedLines, type PackedLines } from '../../formats/changeset/changeset-reader';
 import { takeTurns } from '../../formats/take-turns';
 import { sha256, startSha256 } from '../../storage/hashing';
 import type { ImportRunRow } from '../../storage/repositories/record-repository';
 import type { ReviewItemRow } from '../../storage/repositories/review-repository';
+import { createPageCount } from './changed-pages';
 import { checkManifest, type CheckedManifest } from './check-manifest';
 import { readCanonical, readShape, readStoredObject, type Read } from './check-object';
 
@@ -80,7 +82,7 @@ interface Course {
   readonly plans: Set<ObjectId>;
   readonly runs: Set<string>;
   readonly people: Set<string>;
-  pages: number;
+  readonly pageCount: ReturnType<typeof createPageCount>;
 }
 
 async function readLines(
@@ -98,7 +100,7 @@ async function readLines(
     plans: new Set(),
     runs: new Set(),
     people: new Set(),
-    pages: 0,
+    pageCount: createPageCount(),
   };
   const checked = await readManifest(course);
   await visitor.onManifest?.(checked);
@@ -109,8 +111,8 @@ async function readLines(
   const { sha256: named } = unwrap(lines, readShape(endLine, unwrap(lines, readCanonical(last))));
   if (named !== digest) throw lines.refuse('the hash of what comes before it is another one');
   await lines.expectEnd();
-  const { people, pages } = course;
-  return { ...checked, digest, missing, documents: course.entries.size, pages, people };
+  const { people, entries, pageCount } = course;
+  return { ...checked, digest, missing, documents: entries.size, pages: pageCount.pages, people };
 }
 
 const unwrap = <Value>(lines: PackedLines, read: Read<Value>): Value => {
@@ -157,7 +159,7 @@ async function readObjects(course: Course, { manifest, versions }: CheckedManife
     const id = sha256(json);
     const problem = expected.take(id, object);
     if (problem !== null) throw lines.refuse(`the object ${id.slice(0, 12)}… ${problem}`);
-    note(course, object);
+    note(course, id, object);
     visitor.onObject?.(id, object, json);
     await nextTurn();
   }
@@ -165,13 +167,19 @@ async function readObjects(course: Course, { manifest, versions }: CheckedManife
 }
 
 /** Keeps what the lines after the objects have to fit. */
-function note(course: Course, object: StoredObject): void {
-  if (object.type === 'page') course.pages += 1;
+function note(course: Course, id: ObjectId, object: StoredObject): void {
+  if (object.type === 'page') course.pageCount.notePage(id);
   if (object.type === 'merge')
     for (const plan of (object['otherPlans'] ?? []) as readonly ObjectId[]) course.plans.add(plan);
   if (object.type === 'document') {
-    course.entries.add(object['entry'] as string);
-    if (object['file'] !== undefined) course.files.add(object['file'] as string);
+    const {
+      entry,
+      file,
+      pages = [],
+    } = object as unknown as Partial<DocumentContent> & Pick<DocumentContent, 'entry'>;
+    course.entries.add(entry);
+    if (file != null) course.files.add(file);
+    course.pageCount.noteDocument({ entry, pages });
   }
   if (object.type !== 'page-provenance') return;
   const {

@@ -97,7 +97,7 @@ describe('a branch that is handed over', () => {
       base: [{ version: 1, message: 'first' }],
       tags: ['halfway'],
       documents: 1,
-      pages: 2,
+      pages: 1, // changed twice
       uncommitted: false,
     });
     const opened = await takeIn(library.context, library.path('ada.changeset'));
