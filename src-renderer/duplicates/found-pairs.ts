@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { DuplicateReport } from '../../src-main/contract/split-contract';
+import type { DuplicatePair, DuplicateReport } from '../../src-main/contract/split-contract';
 import { DEFAULT_PICTURE_DISTANCE, DEFAULT_TEXT_LIKENESS } from '../../src-main/domain/duplicates/thresholds';
 import { keyOfDataset } from '../app/session-store';
 
@@ -17,7 +17,9 @@ export interface FoundPairs {
   readonly report: DuplicateReport | undefined;
   /** The pair that is shown. */
   readonly at: number;
-  /** Keys of the pairs that were dealt with. */
+  /** Pairs that a person did something about, the last one last. */
+  readonly acted: readonly DuplicatePair[];
+  /** Keys of those of them that are dealt with: what was done may have been taken back. */
   readonly solved: ReadonlySet<string>;
 }
 
@@ -25,6 +27,7 @@ const NOTHING: FoundPairs = {
   likeness: { by: 'both', text: DEFAULT_TEXT_LIKENESS, picture: DEFAULT_PICTURE_DISTANCE },
   report: undefined,
   at: 0,
+  acted: [],
   solved: new Set(),
 };
 
@@ -34,6 +37,9 @@ const useAll = create<Readonly<Record<string, FoundPairs>>>(() => ({}));
 /** What was found last in a dataset. */
 export const useFound = (dataset: string): FoundPairs =>
   useAll((all) => all[keyOfDataset(dataset)] ?? NOTHING);
+
+/** The same, once. */
+export const foundNow = (dataset: string): FoundPairs => useAll.getState()[keyOfDataset(dataset)] ?? NOTHING;
 
 export function changeFound(dataset: string, change: (last: FoundPairs) => Partial<FoundPairs>): void {
   const key = keyOfDataset(dataset);

@@ -20,6 +20,6 @@ export function useCheck(dataset: string) {
         ),
       true,
     );
-    changeFound(dataset, () => ({ report, at: 0, solved: new Set() }));
+    changeFound(dataset, () => ({ report, at: 0, acted: [], solved: new Set() }));
   });
 }

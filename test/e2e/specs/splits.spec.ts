@@ -81,6 +81,10 @@ test('documents are split by hand and by rule, and duplicates across splits are 
     await page.keyboard.press('2');
     const dealtWith = page.getByRole('region', { name: 'Pairs of documents' }).getByText('Done');
     await expect(dealtWith).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(dealtWith).toBeHidden();
+    await page.keyboard.press('Control+Shift+z');
+    await expect(dealtWith).toBeVisible();
     await window.goTo('Documents');
     await window.runCommand('Find duplicates across splits');
     await expect(dealtWith).toBeVisible();
