@@ -91,7 +91,9 @@ export const libraryTexts = {
     stopped:
       'Stopped. Some of the leftovers may be gone already; everything in use is as it was. Find the rest again when you like.',
     room: (givenBack: number, free: number) =>
-      `${formatBytes(givenBack)} of the database went back to the disk, ${formatBytes(free)} is free in it.`,
+      givenBack + free === 0
+        ? ''
+        : `${formatBytes(givenBack)} of the database went back to the disk; ${formatBytes(free)} in it can be used again.`,
   },
   otherLibraries: 'Other libraries',
   closeLibrary: 'Close this library',
