@@ -2,14 +2,15 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../domain/errors/app-error';
 import { describeFileError, fileLabel } from './format-errors';
-
-/** Large enough that the disk, not the number of calls, sets the pace. */
-const WRITE_CHARACTERS = 1024 * 1024;
+import { gatherText } from './gather-text';
+import { createWaitingText, type FileGuard, type WaitingText } from './waiting-text';
 
 /** A text file that appears under its name whole, or not at all. */
 export interface AtomicTextFile {
   /** A promise when a megabyte has gathered and is written; wait for it before writing more. */
   write(text: string): Promise<void> | undefined;
+  /** For text that belongs further down than what is still to be written. It goes with the file if nobody writes it. */
+  readonly later: Pick<WaitingText, 'add' | 'read'>;
   /** Writes the rest, waits for the disk, and gives the file its name. */
   commit(): Promise<void>;
   /** Removes what was written. */
@@ -24,32 +25,24 @@ export interface AtomicTextFile {
 export async function createAtomicTextFile(target: string): Promise<AtomicTextFile> {
   await refuseUnsuitable(target);
   const partial = `${target}.${process.pid}.partial`;
-  const guard = <Result>(work: Promise<Result>): Promise<Result> =>
+  const guard: FileGuard = (work) =>
     work.catch((error: unknown) => {
       throw describeFileError(error, `${fileLabel(target)} was not written.`);
     });
   const handle = await guard(open(partial, 'w'));
-  let gathered: string[] = [];
-  let characters = 0;
+  const text = gatherText((piece) => guard(handle.writeFile(piece)));
+  const later = createWaitingText(`${target}.${process.pid}.later.partial`, guard);
   let isOpen = true;
-  const flush = async (): Promise<void> => {
-    const text = gathered.join('');
-    gathered = [];
-    characters = 0;
-    await guard(handle.writeFile(text));
-  };
   const close = async (): Promise<void> => {
     if (isOpen) await handle.close();
     isOpen = false;
+    await later.discard();
   };
   return {
-    write(text) {
-      gathered.push(text);
-      characters += text.length;
-      return characters >= WRITE_CHARACTERS ? flush() : undefined;
-    },
+    write: text.add,
+    later,
     async commit() {
-      await flush();
+      await guard(handle.writeFile(text.take()));
       await guard(handle.sync());
       await close();
       await guard(rename(partial, target));

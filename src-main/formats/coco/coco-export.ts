@@ -17,8 +17,9 @@ export interface CocoPage {
 
 /** What an export is made from. */
 export interface CocoExport {
-  /** Every page, in an order that depends on the version alone; asked for twice. */
+  /** Every page, in an order that depends on the version alone. */
   pages(): AsyncIterable<CocoPage>;
+  readonly pageCount: number;
   readonly schema: LabelSchema;
   readonly version: ExportedVersion;
   /** Top-level values kept from the imports. */

@@ -1,18 +1,12 @@
-import type { JsonValue } from '../../domain/canonical/canonical-json';
-import { compareCodeUnits } from '../../domain/canonical/canonical-json';
-import type { Region } from '../../domain/regions/region';
 import { type AtomicTextFile, createAtomicTextFile } from '../atomic-text-file';
 import type { FormatLoss, FormatRun } from '../format';
 import { takeTurns } from '../take-turns';
+import { type AnnotationTexts, describeAnnotations } from './annotation-texts';
 import { buildCategories, type CocoCategories } from './coco-categories';
-import type { CocoExport, CocoPage } from './coco-export';
+import type { CocoExport } from './coco-export';
 import { buildHeader } from './coco-header';
-import { toCocoId } from './coco-types';
-import { exportFrame, type ImageNumbering, numberImages } from './export-images';
-import { scaleOf } from './frame';
+import { type ImageNumbering, numberImages } from './export-images';
 import { createLosses, type Losses } from './losses';
-import { createSeenIds } from './seen-ids';
-import { writeAnnotation } from './write-annotation';
 
 /** Often enough for a smooth bar, seldom enough to cost nothing. */
 const PAGES_PER_REPORT = 100;
@@ -27,14 +21,15 @@ export interface CocoExportResult {
 interface Writing {
   readonly source: CocoExport;
   readonly file: AtomicTextFile;
-  readonly losses: Losses;
+  readonly images: ImageNumbering;
+  readonly annotations: AnnotationTexts;
   readonly nextTurn: () => Promise<void> | undefined;
   readonly onProgress: FormatRun['onProgress'];
 }
 
 /**
- * Writes a version as one COCO file, page by page: memory does not grow with the regions. Pages are asked
- * for twice, since the format wants all images before the first annotation.
+ * Writes a version as one COCO file, page by page: memory does not grow with the regions. The format wants all images
+ * before the first annotation; reading a page costs most, so annotations wait in a file and no page is read twice.
  *
  * @param target appears whole or not at all: written beside it, synced, then renamed
  * @throws AppError `disk-failure`, `not-found`, `cancelled`
@@ -46,29 +41,31 @@ export async function writeCoco(
 ): Promise<CocoExportResult> {
   const file = await createAtomicTextFile(target);
   try {
+    const losses = createLosses();
+    const categories = buildCategories(source.schema, losses);
+    const images = numberImages(source.scale, losses);
     const writing: Writing = {
       source,
       file,
-      losses: createLosses(),
+      images,
+      annotations: describeAnnotations(source, { images, categories, losses }),
       nextTurn: takeTurns(run.signal),
       onProgress: run.onProgress,
     };
-    const categories = buildCategories(source.schema, writing.losses);
-    await file.write(startOf(writing, categories));
-    const images = numberImages(source.scale, writing.losses);
-    const first = await writeImages(writing, images);
+    await file.write(startOf(source, categories, losses));
+    const counts = await writePages(writing);
     await file.write('\n],\n"annotations":[');
-    const regions = await writeAnnotations(writing, images, categories, first);
+    await writeAnnotations(writing);
     await file.write('\n]\n}\n');
     await file.commit();
-    return { images: first.pages, regions, losses: writing.losses.list() };
+    return { ...counts, losses: losses.list() };
   } catch (error) {
     await file.discard();
     throw error;
   }
 }
 
-function startOf({ source, losses }: Writing, { categories }: CocoCategories): string {
+function startOf(source: CocoExport, { categories }: CocoCategories, losses: Losses): string {
   const header = Object.entries(buildHeader(source, losses)).map(
     ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
   );
@@ -76,94 +73,46 @@ function startOf({ source, losses }: Writing, { categories }: CocoCategories): s
   return `{\n${header.join(',\n')},\n"categories":[\n${list}\n],\n"images":[`;
 }
 
-/** What the first pass over the pages finds out for the second. */
-interface FirstPass {
-  readonly pages: number;
-  /** Largest annotation id that regions came with; new ones count up from here. */
-  readonly maximumId: number;
-}
-
-async function writeImages(writing: Writing, images: ImageNumbering): Promise<FirstPass> {
-  const { source, file, nextTurn, onProgress } = writing;
-  let pages = 0;
-  let written = 0;
-  let maximumId = 0;
-  const put = (record: unknown): Promise<void> | undefined =>
-    file.write(`${written++ === 0 ? '\n' : ',\n'}${JSON.stringify(record)}`);
-  for await (const page of source.pages()) {
-    const record = images.take(page);
-    if (record !== null) await put(record);
-    for (const { source: fields } of page.content.regions) {
-      const id = toCocoId(fields?.['id']);
-      if (typeof id === 'number' && Number.isSafeInteger(id) && id > maximumId) maximumId = id;
-    }
-    pages++;
-    if (pages % PAGES_PER_REPORT === 0) onProgress?.({ what: 'Writing images', done: pages, total: null });
-    await nextTurn();
-  }
-  for (const record of images.takeWaiting()) {
-    await put(record);
-    await nextTurn();
-  }
-  return { pages, maximumId };
-}
-
-async function writeAnnotations(
-  writing: Writing,
-  images: ImageNumbering,
-  categories: CocoCategories,
-  first: FirstPass,
-): Promise<number> {
-  const { source, file, losses, nextTurn, onProgress } = writing;
-  const classes = new Map(source.schema.classes.map((labelClass) => [labelClass.id, labelClass]));
-  const nextId = numberAnnotations(first.maximumId, losses);
+/** Writes all images, and makes the annotations to be written later. */
+async function writePages(writing: Writing): Promise<{ images: number; regions: number }> {
+  const { source, file, images, annotations, nextTurn, onProgress } = writing;
+  const nextImage = startList();
+  const nextAnnotation = startList();
   let pages = 0;
   let regions = 0;
   for await (const page of source.pages()) {
-    const scale = scaleOf(exportFrame(page, source.scale), page.size);
-    const imageId = images.idOf(pages++);
-    for (const region of inFileOrder(page)) {
-      const place = {
-        id: nextId(region),
-        imageId,
-        categoryId: categories.idOf(region.class),
-        scale,
-        labelClass: region.class === null ? undefined : classes.get(region.class),
-      };
-      const annotation = JSON.stringify(writeAnnotation(region, place, losses));
-      const full = file.write(`${regions++ === 0 ? '\n' : ',\n'}${annotation}`);
+    const record = images.take(page);
+    if (record !== null) await file.write(nextImage(JSON.stringify(record)));
+    for (const text of annotations.ofPage(page, pages)) {
+      const full = file.later.add(nextAnnotation(text));
       if (full !== undefined) await full; // a million waits for nothing would cost a second
+      regions++;
     }
+    pages++;
     if (pages % PAGES_PER_REPORT === 0)
-      onProgress?.({ what: 'Writing annotations', done: pages, total: first.pages });
+      onProgress?.({ what: 'Writing pages', done: pages, total: source.pageCount });
     await nextTurn();
   }
-  return regions;
+  for (const record of images.takeWaiting()) {
+    await file.write(nextImage(JSON.stringify(record)));
+    await nextTurn();
+  }
+  return { images: pages, regions };
 }
 
-/** Keeps the id a region came with when no other had it before; new ids lie above all that came. */
-function numberAnnotations(maximumId: number, losses: Losses): (region: Region) => JsonValue {
-  const seen = createSeenIds();
-  let last = maximumId;
-  return ({ source }) => {
-    const given = source?.['id'];
-    const id = toCocoId(given);
-    if (id !== null && seen.add(id)) return given!;
-    if (id !== null) losses.add('annotation ids renumbered, because another annotation has them', 'kept');
-    return ++last;
+/** Puts each item of a list on a line of its own, behind a comma where it is not the first. */
+function startList(): (item: string) => string {
+  let separator = '\n';
+  return (item) => {
+    const line = separator + item;
+    separator = ',\n';
+    return line;
   };
 }
 
-/** By the id they came with, then by region id: close to the order of the imported file, and the same every time. */
-function inFileOrder({ content }: CocoPage): readonly Region[] {
-  const orderOf = ({ source }: Region): number => {
-    const id = toCocoId(source?.['id']);
-    return typeof id === 'number' ? id : Infinity;
-  };
-  return content.regions
-    .map((region) => ({ region, order: orderOf(region) }))
-    .toSorted((a, b) =>
-      a.order === b.order ? compareCodeUnits(a.region.id, b.region.id) : a.order - b.order,
-    )
-    .map(({ region }) => region);
+async function writeAnnotations({ file, annotations, nextTurn }: Writing): Promise<void> {
+  for await (const piece of file.later.read()) {
+    await file.write(annotations.complete(piece));
+    await nextTurn();
+  }
 }

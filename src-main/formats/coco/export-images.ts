@@ -12,7 +12,7 @@ export interface ImageNumbering {
   take(page: CocoPage): JsonObject | null;
   /** Records of the pages that waited, in order. Call it once, after the last page. */
   takeWaiting(): Generator<JsonObject>;
-  /** Image id of the page that was taken as the n-th, from 0. */
+  /** Image id of the page that was taken as the n-th, from 0; `null` while it waits for a number. */
   idOf(pageNumber: number): JsonValue;
 }
 

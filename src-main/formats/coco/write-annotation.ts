@@ -8,8 +8,6 @@ import type { Losses } from './losses';
 
 /** Where an annotation stands in the file. */
 export interface AnnotationPlace {
-  readonly id: JsonValue;
-  readonly imageId: JsonValue;
   readonly categoryId: JsonValue;
   readonly scale: FrameScale;
   /** Its class, for the names of attributes. */
@@ -19,7 +17,7 @@ export interface AnnotationPlace {
 /** Keys by which an annotation that came from COCO is told from one of another origin. */
 const COCO_KEYS = ['id', 'area', 'iscrowd', 'segmentation'] as const;
 
-/** A region as a COCO annotation; what COCO cannot say is counted in `losses`. */
+/** A region as a COCO annotation, but for `id` and `image_id`; what COCO cannot say is counted in `losses`. */
 export function writeAnnotation(region: Region, place: AnnotationPlace, losses: Losses): JsonObject {
   const {
     id: _id,
@@ -32,8 +30,6 @@ export function writeAnnotation(region: Region, place: AnnotationPlace, losses: 
   const bbox = toFrameBox(boundsOfPart(part), place.scale);
   reportRegion(region, place, losses);
   return {
-    id: place.id,
-    image_id: place.imageId,
     category_id: place.categoryId,
     bbox,
     ...source,

@@ -48,6 +48,7 @@ export async function exportCoco(context: LibraryContext, request: ExportRequest
     {
       // A file of one split need not say of every image which it is.
       pages: () => pagesOf(context, view, documents, request.split === undefined),
+      pageCount: countPages(context, documents),
       schema: view.schema,
       version,
       headers: context.reader.records.importHeaders(view.dataset.id),
@@ -86,7 +87,7 @@ interface NamedDocument {
   readonly document: DocumentContent;
 }
 
-/** The documents of the view by name. The format asks for all pages twice: documents are read once. */
+/** The documents of the view by name. */
 async function documentsOf(
   context: LibraryContext,
   view: ContentView,
@@ -115,6 +116,14 @@ function ofSplit(
     next: 'Choose another split, or put documents into this one first.',
     inTerminal: `See its splits with: colophon split show ${shellWord(label)}.`,
   });
+}
+
+function countPages({ reader }: LibraryContext, documents: readonly NamedDocument[]): number {
+  const counts = reader.fileFacts.pageCounts();
+  return documents.reduce(
+    (sum, { document: { file } }) => sum + (file === null ? 1 : (counts.get(file) ?? 0)),
+    0,
+  );
 }
 
 /** Every page of the documents, empty ones included. */

@@ -94,6 +94,7 @@ export function anExport(pages: readonly CocoPage[], given: Partial<CocoExport> 
     async *pages() {
       yield* pages;
     },
+    pageCount: pages.length,
     schema: { classes: [] },
     version: {
       dataset: 'letters',

@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LabelSchema } from '../../../src-main/domain/label-schema/label-schema';
 import type { PageContent, Region } from '../../../src-main/domain/regions/region';
@@ -253,6 +253,51 @@ describe('ids', () => {
       'category ids renumbered, because another class has them',
       'image ids renumbered, because another image has them',
     ]);
+  });
+});
+
+describe('annotations wait for the images', () => {
+  /** More than fits into one piece of what waits. */
+  const LONG = `“\u0000 image 0\u0000” ${'é'.repeat(300_000)}`;
+  const imported = (id: number) => ({ id, file_name: `${id}.png`, width: 612, height: 792 });
+  const pages = [1, 2, 3, 4, 5, 6].map((number) =>
+    aPage({
+      ...(number % 2 === 0 && { frame: imported(number * 10) }),
+      regions: [
+        aRegion({ id: `a${number}`, text: `${number} ${LONG}` }),
+        aRegion({ id: `b${number}`, source: { id: number * 100 } }),
+      ],
+    }),
+  );
+
+  test('however many they are, they come back whole, with ids that only the last page told', async () => {
+    const before = await readdir(folder.path('.'));
+    const { coco, target, regions } = await write(pages, { schema });
+    expect(regions).toBe(12);
+    expect(coco.images.map(({ id }) => id)).toEqual([20, 40, 60, 61, 62, 63]);
+    expect(coco.annotations.map(({ id, image_id, text }) => [id, image_id, text])).toEqual(
+      [61, 20, 62, 40, 63, 60].flatMap((image, index) => [
+        [(index + 1) * 100, image, undefined],
+        [601 + index, image, `${index + 1} ${LONG}`],
+      ]),
+    );
+    expect(await readdir(folder.path('.'))).toEqual([...before, basename(target)].toSorted());
+  });
+
+  test('where they waited is removed when writing fails', async () => {
+    const target = folder.path('never.json');
+    const before = await readdir(folder.path('.'));
+    let waiting: string[] = [];
+    const failing = anExport([], {
+      async *pages() {
+        yield* pages;
+        waiting = (await readdir(folder.path('.'))).filter((name) => !before.includes(name));
+        throw new Error('the store failed');
+      },
+    });
+    await expect(writeCoco(target, failing)).rejects.toThrow('the store failed');
+    expect(waiting).toHaveLength(2); // the file itself, and what waits
+    expect(await readdir(folder.path('.'))).toEqual(before);
   });
 });
 
