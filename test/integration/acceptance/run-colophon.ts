@@ -95,6 +95,9 @@ export async function doneHere<Value>(shop: Workshop, ...args: readonly string[]
     createCore,
   };
   const code = await runCli([...args, '--json'], host);
-  expect({ code, errors: seen.errors }, args.join(' ')).toEqual({ code: 0, errors: '' });
+  expect({ code, errors: seen.errors }, `${args.join(' ')} says ${seen.output}`).toEqual({
+    code: 0,
+    errors: '',
+  });
   return JSON.parse(seen.output) as Value;
 }
