@@ -13,7 +13,9 @@ export function loadPdfLibrary(): Promise<PdfLibrary> {
 async function load(): Promise<PdfLibrary> {
   prepareGlobals();
   const globals = globalThis as Record<string, unknown>;
+  // The minified halves: every process reads and compiles them anew.
   // @ts-expect-error pdfjs-dist ships no types for its worker half
-  globals['pdfjsWorker'] = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
-  return import('pdfjs-dist/legacy/build/pdf.mjs');
+  globals['pdfjsWorker'] = await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
+  // @ts-expect-error nor for this one; it is the same library
+  return (await import('pdfjs-dist/legacy/build/pdf.min.mjs')) as PdfLibrary;
 }

@@ -128,17 +128,18 @@ function matches(
 }
 
 const orders = new WeakMap<DraftChanges, readonly DocumentChanges[]>();
-const BY_NAME = new Intl.Collator('en', { numeric: true });
 const PRESENCES = ['both', 'added', 'removed'] as const;
 
 /** Sorted once for each state of the draft. */
 function inOrder(changes: DraftChanges): readonly DocumentChanges[] {
   const known = orders.get(changes);
   if (known !== undefined) return known;
+  // Made here: it loads the rules of all languages, which every start of the program would wait for.
+  const byName = new Intl.Collator('en', { numeric: true });
   const sorted = [...changes.documents.values()].sort(
     (a, b) =>
       PRESENCES.indexOf(a.presence) - PRESENCES.indexOf(b.presence) ||
-      BY_NAME.compare(a.name, b.name) ||
+      byName.compare(a.name, b.name) ||
       (a.entry < b.entry ? -1 : 1),
   );
   orders.set(changes, sorted);

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePdf, objectStreamPdf } from '../pdf/make-files';
-import { type Answer, type Bench, isBuilt, NEEDS_BUILD, openBench, realData } from './run-colophon';
+import { type Answer, type Bench, doneHere, isBuilt, NEEDS_BUILD, openBench, realData } from './run-colophon';
 
 /** Measured with poppler. */
 interface PopplerFacts {
@@ -105,12 +105,9 @@ describe.skipIf(!isBuilt || PDFS === null)(`all real PDFs in one add, with ${NEE
       .flatMap((facts) => (facts.first_pages ?? []).filter(({ size }) => size[0] > 0 && size[1] > 0));
     const bySha = new Map(first.value.documents.map((document) => [document.file, document]));
     const compare = async (facts: PopplerFacts): Promise<void> => {
-      const { pages } = await bench.done<ShownDocument>(
-        'show',
-        bySha.get(facts.sha256)!.id,
-        '--dataset',
-        'all',
-      );
+      const { id } = bySha.get(facts.sha256)!;
+      const shown = ['show', id, '--dataset', 'all', '--library', 'library'];
+      const { pages } = await doneHere<ShownDocument>(bench.shop, ...shown);
       for (const [index, { size, rotate }] of (facts.first_pages ?? []).entries()) {
         if (size[0] === 0 || size[1] === 0) continue; // poppler found no size; pdf.js uses a default
         const { width, height, rotation, userUnit } = pages[index]!;
@@ -128,11 +125,7 @@ describe.skipIf(!isBuilt || PDFS === null)(`all real PDFs in one add, with ${NEE
         compared += 1;
       }
     };
-    const queue = poppler.filter(opens);
-    const work = async (): Promise<void> => {
-      for (let facts = queue.pop(); facts !== undefined; facts = queue.pop()) await compare(facts);
-    };
-    await Promise.all([work(), work()]);
+    for (const facts of poppler.filter(opens)) await compare(facts);
     console.log(`compared ${compared} page sizes`);
     expect(compared).toBe(listed.length);
   });

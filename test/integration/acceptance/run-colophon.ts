@@ -1,12 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
+import { createCore } from '../../../src-main/core/create-core';
+import type { CliHost } from '../../../src-main/hosts/cli/cli-host';
+import { runCli } from '../../../src-main/hosts/cli/run-cli';
 import { openWorkshop, type Workshop } from '../cli/colophon';
 
 export { isBuilt, NEEDS_BUILD, writePdf } from '../cli/colophon';
 
 /** Real documents and annotations; they are not part of the repository. */
 const DATA = process.env['COLOPHON_TEST_DATA'] ?? resolve(import.meta.dirname, '../../../../shared/data');
+
+const BUILT = resolve(import.meta.dirname, '../../../out/main');
 
 /** Path of real data; `null`, with the reason printed, where it is not at hand. */
 export function realData(name: string): string | null {
@@ -65,4 +70,34 @@ export function answer(run: Awaited<ReturnType<Workshop['colophon']>>): Answer<n
   if (code === 0) expect(errors).toBe('');
   else expect({ code, errors }).toEqual({ code, errors: expect.stringMatching(ERROR_LINE) as string });
   return { code, value: JSON.parse(output) as never, errors };
+}
+
+/**
+ * Runs a command with `--json` in this process, which must be done: for a command that is run a hundred times, where
+ * another test looks at the program that it is part of.
+ */
+export async function doneHere<Value>(shop: Workshop, ...args: readonly string[]): Promise<Value> {
+  const seen = { output: '', errors: '' };
+  const host: CliHost = {
+    terminal: {
+      env: { COLOPHON_SETTINGS: shop.path('settings') },
+      folder: shop.folder,
+      input: (async function* nothing() {})(),
+      showsProgress: false,
+      writeOutput: (text) => void (seen.output += text.toString()),
+      writeError: (text) => void (seen.errors += text),
+    },
+    builtFolder: BUILT,
+    homeFolder: shop.folder,
+    platform: process.platform,
+    version: '0.0.0',
+    stop: new AbortController().signal,
+    createCore,
+  };
+  const code = await runCli([...args, '--json'], host);
+  expect({ code, errors: seen.errors }, `${args.join(' ')} says ${seen.output}`).toEqual({
+    code: 0,
+    errors: '',
+  });
+  return JSON.parse(seen.output) as Value;
 }
