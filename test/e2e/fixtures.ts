@@ -9,13 +9,15 @@ import { findChromium } from './hosts/find-chromium';
 import type { RunningApp, StartOptions } from './hosts/running-app';
 import { startWeb } from './hosts/web';
 import { commandLine, type CommandLine } from './material/command-line';
+import { preparedLibraries, type Prepare } from './material/prepared-libraries';
+import { makeUsedSample } from './material/used-sample';
 import { findElectron, missingDisplay } from '../../resources/bin/electron-runtime.mjs';
 
 export interface HostOptions {
   readonly host: 'web' | 'electron';
 }
 
-interface AppFixtures extends HostOptions {
+interface AppFixtures {
   /** Empty folder of its own for each test; gone afterwards. */
   readonly dataFolder: string;
   /** Stands in for the person's home folder; the same for every start of a test. */
@@ -24,21 +26,29 @@ interface AppFixtures extends HostOptions {
   readonly sampleLibrary: string;
   /** The command line on `dataFolder`, for what a test needs to be there already. */
   readonly cli: CommandLine;
+  /** For what several tests of a file need to be there already. */
+  readonly prepare: Prepare;
   /** What a test provokes on purpose: console errors and page errors that match are no failure. */
   readonly expectedProblems: RegExp | null;
   /** Starts the app on a library (default: `dataFolder`). Call it again after `close()` to test a restart. */
   readonly startApp: (options?: Partial<StartOptions>) => Promise<RunningApp>;
 }
 
-interface WorkerFixtures {
+interface WorkerFixtures extends HostOptions {
   /** One browser for all tests of a worker, started when the first one asks; `null` where there is none. */
   readonly openBrowser: (() => Promise<Browser>) | null;
-  /** The sample library, made once; never opened itself. */
-  readonly untouchedSample: string;
+  /** Opens the app of this host; null where it cannot run. */
+  readonly openApp: ((options: StartOptions) => Promise<RunningApp>) | null;
+  /** Gives `prepare` for a home folder. */
+  readonly preparing: (home: string) => Prepare;
+  /** The sample library, made once; tests work on copies. */
+  readonly usedSample: string;
 }
 
+const NO_BROWSER = 'there is no Chromium (set CHROMIUM_PATH, or install chromium)';
+
 export const test = base.extend<AppFixtures, WorkerFixtures>({
-  host: ['web', { option: true }],
+  host: ['web', { option: true, scope: 'worker' }],
   expectedProblems: [null, { option: true }],
 
   openBrowser: [
@@ -55,36 +65,46 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  untouchedSample: [
-    async ({}, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'colophon-e2e-sample-'));
-      const library = join(folder, 'Sample library');
-      await commandLine(folder, folder).run('sample', library);
-      await use(library);
-      await rm(folder, { recursive: true, force: true });
+  openApp: [
+    async ({ host, openBrowser }, use) => {
+      if (host === 'electron') return use(whyNoDesktop() === null ? startDesktop : null);
+      const open = openBrowser;
+      await use(open === null ? null : async (options) => startWeb(await open(), options));
     },
+    { scope: 'worker' },
+  ],
+
+  preparing: [
+    ({}, use) => inFolder('colophon-e2e-prepared-', (folder) => use(preparedLibraries(folder))),
+    { scope: 'worker' },
+  ],
+
+  usedSample: [
+    ({ host, openApp }, use) =>
+      inFolder('colophon-e2e-sample-', async (folder) =>
+        // Few tests in the browser are about the sample library: looking through it would take longer than it saves.
+        use(await makeUsedSample(folder, host === 'electron' ? openApp : null)),
+      ),
     { scope: 'worker' },
   ],
 
   dataFolder: ({}, use) => inFolder('colophon-e2e-', use),
   home: ({}, use) => inFolder('colophon-e2e-home-', use),
   cli: ({ dataFolder, home }, use) => use(commandLine(dataFolder, home)),
+  prepare: ({ preparing, home }, use) => use(preparing(home)),
 
-  sampleLibrary: async ({ dataFolder, untouchedSample }, use) => {
+  sampleLibrary: async ({ dataFolder, usedSample }, use) => {
     const library = join(dataFolder, 'Sample library');
-    await cp(untouchedSample, library, { recursive: true });
+    await cp(usedSample, library, { recursive: true });
     await use(library);
   },
 
-  startApp: async ({ host, openBrowser, dataFolder, home, expectedProblems }, use, testInfo) => {
-    const reason = host === 'electron' ? whyNoDesktop() : whyNoBrowser(openBrowser);
-    testInfo.skip(reason !== null, reason ?? '');
+  startApp: async ({ host, openApp, dataFolder, home, expectedProblems }, use, testInfo) => {
+    testInfo.skip(openApp === null, (host === 'electron' ? whyNoDesktop() : NO_BROWSER) ?? '');
 
     const running: RunningApp[] = [];
     await use(async (options = {}) => {
-      const complete: StartOptions = { library: dataFolder, home, arguments: [], ...options };
-      const app =
-        host === 'electron' ? await startDesktop(complete) : await startWeb(await openBrowser!(), complete);
+      const app = await openApp!({ library: dataFolder, home, arguments: [], ...options });
       running.push(app);
       return app;
     });
@@ -102,10 +122,6 @@ async function inFolder(prefix: string, use: (folder: string) => Promise<void>):
   const folder = await mkdtemp(join(tmpdir(), prefix));
   await use(folder);
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-}
-
-function whyNoBrowser(openBrowser: unknown): string | null {
-  return openBrowser === null ? 'there is no Chromium (set CHROMIUM_PATH, or install chromium)' : null;
 }
 
 function whyNoDesktop(): string | null {

@@ -27,7 +27,7 @@ const hasWindow = missingDisplay() === null && 'path' in findElectron();
 const elsewhere = hasWindow && process.env['E2E_ALL'] !== '1' ? SCREENS : [];
 
 /** The same specs on both hosts. Where a host cannot run, its tests are skipped and say why. */
-export default defineConfig<HostOptions>({
+export default defineConfig<object, HostOptions>({
   testDir: 'specs',
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results/e2e',

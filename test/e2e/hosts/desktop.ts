@@ -17,6 +17,8 @@ export async function startDesktop(options: StartOptions): Promise<RunningApp> {
     executablePath: findElectron().path!,
     args: [
       ...(isRoot ? ['--no-sandbox'] : []),
+      // Without a display card its process fails and is started anew without one; once a start hung right after that.
+      '--disable-gpu',
       `--user-data-dir=${join(options.home, 'electron')}`,
       'out/main/desktop.js',
       ...(options.library === null ? [] : ['--library', options.library]),

@@ -3,18 +3,22 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, test } from '../fixtures';
+import type { CommandLine } from '../material/command-line';
 import { comparedDatasets } from '../material/compared-datasets';
 import { expectAccessible } from '../pages/check-accessibility';
 import { screensOf } from '../pages/screens';
 
+async function makePapers(cli: CommandLine, folder: string): Promise<void> {
+  await cli.run('init');
+  await comparedDatasets(cli, folder).withFewClasses('papers');
+}
+
 test('two versions: distribution, relabelled cells, people, filters that combine and stay in the address', async ({
   startApp,
-  cli,
-  home,
+  prepare,
   dataFolder,
 }) => {
-  await cli.run('init');
-  await comparedDatasets(cli, home).withFewClasses('papers');
+  await prepare(dataFolder, makePapers);
   const app = await startApp({ library: dataFolder });
   const { page, compare, library, window } = screensOf(app.page);
   await library.openDataset('papers');
@@ -66,15 +70,15 @@ test('two versions: distribution, relabelled cells, people, filters that combine
 
 test('300 classes, nothing changed, and datasets that share their documents', async ({
   startApp,
+  prepare,
   cli,
   home,
   dataFolder,
 }) => {
   test.slow();
-  await cli.run('init');
+  await prepare(dataFolder, makePapers);
   const make = comparedDatasets(cli, home);
   await make.withManyClasses('many');
-  await make.withFewClasses('papers');
   await make.fromElsewhere('foreign');
   const app = await startApp({ library: dataFolder });
   const { page, compare, library } = screensOf(app.page);
@@ -116,12 +120,11 @@ test('300 classes, nothing changed, and datasets that share their documents', as
 
 test('a comparison is exported as a page, as JSON and as CSV', async ({
   startApp,
-  cli,
+  prepare,
   home,
   dataFolder,
 }) => {
-  await cli.run('init');
-  await comparedDatasets(cli, home).withFewClasses('papers');
+  await prepare(dataFolder, makePapers);
   const app = await startApp({ library: dataFolder });
   const { page, compare, library, window } = screensOf(app.page);
   await library.openDataset('papers');

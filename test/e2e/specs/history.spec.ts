@@ -29,10 +29,11 @@ async function writeText(cli: CommandLine, region: string, text: string, author:
 test('versions are named and branched, branches switched and deleted, by keyboard alone', async ({
   startApp,
   sampleLibrary,
+  prepare,
   home,
 }) => {
   const cli = commandLine(sampleLibrary, home);
-  await keepDraft(cli);
+  await prepare(sampleLibrary, keepDraft);
   await cli.run('branch', 'create', 'without-letter', ...IN);
   await cli.run('branch', 'switch', 'without-letter', ...IN);
   await cli.run('remove', LETTER, ...IN);
@@ -119,10 +120,11 @@ test('versions are named and branched, branches switched and deleted, by keyboar
 test('restoring and reverting are one step each; what stands against a revert leads to its page', async ({
   startApp,
   sampleLibrary,
+  prepare,
   home,
 }) => {
   const cli = commandLine(sampleLibrary, home);
-  await keepDraft(cli);
+  await prepare(sampleLibrary, keepDraft);
   const text = await regionOf(cli, LETTER, 'Text');
   await writeText(cli, text.id, 'once', 'Ada');
   await writeText(cli, text.id, 'twice', 'Zoe');
@@ -168,10 +170,11 @@ test('restoring and reverting are one step each; what stands against a revert le
 test('versions are filtered by who made them and what they changed', async ({
   startApp,
   sampleLibrary,
+  prepare,
   home,
 }) => {
   const cli = commandLine(sampleLibrary, home);
-  await keepDraft(cli);
+  await prepare(sampleLibrary, keepDraft);
   const text = await regionOf(cli, LETTER, 'Text');
   const title = await regionOf(cli, LETTER, 'Title');
   await writeText(cli, text.id, 'a clause', 'Ada');
@@ -235,10 +238,11 @@ test('versions are filtered by who made them and what they changed', async ({
 test('who made a region, a page and a document is told, with the way to each version', async ({
   startApp,
   sampleLibrary,
+  prepare,
   home,
 }) => {
   const cli = commandLine(sampleLibrary, home);
-  await keepDraft(cli);
+  await prepare(sampleLibrary, keepDraft);
   const { id } = await regionOf(cli, LETTER, 'Text');
   await cli.edit(DATASET, [{ op: 'relabel', region: id, class: 'Title' }]);
   await cli.run('commit', ...IN, '-m', 'It is a title', '--author', 'Zoe');

@@ -7,7 +7,7 @@ const LONG = 'contract-service-agreement.pdf';
 
 test('a key never changes a region that is not in view', async ({ startApp, sampleLibrary }) => {
   const { page } = await startApp({ library: sampleLibrary });
-  const { library, documents, editor } = screensOf(page);
+  const { window, library, documents, editor } = screensOf(page);
   await library.openDataset(DATASET);
   await documents.openDocument(LONG);
   await editor.waitUntilDrawn(1);
@@ -34,6 +34,7 @@ test('a key never changes a region that is not in view', async ({ startApp, samp
     expect(await editor.countOnPage()).toBe(count);
     await page.keyboard.press('Delete');
     await expect.poll(() => editor.countOnPage()).toBe(count - 1);
+    await window.waitUntilSaved();
   });
 });
 
@@ -74,7 +75,7 @@ test('a box is placed and shaped by keyboard alone, and its text survives Escape
   sampleLibrary,
 }) => {
   const { page } = await startApp({ library: sampleLibrary });
-  const { library, documents, editor } = screensOf(page);
+  const { window, library, documents, editor } = screensOf(page);
   await library.openDataset(DATASET);
   await documents.openDocument(LONG);
   await editor.waitUntilDrawn(1);
@@ -94,6 +95,7 @@ test('a box is placed and shaped by keyboard alone, and its text survives Escape
   await page.keyboard.press('Escape');
   await expect(editor.pages).toBeFocused();
   await expect(editor.selectedRegion).toContainText('By keyboard');
+  await window.waitUntilSaved();
 });
 
 test('undo says what it took back when that is not on the page, and can do it again', async ({

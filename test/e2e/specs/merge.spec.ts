@@ -72,10 +72,11 @@ interface Shown {
 test('two branches are merged by keyboard alone, with a restart in the middle', async ({
   startApp,
   sampleLibrary,
+  prepare,
   home,
 }) => {
   const cli = commandLine(sampleLibrary, home);
-  const regions = await makeBranches(cli);
+  const regions = await prepare(sampleLibrary, makeBranches);
   const started = await startApp({ library: sampleLibrary });
 
   await test.step('begin, after a preview, and decide the half', async () => {
@@ -163,10 +164,11 @@ test('two branches are merged by keyboard alone, with a restart in the middle', 
 test('a merge can be given up without a trace, and begun again with its decisions', async ({
   startApp,
   sampleLibrary,
+  prepare,
   home,
 }) => {
   const cli = commandLine(sampleLibrary, home);
-  await makeBranches(cli);
+  await prepare(sampleLibrary, makeBranches);
   const before = await cli.run('log', ...IN);
   const { page } = await startApp({ library: sampleLibrary });
   const { window, library, merge, versions } = screensOf(page);

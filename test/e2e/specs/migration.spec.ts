@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, test } from '../fixtures';
-import { commandLine } from '../material/command-line';
+import type { CommandLine } from '../material/command-line';
 import { expectAccessible } from '../pages/check-accessibility';
 import { MigrationWizard } from '../pages/migration-wizard';
 import { ReviewBar } from '../pages/review-bar';
@@ -13,8 +13,7 @@ interface SchemaFile {
 }
 
 /** The sample's schema with one class renamed and two gone, as a schema of its own: `papers@1.0.0`. */
-async function publishTarget(library: string, home: string, folder: string): Promise<void> {
-  const cli = commandLine(library, home);
+async function publishTarget(cli: CommandLine, folder: string): Promise<void> {
   const { content } = (await cli.run('schema', 'export', 'office-documents@1.1.0', '--format', 'json')) as {
     content: string;
   };
@@ -30,10 +29,9 @@ async function publishTarget(library: string, home: string, folder: string): Pro
 test('a dataset is carried to another schema, and what is left is decided by key', async ({
   startApp,
   sampleLibrary,
-  dataFolder,
-  home,
+  prepare,
 }) => {
-  await publishTarget(sampleLibrary, home, dataFolder);
+  await prepare(sampleLibrary, publishTarget);
   const { page } = await startApp({ library: sampleLibrary });
   const { window, library, versions, compare } = screensOf(page);
   const wizard = new MigrationWizard(page);
@@ -113,10 +111,9 @@ test('a dataset is carried to another schema, and what is left is decided by key
 test('a rule that cannot hold is told in the words of the screen, and the way leads to its field', async ({
   startApp,
   sampleLibrary,
-  dataFolder,
-  home,
+  prepare,
 }) => {
-  await publishTarget(sampleLibrary, home, dataFolder);
+  await prepare(sampleLibrary, publishTarget);
   const { page } = await startApp({ library: sampleLibrary });
   const { window } = screensOf(page);
   const wizard = new MigrationWizard(page);

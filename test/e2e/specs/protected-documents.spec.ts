@@ -2,20 +2,25 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from '../fixtures';
+import type { CommandLine } from '../material/command-line';
 import { testData } from '../material/test-data';
 import { screensOf } from '../pages/screens';
 
 const NAME = 'libreoffice-writer-password.pdf';
 const PASSWORD = 'openpassword';
 
+async function makeDataset(cli: CommandLine): Promise<void> {
+  await cli.run('init');
+  await cli.run('dataset', 'create', 'protected');
+}
+
 test('a protected PDF asks for its password, when it is added and when it is shown', async ({
   startApp,
-  cli,
+  prepare,
   dataFolder,
 }) => {
   const path = testData('pdf', 'encrypted', NAME);
-  await cli.run('init');
-  await cli.run('dataset', 'create', 'protected');
+  await prepare(dataFolder, makeDataset);
   const app = await startApp({ library: dataFolder });
   const { page, window, library, documents, editor } = screensOf(app.page);
   await library.openDataset('protected');
@@ -48,14 +53,13 @@ test('a protected PDF asks for its password, when it is added and when it is sho
 
 test('what could not be added is told without taking the keys of somebody who went on working', async ({
   startApp,
-  cli,
+  prepare,
   dataFolder,
 }) => {
   // Many files, so that there is time to go on.
   const folder = testData('pdf', 'ordinary');
   const files = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
-  await cli.run('init');
-  await cli.run('dataset', 'create', 'protected');
+  await prepare(dataFolder, makeDataset);
   const app = await startApp({ library: dataFolder });
   const { page, window, library, documents } = screensOf(app.page);
   await library.openDataset('protected');
@@ -75,9 +79,8 @@ test.describe('a protected PDF whose password is not known yet', () => {
   // The core refuses its picture, which the browser tells on its console.
   test.use({ expectedProblems: /422/ });
 
-  test('has a lock in the list instead of a picture', async ({ startApp, cli, dataFolder }) => {
-    await cli.run('init');
-    await cli.run('dataset', 'create', 'protected');
+  test('has a lock in the list instead of a picture', async ({ startApp, prepare, cli, dataFolder }) => {
+    await prepare(dataFolder, makeDataset);
     const path = testData('pdf', 'encrypted', NAME);
     await cli.run('add', path, '--dataset', 'protected', '--password', PASSWORD);
     const { page } = await startApp({ library: dataFolder });
