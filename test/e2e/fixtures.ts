@@ -17,7 +17,8 @@ export interface HostOptions {
   readonly host: 'web' | 'electron';
 }
 
-interface AppFixtures {
+/** What a test is given. */
+export interface AppFixtures {
   /** Empty folder of its own for each test; gone afterwards. */
   readonly dataFolder: string;
   /** Stands in for the person's home folder; the same for every start of a test. */

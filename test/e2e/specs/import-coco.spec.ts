@@ -1,7 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { expect, test } from '../fixtures';
+import { expect, test, type AppFixtures } from '../fixtures';
+import type { CommandLine } from '../material/command-line';
 import { writePageImage } from '../material/page-images';
 import { testData } from '../material/test-data';
 import { screensOf } from '../pages/screens';
@@ -24,25 +25,37 @@ const ANNOTATIONS = {
   ],
 };
 
-test('a COCO file with its images is imported with warnings; again it adds nothing', async ({
-  startApp,
-  cli,
-  dataFolder,
-  home,
-}) => {
+type Given = Pick<AppFixtures, 'startApp' | 'prepare' | 'dataFolder' | 'home'>;
+
+async function makeTables(cli: CommandLine): Promise<void> {
   await cli.run('init');
   await cli.run('dataset', 'create', 'tables');
+}
+
+/** Opens the question what to import into a dataset that is empty. @returns what is on the screen and at hand */
+async function startImporting({ startApp, prepare, dataFolder, home }: Given) {
+  await prepare(dataFolder, makeTables);
   const images = [
     await writePageImage(home, 'first.png', SIZE),
     await writePageImage(home, 'second.png', SIZE),
   ];
   const annotations = join(home, 'labels.json');
   await writeFile(annotations, JSON.stringify(ANNOTATIONS));
-
   const app = await startApp({ library: dataFolder });
-  const { library, documents, editor, importing, window } = screensOf(app.page);
-  await library.openDataset('tables');
-  await importing.open();
+  const screens = screensOf(app.page);
+  await screens.library.openDataset('tables');
+  await screens.importing.open();
+  return { app, images, annotations, ...screens };
+}
+
+test('a COCO file with its images is imported with warnings; again it adds nothing', async ({
+  startApp,
+  prepare,
+  dataFolder,
+  home,
+}) => {
+  const given = await startImporting({ startApp, prepare, dataFolder, home });
+  const { app, images, annotations, documents, editor, importing, window } = given;
   await importing.importFiles(app, annotations, images);
   await importing.expectCounts({ Documents: '2', Regions: '4', Classes: '2', 'There already': '0' });
   for (const warning of ['Outside page', 'Category unknown', 'Image unknown'])
@@ -78,24 +91,15 @@ const AGAIN = {
 
 test('what another tool wrote again continues what is there and replaces it, and one undo takes it back', async ({
   startApp,
-  cli,
+  prepare,
   dataFolder,
   home,
 }) => {
-  await cli.run('init');
-  await cli.run('dataset', 'create', 'tables');
-  const images = [
-    await writePageImage(home, 'first.png', SIZE),
-    await writePageImage(home, 'second.png', SIZE),
-  ];
-  const [first, again] = [join(home, 'labels.json'), join(home, 'again.json')];
-  await writeFile(first, JSON.stringify(ANNOTATIONS));
+  const given = await startImporting({ startApp, prepare, dataFolder, home });
+  const { app, images, annotations, documents, editor, importing } = given;
+  const again = join(home, 'again.json');
   await writeFile(again, JSON.stringify(AGAIN));
-  const app = await startApp({ library: dataFolder });
-  const { library, documents, editor, importing } = screensOf(app.page);
-  await library.openDataset('tables');
-  await importing.open();
-  await importing.importFiles(app, first, images);
+  await importing.importFiles(app, annotations, images);
 
   await importing.importAnother();
   await importing.takeForWhatIsThere({ iou: '0.3' });
