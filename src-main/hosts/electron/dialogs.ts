@@ -119,3 +119,17 @@ export async function offerReload(window: BrowserWindow): Promise<boolean> {
   });
   return response === 0;
 }
+
+/** Edits cannot be saved. @returns true to stay */
+export async function offerToWait(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: 'The last edits were not saved yet.',
+    detail:
+      'Saving takes unusually long, or failed. Keep the window open to see why; if you close it now, these edits are lost.',
+    buttons: ['Keep open', 'Close without them'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 0;
+}

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { START_ADDRESS } from './channels';
+import { closeWhenSaved } from './close-when-saved';
 import { fitBounds, keepWindowState, LEAST_SIZE, readWindowState } from './window-state';
 
 export interface WindowFiles {
@@ -38,6 +39,7 @@ export function openWindow({ preload, icon, state }: WindowFiles): BrowserWindow
   });
   if (kept?.isMaximised === true) window.maximize();
   keepWindowState(window, state);
+  closeWhenSaved(window);
   // The title is the library's name, which main knows; the page's own title stays the program's.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => window.show());
