@@ -65,10 +65,13 @@ function fileOf(store: ObjectReader, root: ObjectId, entry: string): string | nu
 function createFinder(context: LibraryContext, dataset: DatasetRow) {
   const { objects: store } = context.reader;
   const seen = new Set<ObjectId>();
-  const objects: ObjectId[] = [];
-  const entries = new Set<string>();
-  const files = new Map<string, string>();
-  const runs = new Set<string>();
+  const found = {
+    objects: [] as ObjectId[],
+    entries: new Set<string>(),
+    files: new Map<string, string>(),
+    runs: new Set<string>(),
+  };
+  const { objects, entries, files, runs } = found;
   const pageCount = createPageCount();
   let bytes = 0;
 
@@ -118,16 +121,7 @@ function createFinder(context: LibraryContext, dataset: DatasetRow) {
       }
     },
     finish: (versions: readonly DatasetVersion[], base: readonly DatasetVersion[]): Collection =>
-      complete(context, dataset, {
-        versions,
-        base,
-        objects,
-        bytes,
-        pages: pageCount.pages,
-        entries,
-        files,
-        runs,
-      }),
+      complete(context, dataset, { versions, base, ...found, bytes, pages: pageCount.pages }),
   };
 }
 
