@@ -5,7 +5,7 @@ import { followLibrary } from '../api/follow-library';
 import { showFailure } from '../app/notify';
 import { trackSaving } from '../app/saving';
 import { versionRefOf } from '../app/router';
-import { showUndoable } from '../app/undo';
+import { offerUntilNextEdit, undoLastEdit } from '../app/undo';
 import { splitTexts } from '../texts/split-texts';
 import { changeFound, foundNow } from './found-pairs';
 import { keyOfPair } from './pair-list';
@@ -33,7 +33,7 @@ export function useSolving(dataset: string, onSolved: () => void) {
         solved: new Set(solved).add(keyOfPair(pair)),
       }));
       onSolved();
-      showUndoable(dataset, said);
+      offerUntilNextEdit(said, () => void undoLastEdit(dataset).then(() => lookAgain(dataset)));
     } catch (error) {
       showFailure(error);
     }

@@ -76,10 +76,12 @@ test('documents are split by hand and by rule, and duplicates across splits are 
     await page.keyboard.press('2');
     await expect(page.getByText('Moved “letter-9.pdf” to Test.')).toBeVisible();
     expect(await splitOf('letter-9.pdf')).toBe('test');
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
-    await expect.poll(() => splitOf('letter-9.pdf')).toBe('train');
-    await page.keyboard.press('2');
     const dealtWith = page.getByRole('region', { name: 'Pairs of documents' }).getByText('Done');
+    await expect(dealtWith).toBeVisible();
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await expect(dealtWith).toBeHidden();
+    expect(await splitOf('letter-9.pdf')).toBe('train');
+    await page.keyboard.press('2');
     await expect(dealtWith).toBeVisible();
     await page.keyboard.press('Control+z');
     await expect(dealtWith).toBeHidden();
