@@ -126,6 +126,7 @@ async function rowsOf({ path, home, pages, tally, copyMs, commits, gitMs, git }:
   const copy = statSync(join(home, 'copy.sqlite')).size;
   const db = new BetterSqlite3(join(path, 'library.sqlite'), { readonly: true });
   const nodes = db.prepare<[], number>(`SELECT count(*) FROM object WHERE type = 'tree'`).pluck().get() ?? 0;
+  const undo = db.prepare<[], number>('SELECT sum(octet_length(changes)) FROM journal').pluck().get() ?? 0;
   db.close();
   const loose = git === null ? 0 : sizeOfFolder(join(home, 'git', '.git'));
   const gc = git === null ? null : await timed(() => git('gc', '--quiet'));
@@ -134,7 +135,7 @@ async function rowsOf({ path, home, pages, tally, copyMs, commits, gitMs, git }:
   return [
     {
       what: `${what}: size of the library, journal and all`,
-      measured: mib(size),
+      measured: `${mib(size)}, ${mib(undo)} of it steps of undo`,
       baseline: `the ${tally.changed} pages new in any, compressed one by one ${mib(tally.pageBytes)}`,
       ratio: times(size, tally.pageBytes),
       bar: '≤ 2 ×',
