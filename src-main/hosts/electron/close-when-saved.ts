@@ -1,5 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
-import { offerToWait } from './dialogs';
+import { offerToStay } from './dialogs';
 
 /** Saving takes a moment; whoever closed the window need not know. */
 const TRY_AGAIN_MS = 100;
@@ -27,7 +27,7 @@ export function closeWhenSaved(window: BrowserWindow): void {
   // Not at once: the refusal has to be over first.
   const tryAgain = (): unknown => setTimeout(close, TRY_AGAIN_MS);
   const ask = async (): Promise<void> => {
-    isGivenUp = !(await offerToWait(window));
+    isGivenUp = !(await offerToStay(window));
     if (isGivenUp) tryAgain();
     else stay();
   };

@@ -1,5 +1,11 @@
 import { basename, extname } from 'node:path';
-import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron';
+import {
+  dialog,
+  type BrowserWindow,
+  type FileFilter,
+  type MessageBoxOptions,
+  type OpenDialogOptions,
+} from 'electron';
 import type { PickKind } from '../../contract/host-capabilities';
 import type { ErrorReply } from '../../domain/errors/app-error';
 import type { Opening } from './core-messages';
@@ -66,21 +72,27 @@ function filterOf(name: string): FileFilter {
     : JSON_FILES;
 }
 
+/** Asks something that has two answers. @returns true for the first one */
+async function choosesFirst(window: BrowserWindow, question: Question): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, { defaultId: 0, cancelId: 1, ...question });
+  return response === 0;
+}
+
+type Question = Pick<MessageBoxOptions, 'type' | 'message' | 'detail' | 'cancelId'> & {
+  readonly buttons: [first: string, second: string];
+};
+
 /** The library is in use elsewhere. @returns true to open it for reading */
-export async function offerReadOnly(
+export const offerReadOnly = (
   window: BrowserWindow,
   { library, holder }: Extract<Opening, { outcome: 'locked' }>,
-): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
+): Promise<boolean> =>
+  choosesFirst(window, {
     type: 'question',
     message: `“${library}” is already open by ${holder}.`,
     detail: 'Only one program at a time can change a library. You can look at it, or choose another one.',
     buttons: ['Open read-only', 'Choose another library'],
-    defaultId: 0,
-    cancelId: 1,
   });
-  return response === 0;
-}
 
 /** Something failed that the page cannot show, in the core's own three sentences. */
 export async function showFailure(window: BrowserWindow, { userMessage }: ErrorReply): Promise<void> {
@@ -94,42 +106,31 @@ export async function showFailure(window: BrowserWindow, { userMessage }: ErrorR
 }
 
 /** The process that holds the library died. @returns true to start it again */
-export async function offerRestart(window: BrowserWindow): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
+export const offerRestart = (window: BrowserWindow): Promise<boolean> =>
+  choosesFirst(window, {
     type: 'error',
     message: 'The part of Colophon that holds your library has stopped.',
     detail:
       'Everything that was saved is still there, and nothing is lost. Restart it to go on where you were.',
     buttons: ['Restart', 'Quit'],
-    defaultId: 0,
-    cancelId: 1,
   });
-  return response === 0;
-}
 
 /** The page itself died. @returns true to load it again */
-export async function offerReload(window: BrowserWindow): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
+export const offerReload = (window: BrowserWindow): Promise<boolean> =>
+  choosesFirst(window, {
     type: 'error',
     message: 'The window stopped working.',
     detail: 'Everything that was saved is still there. Load it again to go on.',
     buttons: ['Load again', 'Quit'],
-    defaultId: 0,
-    cancelId: 1,
   });
-  return response === 0;
-}
 
 /** Edits cannot be saved. @returns true to stay */
-export async function offerToWait(window: BrowserWindow): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
+export const offerToStay = (window: BrowserWindow): Promise<boolean> =>
+  choosesFirst(window, {
     type: 'warning',
     message: 'The last edits were not saved yet.',
     detail:
       'Saving takes unusually long, or failed. Keep the window open to see why; if you close it now, these edits are lost.',
     buttons: ['Keep open', 'Close without them'],
-    defaultId: 0,
     cancelId: 0,
   });
-  return response === 0;
-}
