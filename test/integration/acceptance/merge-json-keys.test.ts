@@ -79,6 +79,10 @@ describe.skipIf(!isBuilt)(`what --json prints of merges, with ${NEEDS_BUILD}`, (
       code: 1,
       value: { ...waiting, outcome: 'preview' },
     });
+    expect(await bench.json('merge', 'ben', '--dry-run', '--overlap', 'none', ...IN)).toMatchObject({
+      code: 1,
+      value: { ...waiting, outcome: 'preview' },
+    });
     const { code, value } = await bench.json('merge', 'ben', ...IN);
     expect({ code, value }).toEqual({ code: 1, value: waiting });
     expect(await bench.json('merge', ...IN)).toMatchObject({ code: 1, value: waiting });

@@ -44,6 +44,8 @@ function describe({ dryRun, complete, objects, files, young, items, database }: 
       ? [`Kept ${kept.toLocaleString('en-US')} that nothing refers to yet, younger than an hour`]
       : []),
     ...(complete ? [] : ['Other work began meanwhile: run it again for the rest']),
-    ...(dryRun ? [] : [`Gave ${count(database.givenBack, 'byte')} of the database back to the disk`]),
+    ...(database.givenBack === 0
+      ? []
+      : [`Gave ${count(database.givenBack, 'byte')} of the database back to the disk`]),
   ];
 }

@@ -23,7 +23,7 @@ interface MergeOptions extends DatasetOption {
   readonly strategy: readonly string[];
   readonly resolve: readonly string[];
   readonly message?: string;
-  readonly overlap?: number | null;
+  readonly overlap?: number | 'none';
   readonly dryRun?: true;
   readonly continue?: true;
   readonly abort?: true;
@@ -60,7 +60,7 @@ export function addMergeCommand(program: Command, session: CliSession): void {
     .option(
       '--overlap <IOU>',
       'from which overlap regions count as drawn twice, or none (default: 0.5)',
-      overlap,
+      readOverlap,
     )
     .option('--dry-run', 'only tell what would happen')
     .option('--continue', 'make the version of the merge that waits')
@@ -82,9 +82,9 @@ export function addMergeCommand(program: Command, session: CliSession): void {
     });
 }
 
-/** A share of the union of two regions; `none` for no such conflicts. */
-function overlap(value: string): number | null {
-  if (value === 'none') return null;
+/** A share of the union of two regions; `none` for no such conflicts. Not null: Commander takes that for no value. */
+function readOverlap(value: string): number | 'none' {
+  if (value === 'none') return value;
   const share = Number(value);
   if (value.trim() !== '' && share > 0 && share <= 1) return share;
   throw new InvalidArgumentError('An overlap is a number above 0 and up to 1, or none.');
@@ -130,13 +130,13 @@ const MOST_LISTED = 1_000_000;
 
 async function begin(context: Context, from: string): Promise<Outcome> {
   const { client, options, follow } = context;
-  const { dataset, strategy, dryRun } = options;
+  const { dataset, strategy, dryRun, overlap } = options;
   const input = {
     dataset,
     from,
     ...who(context),
     strategies: [...strategy],
-    ...(options.overlap !== undefined && { overlap: options.overlap }),
+    ...(overlap !== undefined && { overlap: overlap === 'none' ? null : overlap }),
     preview: dryRun === true,
     // Of a preview there is nothing to ask for the rest of.
     ...(dryRun === true && { listed: MOST_LISTED }),

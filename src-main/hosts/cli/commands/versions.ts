@@ -74,15 +74,18 @@ function addLog(program: Command, session: CliSession): void {
           ...(className !== undefined && { class: className }),
         };
         const json = await client.versions.log({ dataset, ...filter });
-        const none = Object.keys(filter).length > 0 ? 'No versions of that kind.' : 'No versions yet.';
-        return { json, text: json.length > 0 ? renderTable(logColumns(json), json) : [none] };
+        const isFiltered = Object.keys(filter).length > 0;
+        if (json.length === 0)
+          return { json, text: [isFiltered ? 'No versions of that kind.' : 'No versions yet.'] };
+        const all = isFiltered ? await client.versions.log({ dataset }) : json;
+        return { json, text: renderTable(logColumns(all), json) };
       }),
     );
 }
 
-/** Parents are told by their number where they are listed, too, and by their id otherwise. */
-function logColumns(log: readonly LogEntry[]) {
-  const numbers = new Map(log.map(({ id, version }) => [id, String(version)]));
+/** @param all every version of the dataset: parents are told by their number, also where they are not listed */
+function logColumns(all: readonly LogEntry[]) {
+  const numbers = new Map(all.map(({ id, version }) => [id, String(version)]));
   const named = (id: string): string => numbers.get(id) ?? shortId(id);
   const restoredFrom = ({ restored }: LogEntry): string[] =>
     restored === null ? [] : [`restores ${named(restored)}`];
